@@ -1,0 +1,1 @@
+"""Read, clean and locate documents: the bottom layer, which knows nothing of quotations."""

@@ -1,0 +1,1 @@
+"""Trace quoted passages across articles and sources, and report what was found."""

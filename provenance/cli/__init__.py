@@ -1,0 +1,60 @@
+"""The command line: parse, build options, call, write.
+
+One module for each command, imported only when that command runs, so that ``--help`` stays quick.
+"""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import click
+
+from corpus.errors import ProvenanceError
+
+# command -> the line that ``--help`` shows for it; the module of the same name defines ``command``
+COMMANDS = {
+    "trace": "Trace quoted passages across articles, with or without their sources.",
+    "quotations": "List every quotation and who is credited with it.",
+}
+
+
+class LazyGroup(click.Group):
+    """A group that imports a command's module when the command is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        """Return the names of all commands, in the order in which a user meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return one command."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"provenance.cli.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """Write the commands' help lines without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(
+    cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
+@click.version_option(package_name="quote-provenance", prog_name="provenance")
+def group() -> None:
+    """Find out who quoted what, from where, and whether the words were changed.
+
+    Documents never leave this machine: no command opens a network connection.
+    """
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line; an error that the user can cure ends in one line on stderr and exit code 2."""
+    try:
+        group.main(arguments, prog_name="provenance", standalone_mode=True)
+    except ProvenanceError as error:
+        click.echo(f"provenance: {error}", err=True)
+        sys.exit(2)

@@ -1,0 +1,1 @@
+"""Reports: every one is made from a `Trace` alone."""
