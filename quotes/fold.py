@@ -62,7 +62,7 @@ def fold(text: str) -> str:
     r"""Fold a text, character for character.
 
     >>> fold("Honour—Al-Qa’ida!")
-    'honour al qa\\x00ida '
+    'honour al qa\x00ida '
     """
     return text.translate(_TRANSLATION)
 
