@@ -1,0 +1,191 @@
+"""Find the marked stretches of a text: what stands between quotation marks, with the marks.
+
+Quotations over several paragraphs open anew in each and close in the last; a closing mark that is missing, or one too
+many, costs only its own paragraph.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from quotes.marks import DOUBLE_MARKS, FAMILIES, Family, Mark, Style, style_of, weigh
+from quotes.pairing import Pair, Pairing, pair
+from quotes.paragraphs import paragraphs
+from quotes.singles import has_opening, single_pairs
+
+_MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
+_INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """Words between marks at [start, end); ``open`` and ``close`` are the marks, "" where one is missing.
+
+    ``continued`` tells that the next paragraph opens anew, so that the quotation goes on there.
+    """
+
+    start: int
+    end: int
+    open: str
+    close: str
+    continued: bool = False
+
+
+def marked_spans(text: str) -> list[Marked]:
+    """Return every marked stretch of the text, sorted by start, outer ones first; they nest and never cross.
+
+    >>> [text[m.start:m.end] for text in ["He said “no”."] for m in marked_spans(text)]
+    ['no']
+    """
+    borders = paragraphs(text)
+    found: list[Marked] = []
+    by_paragraph = _marks_by_paragraph(text, borders, style_of(text))
+    for place, border in enumerate(borders):
+        marks = by_paragraph.get(place)
+        in_paragraph = list(_double_spans(text, borders, by_paragraph, place)) if marks else []
+        if has_opening(text, *border):
+            in_paragraph += _single_spans(text, border, in_paragraph)
+        found += in_paragraph
+    found += _over_paragraphs(text, borders, by_paragraph, found)
+    return without_crossings(found)
+
+
+def without_crossings(found: Iterable[Marked]) -> list[Marked]:
+    """Sort the stretches and drop empty ones and those that cross an earlier, longer one."""
+    kept: list[Marked] = []
+    open_ends: list[int] = []
+    last = (-1, -1)
+    for marked in sorted(found, key=lambda marked: (marked.start, -marked.end)):
+        while open_ends and open_ends[-1] <= marked.start:
+            open_ends.pop()
+        crossing = open_ends and marked.end > open_ends[-1]
+        if crossing or marked.end <= marked.start or (marked.start, marked.end) == last:
+            continue
+        kept.append(marked)
+        open_ends.append(marked.end)
+        last = (marked.start, marked.end)
+    return kept
+
+
+def _marks_by_paragraph(
+    text: str, borders: Sequence[tuple[int, int]], style: Style
+) -> dict[int, dict[Family, list[Mark]]]:
+    """Group the text's double marks by paragraph and family, in order."""
+    starts = [start for start, _ in borders]
+    grouped: dict[int, dict[Family, list[Mark]]] = {}
+    for match in DOUBLE_MARKS.finditer(text):
+        start, end = match.span()
+        if text[start - 1 : start] == "=":  # an attribute of leftover markup
+            continue
+        if end - start == 3:
+            start, end = _outer_two(text, start, end)
+        family = FAMILIES[text[start]]
+        paragraph = bisect_right(starts, start) - 1
+        grouped.setdefault(paragraph, {}).setdefault(family, []).append(weigh(text, start, end, style))
+    return grouped
+
+
+def _outer_two(text: str, start: int, end: int) -> tuple[int, int]:
+    """Of three apostrophes in a row return the two that make the outer mark."""
+    opens = end < len(text) and not text[end].isspace() and (start == 0 or text[start - 1].isspace())
+    return (start, end - 1) if opens else (start + 1, end)
+
+
+def _double_spans(
+    text: str,
+    borders: Sequence[tuple[int, int]],
+    by_paragraph: dict[int, dict[Family, list[Mark]]],
+    place: int,
+) -> Iterator[Marked]:
+    end = borders[place][1]
+    for family, marks in by_paragraph[place].items():
+        reopened = _reopens(borders, by_paragraph, place + 1, family)
+        for found in pair(marks, reopened=reopened).pairs:
+            marked = _marked(text, found, borders[place][0], end, reopened=reopened)
+            if marked is not None:
+                yield marked
+
+
+def _marked(text: str, found: Pair, start: int, end: int, *, reopened: bool) -> Marked | None:
+    """Return the stretch of a pair; an unclosed one runs to the paragraph's end if it was surely opened."""
+    opening = text[found.open.start : found.open.end]
+    if found.close is not None:
+        return Marked(found.open.end, found.close.start, opening, text[found.close.start : found.close.end])
+    before = text[start : found.open.start].rstrip()
+    if reopened or not before or before[-1] in _INTRODUCES:
+        return Marked(found.open.end, end, opening, "", continued=reopened)
+    return None
+
+
+def _reopens(
+    borders: Sequence[tuple[int, int]],
+    by_paragraph: dict[int, dict[Family, list[Mark]]],
+    place: int,
+    family: Family,
+) -> bool:
+    """Tell whether the paragraph begins with an opening mark of the family."""
+    if place >= len(borders):
+        return False
+    marks = by_paragraph.get(place, {}).get(family)
+    return bool(marks) and marks[0].start == borders[place][0] and not marks[0].looks_closing
+
+
+def _single_spans(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> list[Marked]:
+    """Find single-marked stretches inside each double-marked one and in the text around them."""
+    found: list[tuple[int, int]] = []
+    for marked in doubles:
+        found += single_pairs(text, marked.start, marked.end)
+    around = _masked(text, border, doubles)
+    found += [(start + border[0], close + border[0]) for start, close in single_pairs(around, 0, len(around))]
+    return [Marked(start + 1, close, text[start], text[close]) for start, close in found]
+
+
+def _masked(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> str:
+    """Return the paragraph with what stands between double marks made unreadable, letter for letter."""
+    pieces: list[str] = []
+    place = border[0]
+    for marked in sorted(doubles, key=lambda marked: marked.start):
+        if marked.start >= place:
+            pieces += (text[place : marked.start], "x" * (marked.end - marked.start))
+            place = marked.end
+    pieces.append(text[place : border[1]])
+    return "".join(pieces)
+
+
+def _over_paragraphs(
+    text: str,
+    borders: Sequence[tuple[int, int]],
+    by_paragraph: dict[int, dict[Family, list[Mark]]],
+    found: Sequence[Marked],
+) -> list[Marked]:
+    """Find quotations that open in one paragraph and close in a later one without opening anew.
+
+    Both marks are without a partner in their own paragraphs, and no mark stands between them.
+    """
+    joined: list[Marked] = []
+    waiting: dict[Family, tuple[int, Mark]] = {}
+    for place in sorted(by_paragraph):
+        for family, marks in by_paragraph[place].items():
+            opened = waiting.pop(family, None)
+            pairing = pair(marks, reopened=_reopens(borders, by_paragraph, place + 1, family))
+            if opened and _closes(opened[0], place, marks, pairing):
+                start, close = opened[1], marks[0]
+                joined.append(
+                    Marked(start.end, close.start, text[start.start : start.end], text[close.start : close.end])
+                )
+            last = marks[-1]
+            if any(one.close is None and one.open is last for one in pairing.pairs) or (
+                last in pairing.strays and not last.looks_closing
+            ):
+                waiting[family] = (place, last)
+    return joined
+
+
+def _closes(opened_in: int, place: int, marks: Sequence[Mark], pairing: Pairing) -> bool:
+    return (
+        0 < place - opened_in <= _MOST_PARAGRAPHS_UNCLOSED
+        and marks[0] in pairing.strays
+        and marks[0].looks_closing
+    )

@@ -1,0 +1,41 @@
+"""Where a text's paragraphs begin and end.
+
+A line break ends a paragraph, unless the text was wrapped at a fixed width: then only a blank line does.
+"""
+
+from __future__ import annotations
+
+import re
+
+_BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
+_LINE = re.compile(r"[\n\u2028\u2029]\s*")
+# Wrapped texts break most lines inside a sentence: a letter or comma before the break, a small letter after.
+_WRAPPED = re.compile(r"[^\W\d_][,;]?\n[a-zà-ÿ]")
+_LEAST_WRAPS = 3
+
+
+def paragraphs(text: str) -> list[tuple[int, int]]:
+    r"""Return the paragraphs as (start, end) in order, without the white space between them.
+
+    >>> paragraphs("One.\n\nTwo.\nThree.")
+    [(0, 4), (6, 10), (11, 17)]
+    """
+    border = _BLANK_LINE if is_wrapped(text) else _LINE
+    found: list[tuple[int, int]] = []
+    start = 0
+    for line_end in border.finditer(text):
+        if line_end.start() > start:
+            found.append((start, line_end.start()))
+        start = line_end.end()
+    if start < len(text):
+        found.append((start, len(text)))
+    return found
+
+
+def is_wrapped(text: str) -> bool:
+    """Tell whether most single line breaks stand inside a sentence."""
+    breaks = text.count("\n")
+    if breaks < _LEAST_WRAPS:
+        return False
+    wraps = len(_WRAPPED.findall(text))
+    return wraps >= _LEAST_WRAPS and 3 * wraps > breaks
