@@ -1,0 +1,120 @@
+"""Tell what a file is: by how it begins where that is certain, else by its suffix.
+
+Names lie (a PDF saved as ``.html``, a web page saved as ``.txt``), signatures seldom do.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from corpus.clean import marked_encoding
+
+HEAD_BYTES: Final = 4096  # how much of a file `sniff` needs
+
+
+class Format(StrEnum):
+    """What a file holds; the value is what a person calls it."""
+
+    TEXT = "plain text"
+    HTML = "web page"
+    JSONL = "JSON Lines"
+    CSV = "CSV table"
+    PDF = "PDF"
+    DOCX = "Word document"
+    ODT = "OpenDocument text"
+    RTF = "RTF"
+    EPUB = "EPUB"
+    MHTML = "saved web page (MHTML)"
+    WARC = "web archive"
+    FEED = "RSS or Atom feed"
+    PARQUET = "Parquet table"
+    ZIP = "zip archive"
+    GZIP = "gzip"
+    OTHER = "unknown"
+
+
+BY_SUFFIX: Final = {
+    ".txt": Format.TEXT, ".text": Format.TEXT, ".md": Format.TEXT, ".markdown": Format.TEXT,
+    ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,
+    ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV, ".tsv": Format.CSV,
+    ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".odt": Format.ODT, ".rtf": Format.RTF,
+    ".epub": Format.EPUB, ".mhtml": Format.MHTML, ".mht": Format.MHTML, ".warc": Format.WARC,
+    ".rss": Format.FEED, ".atom": Format.FEED, ".xml": Format.FEED, ".parquet": Format.PARQUET,
+}  # fmt: skip
+# Files in a folder that are plainly no documents: passed over without a word.
+_SILENT = """
+    .jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .ico .avif .heic .psd .ai .eps .mp3 .mp4 .m4a .m4v .mov .avi
+    .mkv .webm .wav .ogg .flac .css .js .mjs .map .ts .woff .woff2 .ttf .otf .eot .py .pyc .pyo .sh .r .rb .pl .c
+    .h .java .go .rs .ipynb .toml .yaml .yml .ini .cfg .lock .log .bak .tmp .swp .part .crdownload .download .db
+    .sqlite .sqlite3 .exe .dll .so .dylib .bin .iso .dmg .lnk .url .webloc .bib .sha256 .md5 .sig .asc
+"""
+SILENT_SUFFIXES: Final = frozenset(_SILENT.split())
+_SPACE = b" \t\r\n\xef\xbb\xbf\0"
+_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.IGNORECASE)
+_FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_MIME = re.compile(
+    rb"^(?:snapshot-content-location:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
+)
+_MAIL_HEAD = re.compile(
+    rb"(?:from|mime-version|snapshot-content-location|subject|date|content-type):", re.IGNORECASE
+)
+
+
+def by_suffix(name: str) -> tuple[Format | None, bool]:
+    """Return the format that a file's name promises (None: unknown suffix) and whether it is gzipped.
+
+    >>> by_suffix("articles.jsonl.gz")
+    (<Format.JSONL: 'JSON Lines'>, True)
+    """
+    name = name.lower()
+    packed = name.endswith(".gz")
+    stem = name.removesuffix(".gz")
+    dot = stem.rfind(".")
+    return BY_SUFFIX.get(stem[dot:] if dot > 0 else ""), packed
+
+
+def sniff(head: bytes) -> Format | None:
+    r"""Tell a format by the bytes that a file begins with; None when they are no one's signature.
+
+    Args:
+        head: the first `HEAD_BYTES` bytes of the file, unpacked.
+
+    >>> sniff(b"%PDF-1.7\n"), sniff(b"Rain fell.")
+    (<Format.PDF: 'PDF'>, None)
+    """
+    for signature, found in _SIGNATURES:
+        if head.startswith(signature):
+            return found
+    if b"%PDF-" in head[:1024]:
+        return Format.PDF
+    return _sniff_markup(_as_ascii(head).lstrip(_SPACE))
+
+
+_SIGNATURES: Final = (
+    (b"%PDF-", Format.PDF),
+    (b"{\\rtf", Format.RTF),
+    (b"PK\x03\x04", Format.ZIP),
+    (b"\x1f\x8b", Format.GZIP),
+    (b"WARC/", Format.WARC),
+    (b"PAR1", Format.PARQUET),
+)
+
+
+def _sniff_markup(head: bytes) -> Format | None:
+    if head.startswith(b"<"):
+        if _FEED.search(head[:1024]):
+            return Format.FEED
+        return Format.HTML if _HTML.search(head) else None
+    if _MAIL_HEAD.match(head) and _MIME.search(head):
+        return Format.MHTML
+    return None
+
+
+def _as_ascii(head: bytes) -> bytes:
+    """Bring a head in UTF-16 or UTF-32 to one byte a character, so that markup can be seen."""
+    mark, encoding = marked_encoding(head)
+    if mark and encoding != "utf-8":
+        return head[len(mark) :].decode(encoding, "replace").encode("ascii", "replace")
+    return head

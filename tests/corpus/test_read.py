@@ -1,0 +1,145 @@
+"""Reading files and folders: what comes out as a document, and what as a problem."""
+
+from __future__ import annotations
+
+import json
+import pickle
+from pathlib import Path
+
+from corpus.inputs import plan
+from corpus.limits import Limits
+from corpus.model import Document, Problem, Role
+from corpus.read import read_all, read_bytes, read_chunk
+
+
+def everything(
+    *paths: Path, role: Role = Role.ARTICLE, limits: Limits | None = None
+) -> list[Document | Problem]:
+    return list(read_all(paths, role, limits or Limits()))
+
+
+def documents(*paths: Path, role: Role = Role.ARTICLE) -> list[Document]:
+    found = everything(*paths, role=role)
+    assert [item for item in found if isinstance(item, Problem)] == []
+    return [item for item in found if isinstance(item, Document)]
+
+
+def slugs(*paths: Path, limits: Limits | None = None) -> list[str]:
+    return [item.slug for item in everything(*paths, limits=limits) if isinstance(item, Problem)]
+
+
+def test_a_text_file_is_read_as_it_stands_with_folded_newlines(tmp_path: Path) -> None:
+    path = tmp_path / "rain.txt"
+    path.write_bytes("It rained.\r\n“Again,” she said.\r\n".encode())
+    [document] = documents(path)
+    assert document.text == "It rained.\n“Again,” she said.\n"
+    assert document.id == "rain.txt"
+    assert document.metadata.characters == len(document.text)
+
+
+def test_ids_of_files_in_folders_are_their_relative_paths(tmp_path: Path) -> None:
+    (tmp_path / "b").mkdir()
+    (tmp_path / "b" / "two.txt").write_text("Two.")
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / ".hidden.txt").write_text("None.")
+    assert [document.id for document in documents(tmp_path)] == ["a.txt", "b/two.txt"]
+
+
+def test_front_matter_is_metadata_and_no_part_of_the_text(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\noutlet: The Hill\ndate: 2020-06-01\nrole: source\n---\nIt rained.\n")
+    [document] = documents(path)
+    assert document.text == "It rained.\n"
+    assert document.metadata.outlet == "The Hill"
+    assert document.metadata.published == "2020-06-01"
+    assert document.metadata.role is Role.SOURCE
+
+
+def test_a_manifest_says_who_published_what_and_what_is_a_source(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "report.txt").write_text("Two.")
+    (tmp_path / "manifest.csv").write_text(
+        "\ufeffpath,role,outlet,published,about\na.txt,article,The Hill ?,2020-06,x\nreport.txt,source,,,\n"
+    )
+    article, source = documents(tmp_path)
+    assert (article.metadata.outlet, article.metadata.published) == ("The Hill", "2020-06")
+    assert (article.metadata.role, source.metadata.role) == (Role.ARTICLE, Role.SOURCE)
+
+
+def test_a_json_lines_record_keeps_its_text_exactly(tmp_path: Path) -> None:
+    text = "e\u0301 stays\r\ndecomposed\u00a0\t"
+    path = tmp_path / "articles.jsonl"
+    path.write_text(
+        json.dumps({"id": 7, "text": text, "outlet": "The Hill", "date": "June 1, 2020"})
+        + "\n\n"
+        + json.dumps({"text": "Second."})
+    )
+    first, second = documents(path)
+    assert first.text == text
+    assert (first.id, first.metadata.published) == ("7", "2020-06-01")
+    assert second.id == "articles.jsonl:3"
+
+
+def test_bad_json_lines_are_one_problem_each_that_names_the_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(
+        b'{"text": 5}\n{"text": \n[]\n{"text": "fine"}\n\xff\n{"text": "' + b"x" * 5000 + b'"}\n'
+    )
+    found = everything(path, limits=Limits(most_line_bytes=1000))
+    problems = [(item.where.rpartition(":")[2], item.slug) for item in found if isinstance(item, Problem)]
+    assert problems == [
+        ("1", "no-text"), ("2", "bad-json"), ("3", "bad-json"), ("5", "bad-json"), ("6", "line-too-long")
+    ]  # fmt: skip
+    assert [item.text for item in found if isinstance(item, Document)] == ["fine"]
+
+
+def test_chunks_of_a_large_json_lines_file_give_every_record_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    filler = "x" * 1000
+    path.write_text("".join(json.dumps({"text": f"{i} {filler}"}) + "\n" for i in range(12_000)))
+    chunks = plan([path], Role.ARTICLE).chunks
+    assert len(chunks) > 2
+    found = [item for chunk in chunks for item in read_chunk(pickle.loads(pickle.dumps(chunk)))]
+    assert [item.id for item in found if isinstance(item, Document)] == [
+        f"a.jsonl:{i + 1}" for i in range(12_000)
+    ]
+
+
+def test_a_table_may_call_its_columns_what_is_usual(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('ID;Headline;Publish Date;Media Name;Body\n4;Rain;2020-06-01;The Hill;"It\n""rained"""\n')
+    [document] = documents(path)
+    assert document.text == 'It\n"rained"'
+    assert document.id == "4"
+    assert (document.metadata.title, document.metadata.outlet) == ("Rain", "The Hill")
+
+
+def test_unusable_files_are_one_problem_each(tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_bytes(b"")
+    (tmp_path / "nul.txt").write_bytes(b"\0" * 1000)
+    (tmp_path / "odd.xyz").write_bytes(b"text")
+    (tmp_path / "picture.png").write_bytes(b"text")
+    assert slugs(tmp_path / "absent.txt", tmp_path) == ["missing", "unknown-format", "empty", "binary"]
+
+
+def test_invalid_bytes_are_replaced_and_reported(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes(b"caf\xe9 \x81")
+    document, problem = everything(path)
+    assert isinstance(document, Document)
+    assert document.text == "café \ufffd"
+    assert isinstance(problem, Problem)
+    assert problem.slug == "not-utf8"
+
+
+def test_links_in_a_circle_are_followed_once(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("One.")
+    (tmp_path / "again").symlink_to(tmp_path)
+    (tmp_path / "b.txt").symlink_to(tmp_path / "a.txt")
+    assert [document.id for document in documents(tmp_path, tmp_path / "a.txt")] == ["a.txt"]
+
+
+def test_bytes_from_elsewhere_are_read_under_a_given_name() -> None:
+    [document] = read_bytes(b"It rained.", "stdin", Role.ARTICLE)
+    assert isinstance(document, Document)
+    assert (document.id, document.text) == ("stdin", "It rained.")
