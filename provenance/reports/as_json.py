@@ -1,0 +1,364 @@
+"""The whole trace as JSON, without loss, and back.
+
+One line for each document, quotation, passage, unplaced quotation and problem, so that two saved traces can
+be compared by any tool that compares lines.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from typing import TypeAlias
+
+from corpus.errors import UsageError
+from corpus.model import Metadata, Problem, Role, Span
+from provenance.model import (
+    Apparatus,
+    Basis,
+    Manner,
+    Nearest,
+    Passage,
+    Place,
+    QuotationRecord,
+    Trace,
+    Unplaced,
+    Variant,
+    Witness,
+)
+from provenance.reports.fields import Fields, fields_of
+from quotes.model import Attribution, Change, Form, Quotation, Severity, SpeakerKind
+
+FORMAT = 1
+
+Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
+
+_HALVES = re.compile("[\ud800-\udfff]")
+_METADATA_TEXTS = (
+    "id", "outlet", "title", "author", "published", "url", "archived_url", "symbol", "via", "language",
+    "notes", "path", "sha256",
+)  # fmt: skip
+# An unattributed quotation carries them all as null, so that every quotation has the same fields.
+_ATTRIBUTION_FIELDS = (
+    "speaker", "speaker_start", "speaker_end", "speaker_kind", "speaker_resolved", "speaker_resolved_start",
+    "speaker_resolved_end", "cue", "cue_start", "cue_end", "second", "second_start", "second_end", "rule",
+    "confidence",
+)  # fmt: skip
+
+
+def to_json(trace: Trace) -> str:
+    """Return the trace in the form of docs/trace-format.md.
+
+    The same trace always gives the same text, which ends in a line feed and can be encoded as UTF-8.
+    """
+    parts = [
+        f'{{"format": {FORMAT}, "fingerprint": {dumped(trace.fingerprint)},',
+        f'"settings": {dumped(dict(sorted(trace.settings.items())))},',
+        _lines("documents", map(document_json, trace.documents)) + ",",
+        _lines("quotations", map(quotation_json, trace.quotations)) + ",",
+        _lines("passages", map(apparatus_json, trace.apparatus)) + ",",
+        _lines("unplaced", map(_unplaced_json, trace.unplaced)) + ",",
+        _lines("problems", map(_problem_json, trace.problems)) + "}",
+    ]
+    return "\n".join(parts) + "\n"
+
+
+def from_json(text: str) -> Trace:
+    """Return the trace that `to_json` wrote.
+
+    Raises:
+        UsageError: the text is not JSON, not a trace, or one of another format.
+    """
+    try:
+        value: object = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise UsageError(
+            f"saved trace: not JSON ({error}); save the trace again with `trace --json`"
+        ) from error
+    fields = fields_of(value, "")
+    if fields.values.get("format") != FORMAT:
+        raise UsageError(f"saved trace: not a trace of format {FORMAT}; make it with `trace --json`")
+    settings = fields.inner("settings")
+    return Trace(
+        fingerprint=fields.text("fingerprint"),
+        settings={name: settings.text(name) for name in settings.values},
+        documents=tuple(map(_document, fields.each("documents"))),
+        quotations=tuple(map(_quotation, fields.each("quotations"))),
+        apparatus=tuple(map(_apparatus, fields.each("passages"))),
+        unplaced=tuple(map(_unplaced, fields.each("unplaced"))),
+        problems=tuple(map(_problem, fields.each("problems"))),
+    )
+
+
+def dumped(value: Json) -> str:
+    """Return a value as JSON on one line, readable letters kept, half surrogates escaped."""
+    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
+    return text if text.isascii() else _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+
+
+def document_json(document: Metadata) -> Json:
+    """Return a document's metadata as a JSON object."""
+    return {
+        "id": document.id,
+        "role": document.role.value,
+        "outlet": document.outlet,
+        "title": document.title,
+        "author": document.author,
+        "published": document.published,
+        "url": document.url,
+        "archived_url": document.archived_url,
+        "symbol": document.symbol,
+        "via": document.via,
+        "language": document.language,
+        "notes": document.notes,
+        "path": document.path,
+        "sha256": document.sha256,
+        "characters": document.characters,
+    }
+
+
+def quotation_json(record: QuotationRecord) -> Json:
+    """Return a quotation as a JSON object: place, marks, form, and who is credited."""
+    quotation = record.quotation
+    return {
+        "id": record.id,
+        "document": record.document,
+        "start": quotation.span.start,
+        "end": quotation.span.end,
+        "text": record.text,
+        "open": quotation.open,
+        "close": quotation.close,
+        "level": quotation.level,
+        "parent": quotation.parent,
+        "form": quotation.form.value,
+        "reason": quotation.reason,
+        "group": quotation.group,
+        "segments": [[segment.start, segment.end] for segment in quotation.segments],
+        **_attribution_json(quotation.attribution),
+        "before": record.before,
+        "after": record.after,
+    }
+
+
+def apparatus_json(apparatus: Apparatus) -> Json:
+    """Return a passage with its variants and witnesses as a JSON object."""
+    passage = apparatus.passage
+    return {
+        "id": passage.id,
+        "basis": passage.basis.value,
+        **(_place_json(passage.place) if passage.place else {"document": None, "start": None, "end": None}),
+        "text": passage.text,
+        "locator": passage.locator,
+        "before": passage.before,
+        "after": passage.after,
+        "also": [_place_json(place) for place in passage.also],
+        "choice": passage.choice,
+        "variants": [variant_json(variant) for variant in apparatus.variants],
+    }
+
+
+def variant_json(variant: Variant) -> Json:
+    """Return a variant with its changes and witnesses as a JSON object."""
+    return {
+        "id": variant.id,
+        "text": variant.text,
+        "severity": int(variant.severity),
+        "changes": [change_json(change) for change in variant.changes],
+        "witnesses": [witness_json(witness) for witness in variant.witnesses],
+    }
+
+
+def change_json(change: Change) -> Json:
+    """Return one wording change as a JSON object."""
+    return {
+        "kind": change.kind,
+        "severity": int(change.severity),
+        "before": change.before,
+        "after": change.after,
+        "passage_start": change.passage.start,
+        "passage_end": change.passage.end,
+        "start": change.variant.start,
+        "end": change.variant.end,
+        "note": change.note,
+    }
+
+
+def witness_json(witness: Witness) -> Json:
+    """Return one witness as a JSON object."""
+    return {
+        "document": witness.document,
+        "start": witness.span.start,
+        "end": witness.span.end,
+        "passage_start": witness.covers.start,
+        "passage_end": witness.covers.end,
+        "manner": witness.manner.value,
+        "quotations": list(witness.quotations),
+        "score": witness.score,
+        "text": witness.text,
+        "before": witness.before,
+        "after": witness.after,
+    }
+
+
+def _lines(name: str, items: Iterable[Json]) -> str:
+    lines = ",\n".join(map(dumped, items))
+    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
+
+
+def _place_json(place: Place) -> dict[str, Json]:
+    return {"document": place.document, "start": place.span.start, "end": place.span.end}
+
+
+def _attribution_json(attribution: Attribution | None) -> dict[str, Json]:
+    if attribution is None:
+        return dict.fromkeys(_ATTRIBUTION_FIELDS)
+    return {
+        "speaker": attribution.speaker,
+        **_span_json("speaker", attribution.speaker_span),
+        "speaker_kind": attribution.kind.value if attribution.kind else None,
+        "speaker_resolved": attribution.resolved,
+        **_span_json("speaker_resolved", attribution.resolved_span),
+        "cue": attribution.cue,
+        **_span_json("cue", attribution.cue_span),
+        "second": attribution.second,
+        **_span_json("second", attribution.second_span),
+        "rule": attribution.rule,
+        "confidence": attribution.confidence,
+    }
+
+
+def _span_json(name: str, span: Span | None) -> dict[str, Json]:
+    return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}
+
+
+def _unplaced_json(unplaced: Unplaced) -> Json:
+    nearest = unplaced.nearest
+    return {
+        "quotation": unplaced.quotation,
+        "nearest": {**_place_json(nearest.place), "score": nearest.score, "text": nearest.text}
+        if nearest
+        else None,
+        "reason": unplaced.reason,
+    }
+
+
+def _problem_json(problem: Problem) -> Json:
+    return {"where": problem.where, "slug": problem.slug, "message": problem.message}
+
+
+def _document(fields: Fields) -> Metadata:
+    texts = {name: fields.text(name, "") for name in _METADATA_TEXTS if name != "id"}
+    return Metadata(
+        id=fields.text("id"),
+        role=fields.choice("role", Role),
+        characters=fields.integer("characters", 0),
+        **texts,
+    )
+
+
+def _quotation(fields: Fields) -> QuotationRecord:
+    return QuotationRecord(
+        id=fields.text("id"),
+        document=fields.text("document"),
+        text=fields.text("text"),
+        quotation=Quotation(
+            span=fields.span(),
+            open=fields.text("open"),
+            close=fields.text("close"),
+            level=fields.integer("level"),
+            parent=fields.integer_or_none("parent"),
+            form=fields.choice("form", Form),
+            reason=fields.text("reason", ""),
+            group=fields.integer("group"),
+            segments=fields.spans("segments"),
+            attribution=_attribution(fields),
+        ),
+        before=fields.text("before", ""),
+        after=fields.text("after", ""),
+    )
+
+
+def _attribution(fields: Fields) -> Attribution | None:
+    if fields.text_or_none("speaker") is None:
+        return None
+    return Attribution(
+        speaker=fields.text("speaker"),
+        speaker_span=fields.span("speaker_start", "speaker_end"),
+        kind=fields.choice("speaker_kind", SpeakerKind) if fields.text_or_none("speaker_kind") else None,
+        rule=fields.text("rule"),
+        confidence=fields.number("confidence"),
+        cue=fields.text_or_none("cue"),
+        cue_span=fields.span_or_none("cue_start", "cue_end"),
+        resolved=fields.text_or_none("speaker_resolved"),
+        resolved_span=fields.span_or_none("speaker_resolved_start", "speaker_resolved_end"),
+        second=fields.text_or_none("second"),
+        second_span=fields.span_or_none("second_start", "second_end"),
+    )
+
+
+def _apparatus(fields: Fields) -> Apparatus:
+    assembled = fields.text_or_none("document") is None
+    passage = Passage(
+        id=fields.text("id"),
+        basis=fields.choice("basis", Basis),
+        text=fields.text("text"),
+        place=None if assembled else _place(fields),
+        locator=fields.text_or_none("locator"),
+        also=tuple(map(_place, fields.each("also"))),
+        choice=fields.text("choice", ""),
+        before=fields.text("before", ""),
+        after=fields.text("after", ""),
+    )
+    return Apparatus(passage, tuple(map(_variant, fields.each("variants"))))
+
+
+def _place(fields: Fields) -> Place:
+    return Place(fields.text("document"), fields.span())
+
+
+def _variant(fields: Fields) -> Variant:
+    return Variant(
+        id=fields.text("id"),
+        text=fields.text("text"),
+        severity=fields.choice("severity", Severity),
+        changes=tuple(map(_change, fields.each("changes"))),
+        witnesses=tuple(map(_witness, fields.each("witnesses"))),
+    )
+
+
+def _change(fields: Fields) -> Change:
+    return Change(
+        kind=fields.text("kind"),
+        severity=fields.choice("severity", Severity),
+        before=fields.text("before"),
+        after=fields.text("after"),
+        passage=fields.span("passage_start", "passage_end"),
+        variant=fields.span(),
+        note=fields.text("note", ""),
+    )
+
+
+def _witness(fields: Fields) -> Witness:
+    return Witness(
+        document=fields.text("document"),
+        span=fields.span(),
+        covers=fields.span("passage_start", "passage_end"),
+        manner=fields.choice("manner", Manner),
+        quotations=fields.texts("quotations"),
+        score=fields.number("score"),
+        text=fields.text("text", ""),
+        before=fields.text("before", ""),
+        after=fields.text("after", ""),
+    )
+
+
+def _unplaced(fields: Fields) -> Unplaced:
+    nearest = None
+    if fields.values.get("nearest") is not None:
+        inner = fields.inner("nearest")
+        nearest = Nearest(_place(inner), inner.text("text", ""), inner.number("score"))
+    return Unplaced(fields.text("quotation"), fields.text("reason"), nearest)
+
+
+def _problem(fields: Fields) -> Problem:
+    return Problem(fields.text("where"), fields.text("slug"), fields.text("message"))

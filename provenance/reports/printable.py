@@ -1,0 +1,75 @@
+r"""Make hostile text safe for the places that reports put it.
+
+Titles, outlets and quotations come from files that nobody checked: they may hold escape sequences that move
+a terminal's cursor, marks that turn the direction of everything after them, code points that no XML file may
+hold, and half surrogates that no UTF-8 file may hold. What is shown loses them; the JSON form keeps them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from wcwidth import wcswidth, wcwidth
+
+# C0 and C1 controls but tab and line feed; half surrogates; the two code points that are no characters.
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Marks that embed, override or isolate a direction. Left-to-right and right-to-left marks stay: they only
+# stand in for a letter, and Arabic and Hebrew text needs them.
+_DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
+_UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
+_BLANKS = re.compile(r"\s+")
+
+
+def shown(text: str) -> str:
+    r"""Return a text without controls, turned directions and half surrogates; its lines stay.
+
+    >>> shown("a\x1b[31mb\u202ec\nd")
+    'a[31mbc\nd'
+    """
+    return _DIRECTIONS.sub("", _CONTROLS.sub("", text))
+
+
+def on_one_line(text: str) -> str:
+    r"""Return a text as `shown`, every run of blanks and line ends made one blank.
+
+    >>> on_one_line("  a\r\n b ")
+    'a b'
+    """
+    return _BLANKS.sub(" ", _DIRECTIONS.sub("", _CONTROLS.sub(" ", text))).strip()
+
+
+def encodable(text: str) -> str:
+    r"""Return a text that UTF-8 files can hold: half surrogates and NUL become U+FFFD, all else stays.
+
+    >>> encodable("a\ud800")
+    'a\ufffd'
+    """
+    return _UNENCODABLE.sub("\ufffd", text)
+
+
+def width_of(text: str) -> int:
+    """Return how many terminal columns a text takes.
+
+    >>> width_of("東京"), width_of("abc")
+    (4, 3)
+    """
+    if text.isascii():
+        return len(text)
+    width = wcswidth(text)
+    return width if width >= 0 else len(text)
+
+
+def shortened(text: str, columns: int) -> str:
+    """Cut a text to so many terminal columns, "…" standing for what is cut; one blank ends no text.
+
+    >>> shortened("the monitoring team", 9)
+    'the moni…'
+    """
+    if len(text) <= columns and width_of(text) <= columns:
+        return text
+    used = 0
+    for offset, character in enumerate(text):
+        used += max(0, wcwidth(character))
+        if used > columns - 1:
+            return text[:offset].rstrip() + "…"
+    return text

@@ -1,0 +1,55 @@
+"""The words and signs that every report uses for severities and manners."""
+
+from __future__ import annotations
+
+from provenance.model import Basis, Manner
+from quotes.model import Severity
+
+SEVERITY_WORDS = {
+    Severity.NONE: "cosmetic",
+    Severity.STYLE: "house style",
+    Severity.MARKED: "marked",
+    Severity.UNMARKED: "unmarked",
+    Severity.MEANING: "meaning",
+}
+VERBATIM = "verbatim"  # a wording without any change
+
+# One sign for each cell of a grid, so that colour is never the only carrier.
+SEVERITY_SIGNS = {
+    Severity.NONE: "C",
+    Severity.STYLE: "H",
+    Severity.MARKED: "M",
+    Severity.UNMARKED: "U",
+    Severity.MEANING: "!",
+}
+VERBATIM_SIGN = "V"
+
+MANNER_WORDS = {
+    Manner.QUOTED: "quoted",
+    Manner.PARTLY: "partly quoted",
+    Manner.ECHO: "without marks",
+}
+MANNER_ORDER = (Manner.QUOTED, Manner.PARTLY, Manner.ECHO)
+
+BASIS_WORDS = {
+    Basis.SOURCE: "source",
+    Basis.ASSEMBLED: "put together from the quotations",
+}
+
+
+def worst_word(worst: Severity | None) -> str:
+    """Return the word for the worst change of a wording, None meaning that there is no change.
+
+    >>> worst_word(Severity.STYLE), worst_word(None)
+    ('house style', 'verbatim')
+    """
+    return VERBATIM if worst is None else SEVERITY_WORDS[worst]
+
+
+def worst_sign(worst: Severity | None) -> str:
+    """Return the one-character sign for the worst change of a wording.
+
+    >>> worst_sign(Severity.MEANING), worst_sign(None)
+    ('!', 'V')
+    """
+    return VERBATIM_SIGN if worst is None else SEVERITY_SIGNS[worst]

@@ -1,0 +1,74 @@
+"""Write reports to files: whole, or not at all.
+
+A report is written under a temporary name beside its place and then moved there, so that a reader never sees
+half a report and one that fails leaves nothing behind.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+from corpus.errors import UsageError
+from provenance.model import Trace
+from provenance.reports.as_csv import to_csv
+from provenance.reports.as_json import to_json
+from provenance.reports.lookup import lookup_in
+from provenance.reports.tables import CSV_TABLES
+
+
+def write_folder(trace: Trace, folder: Path, *, formula_guard: bool = True) -> tuple[Path, ...]:
+    """Write the CSV files, trace.json and report.html into a folder and return their paths.
+
+    The folder is made where it is missing; files of these names in it are replaced.
+
+    Raises:
+        UsageError: the folder or a file in it cannot be written.
+    """
+    lookup = lookup_in(trace)
+    written = [
+        write_text(folder / f"{table.name}.csv", to_csv(trace, table, lookup, formula_guard=formula_guard))
+        for table in CSV_TABLES
+    ]
+    written.append(write_text(folder / "trace.json", to_json(trace)))
+    return tuple(written)
+
+
+def write_text(path: Path, text: str) -> Path:
+    """Write a text as UTF-8, as it is; return the path."""
+    return write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> Path:
+    """Write a file whole or not at all; return the path."""
+    with replacing(path) as temporary:
+        temporary.write_bytes(content)
+    return path
+
+
+@contextmanager
+def replacing(path: Path) -> Iterator[Path]:
+    """Give a temporary path to write to, which takes the place of ``path`` when all went well.
+
+    Raises:
+        UsageError: the file system refuses.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+        os.close(handle)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    temporary = Path(name)
+    try:
+        yield temporary
+        temporary.chmod(0o644)
+        temporary.replace(path)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+    finally:
+        with suppress(OSError):
+            temporary.unlink()

@@ -1,0 +1,484 @@
+"""Traces built by hand from made-up texts: a small real-looking one, a hostile one, and large ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.model import Metadata, Problem, Role, Span
+from provenance.model import (
+    Apparatus,
+    Basis,
+    Manner,
+    Nearest,
+    Passage,
+    Place,
+    QuotationRecord,
+    Trace,
+    Unplaced,
+    Variant,
+    Witness,
+)
+from quotes.model import Attribution, Change, Form, Quotation, Severity, SpeakerKind
+
+STYLE, MARKED, UNMARKED, MEANING = Severity.STYLE, Severity.MARKED, Severity.UNMARKED, Severity.MEANING
+COSMETIC = Severity.NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One departure from a passage: at the next place of ``before`` after the edit before it.
+
+    An edit that adds words gives them as ``after`` and the words that they follow as ``behind``.
+    """
+
+    kind: str
+    severity: Severity
+    before: str = ""
+    after: str = ""
+    behind: str = ""
+    note: str = ""
+
+
+def variant_of(id: str, passage: str, edits: tuple[Edit, ...], witnesses: tuple[Witness, ...]) -> Variant:  # noqa: A002
+    """Return the variant that the edits, in reading order, make of a passage."""
+    pieces: list[str] = []
+    changes: list[Change] = []
+    position = length = 0
+    for edit in edits:
+        at = passage.index(edit.behind + edit.before, position) + len(edit.behind)
+        pieces += [passage[position:at], edit.after]
+        length += at - position
+        position = at + len(edit.before)
+        changes.append(
+            Change(
+                kind=edit.kind,
+                severity=edit.severity,
+                before=edit.before,
+                after=edit.after,
+                passage=Span(at, position),
+                variant=Span(length, length + len(edit.after)),
+                note=edit.note,
+            )
+        )
+        length += len(edit.after)
+    text = "".join(pieces) + passage[position:]
+    worst = max((change.severity for change in changes), default=Severity.NONE)
+    return Variant(id=id, text=text, severity=worst, changes=tuple(changes), witnesses=witnesses)
+
+
+def replayed(passage: str, changes: tuple[Change, ...]) -> str:
+    """Return the text that the changes make of a passage."""
+    borders = [0, *(border for change in changes for border in (change.passage.start, change.passage.end))]
+    kept = [passage[a:b] for a, b in pairwise([*borders, len(passage)])][::2]
+    return kept[0] + "".join(change.after + rest for change, rest in zip(changes, kept[1:], strict=True))
+
+
+def article(id: str, outlet: str, published: str, title: str, url: str = "", via: str = "") -> Metadata:  # noqa: A002
+    """Return an article's metadata, the rest made up from its id."""
+    return Metadata(
+        id=id,
+        role=Role.ARTICLE,
+        outlet=outlet,
+        title=title,
+        published=published,
+        url=url,
+        via=via,
+        path=f"articles/{id}.txt",
+        sha256=f"{sum(map(ord, id)):064x}",
+        characters=4_000,
+    )
+
+
+def witness(
+    document: str,
+    text: str,
+    manner: Manner = Manner.QUOTED,
+    *,
+    quotations: tuple[str, ...] = (),
+    covers: Span | None = None,
+) -> Witness:
+    """Return a witness of some words with a made-up context."""
+    return Witness(
+        document=document,
+        span=Span(120, 120 + len(text)),
+        covers=covers or Span(0, 10),
+        manner=manner,
+        quotations=quotations,
+        score=0.98,
+        text=text,
+        before="The monitors had visited the harbour twice. “"
+        if manner is not Manner.ECHO
+        else "Since then ",
+        after="” the report said. Officials in the port declined to comment."
+        if manner is not Manner.ECHO
+        else ".",
+    )
+
+
+def quotation(
+    id: str,  # noqa: A002
+    document: str,
+    text: str,
+    *,
+    speaker: str | None = "the report",
+    start: int = 120,
+    form: Form = Form.QUOTATION,
+) -> QuotationRecord:
+    """Return a quotation credited to the report, or to nobody."""
+    attribution = None
+    if speaker is not None:
+        attribution = Attribution(
+            speaker=speaker,
+            speaker_span=Span(start + len(text) + 2, start + len(text) + 2 + len(speaker)),
+            kind=SpeakerKind.DOCUMENT,
+            rule="cue-after",
+            confidence=0.93,
+            cue="said",
+            cue_span=Span(start + len(text) + 13, start + len(text) + 17),
+        )
+    return QuotationRecord(
+        id=id,
+        document=document,
+        text=text,
+        quotation=Quotation(
+            span=Span(start, start + len(text)),
+            open="“",
+            close="”",
+            level=0,
+            parent=None,
+            form=form,
+            reason="clause",
+            group=0,
+            segments=(Span(start, start + len(text)),),
+            attribution=attribution,
+        ),
+        before="The monitors had visited the harbour twice. “",
+        after="” the report said. Officials in the port declined to comment.",
+    )
+
+
+HARBOUR = (
+    "The harbour authority did not honour the agreement, and at least 20 vessels belonging to the Ash-Shamal "
+    "Line, registered abroad, left the port without inspection."
+)
+PLEDGE = "The Government pledged that all fishing rights would be respected until the talks are concluded."
+CUT = ", and at least 20 vessels belonging to the Ash-Shamal Line,"
+OFFICIAL = "We were never told, and nobody asked us."
+
+SOURCE = Metadata(
+    id="report",
+    role=Role.SOURCE,
+    outlet="Panel of Observers",
+    title="Third report of the Panel of Observers on the Strait of Velm",
+    published="2031-05-27",
+    symbol="P/2031/44",
+    path="sources/p-2031-44.pdf",
+    sha256="ab" * 32,
+    characters=88_000,
+)
+
+
+def small_trace() -> Trace:
+    """Return a trace of six articles, a source, three passages and two unplaced quotations."""
+    articles = (
+        article("beacon", "The Beacon", "2031-06-01", "Panel: port broke deal", "https://beacon.example/velm-1"),
+        article("courier", "Coastal Courier", "2031-06-01", "Ships left ‘without inspection’", "https://courier.example/a#top"),
+        article("dispatch", "Daily Dispatch", "2031-06-02", "Harbor honored the deal, says UN", "https://dispatch.example/x"),
+        article("evening", "Evening Star", "2031-06-03", "Twenty ships slipped out", via="Inter-Press Wire"),
+        article("forum", "Forum", "2031-06", "What the panel saw"),
+        article("gazette", "Gazette", "", "Talks go on", "https://gazette.example/talks"),
+    )  # fmt: skip
+    return Trace(
+        fingerprint="5f1d7c2ab0e94c11",
+        settings={"profile": "un", "shortest_words": "5"},
+        documents=(*articles, SOURCE),
+        quotations=(
+            quotation("beacon.q1", "beacon", HARBOUR),
+            quotation("courier.q1", "courier", "did not honor the agreement"),
+            quotation(
+                "dispatch.q1",
+                "dispatch",
+                "The harbour authority did honour the agreement",
+                speaker="a diplomat",
+            ),
+            quotation("gazette.q1", "gazette", "Nothing of the kind was ever agreed.", speaker=None),
+            quotation("forum.q1", "forum", "a floating warehouse", form=Form.FRAGMENT),
+        ),
+        apparatus=(_harbour_apparatus(), _pledge_apparatus(), _official_apparatus()),
+        unplaced=(
+            Unplaced(
+                "gazette.q1",
+                "no source has these words",
+                Nearest(Place("report", Span(900, 960)), "nothing else was ever put in writing", 0.41),
+            ),
+            Unplaced("forum.q1", "too short to place"),
+        ),
+        problems=(Problem("articles/empty.txt", "empty", "the file is empty; remove it or save it again"),),
+    )
+
+
+def _harbour_apparatus() -> Apparatus:
+    whole = Span(0, len(HARBOUR))
+    exact = variant_of(
+        "p1.v1", HARBOUR, (), (witness("beacon", HARBOUR, quotations=("beacon.q1",), covers=whole),)
+    )
+    fragment = variant_of(
+        "p1.v2",
+        HARBOUR,
+        (
+            Edit("partial-start", COSMETIC, before="The harbour authority "),
+            Edit("spelling-variety", STYLE, before="honour", after="honor"),
+            Edit("partial-end", COSMETIC, before=HARBOUR[HARBOUR.index(", and") :]),
+        ),
+        (witness("courier", "did not honor the agreement", quotations=("courier.q1",), covers=Span(22, 51)),),
+    )
+    negated = variant_of(
+        "p1.v3",
+        HARBOUR,
+        (
+            Edit("negation", MEANING, before=" not", note="the passage has 'not' here"),
+            Edit("ellipsis", MARKED, before=CUT, after=" ..."),
+            Edit("word-substituted", UNMARKED, before="abroad", after="elsewhere"),
+        ),
+        (
+            witness(
+                "dispatch",
+                "The harbour authority did honour the agreement ...",
+                quotations=("dispatch.q1",),
+                covers=whole,
+            ),
+        ),
+    )
+    echoed = variant_of(
+        "p1.v4",
+        HARBOUR,
+        (
+            Edit("partial-start", COSMETIC, before=HARBOUR[: HARBOUR.index("at least")]),
+            Edit("number-format", STYLE, before="20", after="twenty"),
+            Edit("name-translit", STYLE, before="Ash-Shamal", after="al-Shamal"),
+            Edit("bracket-insert", MARKED, after=" [of Velm]", behind="left the port"),
+        ),
+        (
+            witness(
+                "evening",
+                "at least twenty vessels belonging to the al-Shamal Line",
+                Manner.ECHO,
+                covers=whole,
+            ),
+            witness(
+                "forum",
+                "at least twenty vessels belonging to the al-Shamal Line",
+                Manner.PARTLY,
+                covers=whole,
+            ),
+        ),
+    )
+    passage = Passage(
+        id="p1",
+        basis=Basis.SOURCE,
+        text=HARBOUR,
+        place=Place("report", Span(41_200, 41_200 + len(HARBOUR))),
+        locator="para. 36 (p. 11)",
+        also=(Place("report", Span(900, 1_080)),),
+        choice="earlier in the report",
+        before="36. The Panel visited the port twice in March. ",
+        after=" The Panel was shown no manifest.",
+    )
+    return Apparatus(passage, (exact, fragment, negated, echoed))
+
+
+def _pledge_apparatus() -> Apparatus:
+    passage = Passage(
+        id="p2",
+        basis=Basis.SOURCE,
+        text=PLEDGE,
+        place=Place("report", Span(50_000, 50_000 + len(PLEDGE))),
+        locator="para. 41 (p. 13)",
+    )
+    exact = variant_of("p2.v1", PLEDGE, (), (witness("forum", PLEDGE, covers=Span(0, len(PLEDGE))),))
+    hedged = variant_of(
+        "p2.v2",
+        PLEDGE,
+        (
+            Edit("quantifier", MEANING, before="all", after="some"),
+            Edit("terminal-punct", COSMETIC, before=".", after=","),
+        ),
+        (witness("beacon", PLEDGE.replace("all", "some"), covers=Span(0, len(PLEDGE))),),
+    )
+    return Apparatus(passage, (exact, hedged))
+
+
+def _official_apparatus() -> Apparatus:
+    passage = Passage(id="p3", basis=Basis.ASSEMBLED, text=OFFICIAL)
+    exact = variant_of(
+        "p3.v1",
+        OFFICIAL,
+        (),
+        (witness("gazette", OFFICIAL, covers=Span(0, 40)), witness("courier", OFFICIAL)),
+    )
+    return Apparatus(passage, (exact,))
+
+
+HOSTILE_TEXTS = (
+    "<script>document.title='owned'</script>",
+    "</script><script>alert(1)</script>",
+    "<!--<script>",
+    "\u202eright to left override\u2066isolated",
+    "=HYPERLINK(\"http://evil.example\",\"click\")",
+    "+1+2",
+    "-2+3",
+    "@SUM(1)",
+    "\tDDE",
+    "'=1+1",
+    "\x1b[31mred\x1b]0;title\x07",
+    "nul\x00byte\x85\x9b31m",
+    "w" * 10_000,
+    "../../../etc/passwd",
+    "half \ud800 surrogate",
+    "{{ 7 * 7 }} {% raw %} ${7*7} `id`",
+    "\u2028line\u2029paragraph\ufffe\uffff",
+    "“nested” ‘marks’ & <b>bold</b> \"straight\"",
+    "العربية تقول شيئا",
+    "東京都知事は言った",
+    "👩‍👩‍👧 emoji e\u0301 combining " + "\u0301" * 200,
+    "| a | b |\n|---|---|\n# not a heading\n",
+)  # fmt: skip
+
+
+def hostile_trace() -> Trace:
+    """Return a trace in which every text field is one of `HOSTILE_TEXTS`."""
+    documents = tuple(
+        Metadata(
+            id=f"a{n}{text}",
+            role=Role.ARTICLE,
+            outlet=text,
+            title=text,
+            author=text,
+            published=text,
+            url=f"javascript:alert('{text}')" if n % 2 else f"https://evil.example/{text}",
+            symbol=text,
+            via=text,
+            notes=text,
+            path=text,
+            sha256=text,
+        )
+        for n, text in enumerate(HOSTILE_TEXTS)
+    )
+    source = Metadata(id="../source\x1b", role=Role.SOURCE, title=HOSTILE_TEXTS[1], symbol=HOSTILE_TEXTS[4])
+    return Trace(
+        fingerprint=HOSTILE_TEXTS[1],
+        settings={text: text for text in HOSTILE_TEXTS},
+        documents=(*documents, source),
+        quotations=tuple(
+            quotation(f"q{n}{text}", documents[n].id, text, speaker=text)
+            for n, text in enumerate(HOSTILE_TEXTS)
+        ),
+        apparatus=tuple(
+            _hostile_apparatus(n, text, documents[n].id, source.id) for n, text in enumerate(HOSTILE_TEXTS)
+        ),
+        unplaced=tuple(
+            Unplaced(f"q{n}{text}", text, Nearest(Place(source.id, Span(0, 4)), text, 0.5))
+            for n, text in enumerate(HOSTILE_TEXTS)
+        ),
+        problems=tuple(Problem(text, text, text) for text in HOSTILE_TEXTS),
+    )
+
+
+def _hostile_apparatus(n: int, text: str, document: str, source: str) -> Apparatus:
+    passage = f"The panel said {text} and left."
+    edits = (
+        Edit(f"kind-{n}", UNMARKED, before=text, after=HOSTILE_TEXTS[n - 1], note=text),
+        Edit("word-dropped", UNMARKED, before=" and left"),
+    )
+    quoted = Witness(
+        document=document,
+        span=Span(5, 5 + len(text)),
+        covers=Span(0, len(passage)),
+        manner=Manner.QUOTED,
+        quotations=(f"q{n}{text}",),
+        score=0.5,
+        text=text,
+        before=text,
+        after=text,
+    )
+    return Apparatus(
+        Passage(
+            id=f"p{n}{text}",
+            basis=Basis.SOURCE,
+            text=passage,
+            place=Place(source, Span(n * 10, n * 10 + len(passage))),
+            locator=text,
+            choice=text,
+            before=text,
+            after=text,
+        ),
+        (variant_of(f"p{n}.v1{text}", passage, edits, (quoted,)),),
+    )
+
+
+_WORDS = (
+    "panel", "harbour", "vessel", "inspection", "cargo", "treaty", "strait", "fishing", "quota", "minister",
+    "delegation", "border", "customs", "manifest", "convoy", "patrol", "island", "council", "shelter",
+    "granary", "ferry", "signal", "tariff", "census", "archive",
+)  # fmt: skip
+
+
+def large_trace(passages: int, variants: int, outlets: int, idle_documents: int = 0) -> Trace:
+    """Return a trace of so many passages with so many variants each, spread over so many outlets.
+
+    Every second passage has an exact variant; the others drop, replace or add a word. ``idle_documents`` are
+    articles that carry nothing.
+    """
+    names = [f"The {_WORDS[n % 25].title()} {_WORDS[(n * 7 + 3) % 25].title()} {n}" for n in range(outlets)]
+    documents = [
+        article(f"d{n:05}", name, f"2031-{1 + n % 12:02}-{1 + n % 28:02}", f"Report on {name}", f"https://e.example/{n}")
+        for n, name in enumerate(names)
+    ]  # fmt: skip
+    documents += [
+        article(f"i{n:06}", f"Idle {n % 50}", "2031-01-01", "Nothing here") for n in range(idle_documents)
+    ]
+    apparatus = tuple(_large_apparatus(n, variants, outlets) for n in range(passages))
+    records = tuple(
+        quotation(quote, each.document, each.text)
+        for one in apparatus
+        for each in one.witnesses
+        for quote in each.quotations
+    )
+    return Trace(
+        fingerprint="0123456789abcdef",
+        settings={"profile": "un"},
+        documents=(*documents, SOURCE),
+        quotations=records,
+        apparatus=apparatus,
+    )
+
+
+def _large_apparatus(number: int, variants: int, outlets: int) -> Apparatus:
+    words = [_WORDS[(number * 3 + step * (1 + number % 5)) % len(_WORDS)] for step in range(30)]
+    text = " ".join(words).capitalize() + "."
+    made = []
+    for n in range(variants):
+        word = words[1 + n % 28]
+        edits = {
+            0: (),
+            1: (Edit("word-dropped", UNMARKED, before=f" {word}"),),
+            2: (Edit("word-substituted", UNMARKED, before=f" {word}", after=f" other{n}"),),
+            3: (Edit("bracket-insert", MARKED, after=f" [sic {n}]", behind=f" {word}"),),
+        }[n % 4 if n else 0]
+        bare = variant_of(f"p{number}.v{n}", text, edits, ())
+        document = f"d{(number * 5 + n * 11) % outlets:05}"
+        carried = witness(document, bare.text, quotations=(f"q{number}.{n}",), covers=Span(0, len(text)))
+        made.append(
+            Variant(
+                id=bare.id, text=bare.text, severity=bare.severity, changes=bare.changes, witnesses=(carried,)
+            )
+        )
+    passage = Passage(
+        id=f"p{number}",
+        basis=Basis.SOURCE,
+        text=text,
+        place=Place("report", Span(number * 300, number * 300 + len(text))),
+        locator=f"para. {number + 1}",
+    )
+    return Apparatus(passage, tuple(made))
