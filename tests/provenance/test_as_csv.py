@@ -34,11 +34,11 @@ def test_a_file_read_back_gives_the_rows(rows: list[tuple[str, str]]) -> None:
     assert read[1:] == [tuple(map(encodable, row)) for row in rows]
 
 
-@given(st.text(st.sampled_from("=+-@'\t\r\n\0 a＝"), max_size=6))
+@given(st.text(st.sampled_from("=+-@'\t\r\n a＝"), max_size=6))
 def test_no_guarded_cell_begins_like_a_formula(text: str) -> None:
     cell = str(guarded(text))
     assert not cell.lstrip().startswith(("=", "+", "-", "@", "＝"))
-    assert not cell.startswith(("\t", "\r", "\n", "\0"))
+    assert not cell.startswith(("\t", "\r", "\n"))
 
 
 def test_a_negative_number_is_not_guarded() -> None:
