@@ -58,3 +58,9 @@ def trace(articles: Path, sources: Sequence[Path], folder: Path, processes: int)
         command += ["-s", str(source)]
     command += ["-o", str(folder), "--processes", str(processes)]
     return run(command, folder / "log.txt")
+
+
+def reason(error: subprocess.CalledProcessError) -> str:
+    """Return the last line that a failed command printed, or its exit code."""
+    printed = str(error.stderr or error.output or "").strip()
+    return printed.splitlines()[-1] if printed else f"exit code {error.returncode}"

@@ -267,6 +267,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except SharedAbsentError as absent:
         print(f"skipped: {absent}", file=sys.stderr)
         return
+    if not outcomes:
+        sys.exit("nothing could be measured")
     print(table(outcomes))
     print(*differences(NAME, outcomes), sep="\n")
     if options.accept:
@@ -297,7 +299,7 @@ def _outcomes(works: Sequence[Work], folder: Path | None, n: int) -> dict[str, O
         try:
             outcomes[work.name] = measured(work, folder, n, outcomes)
         except subprocess.CalledProcessError as error:  # the other rows still tell something
-            print(f"{work.name} failed: {error}\n{error.output or error.stderr or ''}", file=sys.stderr)
+            print(f"{work.name} failed: {process.reason(error)}", file=sys.stderr)
     return outcomes
 
 

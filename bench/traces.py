@@ -178,6 +178,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         return
     if set(names) == set(SETS):
         outcomes[OVERALL] = Outcome("", overall(outcomes))
+    if not outcomes:
+        sys.exit("nothing could be measured")
     print(table(outcomes, load(NAME)))
     print(*differences(NAME, outcomes), sep="\n")
     if options.accept:
@@ -208,7 +210,7 @@ def _outcomes(names: Sequence[str], folder: Path | None, processes: int) -> dict
         try:
             outcomes[label] = traced(name, folder / label.replace(", ", "-").replace(" ", "-"), processes)
         except subprocess.CalledProcessError as error:  # the other sets still tell something
-            print(f"{label} failed: {error}\n{error.output or error.stderr or ''}", file=sys.stderr)
+            print(f"{label} failed: {process.reason(error)}", file=sys.stderr)
     return outcomes
 
 
