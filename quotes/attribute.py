@@ -1,56 +1,123 @@
-"""Say who is credited with each quotation, by ordered rules."""
+"""Say who is credited with each quotation: rules within the sentence first, then what the text around it says."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from corpus.model import Span
 from quotes.forms import Judgement
 from quotes.layout import Layout
-from quotes.model import Attribution, SpeakerKind
+from quotes.vocabulary import Vocabulary
+from quotes.vocabulary import vocabulary as vocabulary_of
+from quotes.model import Attribution, Form, SpeakerKind
+from quotes.rules import SENTENCE_RULES, Credit, Scope, adjacent_lead_in, adjacent_tag
+from quotes.sentences import Hole, Words, words_of
 
-_CUE = r"(?P<cue>said|says|say|told|tells|added|adds|wrote|writes|states|stated|notes|noted|reports|reported|tweeted)"
-_NP = r"(?P<who>(?:[Tt]he |[Aa] )?(?:[\w’'.-]+ ){0,6}?[\w’'.-]+)"
-_AFTER_SUBJECT = re.compile(r"[”\"’',\s]*\s" + _NP + r"\s" + _CUE + r"\b")
-_AFTER_VERB = re.compile(r"[”\"’',\s]*\s" + _CUE + r"\s" + _NP + r"(?=[,.;]|\s(?:in|on|at|who|to)\b)")
-_BEFORE = re.compile(_NP + r"(?: also| has| had)?\s" + _CUE + r"(?: that)?[,:]?\s*$")
+_GOES_ON = frozenset(",?!—–-…;")
+_UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 
 
 def attributions(
     layout: Layout, judgements: Sequence[Judgement], groups: Sequence[int], language: str
 ) -> tuple[Attribution | None, ...]:
     """Return for each stretch who is credited, or None."""
-    found: list[Attribution | None] = []
-    by_group: dict[int, Attribution] = {}
-    for place in range(len(layout.marked)):
-        credit = _adjacent(layout, place) or by_group.get(groups[place])
-        if credit is not None:
-            by_group.setdefault(groups[place], credit)
-        found.append(credit)
+    words = vocabulary_of(language or "en")
+    found: list[Attribution | None] = [None] * len(layout.marked)
+    for start, end, places in _regions(layout):
+        _credit_region(layout, judgements, words, (start, end), places, found)
     return tuple(found)
 
 
-def _adjacent(layout: Layout, place: int) -> Attribution | None:
-    marked, text = layout.marked[place], layout.text
-    start, end = layout.paragraphs[layout.in_paragraph[place]]
-    after = text[marked.end + len(marked.close) : min(end, marked.end + 160)]
-    for rule, pattern in (("subject-after", _AFTER_SUBJECT), ("verb-after", _AFTER_VERB)):
-        match = pattern.match(after)
-        if match:
-            return _credit(match, marked.end + len(marked.close), rule)
-    begin = max(start, marked.start - len(marked.open) - 160)
-    match = _BEFORE.search(text[begin : max(begin, marked.start - len(marked.open))])
-    return _credit(match, begin, "lead-in") if match else None
+def _regions(layout: Layout) -> Iterator[tuple[int, int, list[int]]]:
+    """Yield each paragraph, and each quotation that holds others, with the quotations directly in it."""
+    inside: dict[tuple[int, int], list[int]] = {}
+    for place, parent in enumerate(layout.parents):
+        if parent is None:
+            key = layout.paragraphs[layout.in_paragraph[place]]
+        else:
+            key = (layout.marked[parent].start, layout.marked[parent].end)
+        inside.setdefault(key, []).append(place)
+    for (start, end), places in inside.items():
+        yield start, end, places
 
 
-def _credit(match: re.Match[str], base: int, rule: str) -> Attribution:
+def _credit_region(
+    layout: Layout,
+    judgements: Sequence[Judgement],
+    vocabulary: Vocabulary,
+    border: tuple[int, int],
+    places: list[int],
+    found: list[Attribution | None],
+) -> None:
+    holes = [_hole(layout, place, border) for place in places]
+    words = words_of(layout.text, border[0], border[1], holes, vocabulary)
+    last: Credit | None = None
+    credits: dict[int, Credit] = {}
+    for place in places:
+        if judgements[place].form in _UNCREDITED:
+            continue
+        scope = _scope(layout, words, vocabulary, place)
+        credit = _own(scope)
+        if credit is None and last is not None:
+            credit = Credit(last.source, None, "carried")
+        if credit is None:
+            credit = _before(words, scope)
+        if credit is not None:
+            credits[place] = last = credit
+    following: Credit | None = None
+    for place in reversed(places):
+        if judgements[place].form in _UNCREDITED:
+            continue
+        if place in credits:
+            following = credits[place]
+        elif following is not None:
+            credits[place] = Credit(following.source, None, "carried-back")
+    for place, credit in credits.items():
+        found[place] = _attribution(layout.text, words, credit)
+
+
+def _hole(layout: Layout, place: int, border: tuple[int, int]) -> Hole:
+    marked = layout.marked[place]
+    return Hole(
+        max(border[0], marked.start - len(marked.open)),
+        min(border[1], marked.end + len(marked.close)),
+        marked.start,
+        marked.end,
+        place,
+    )
+
+
+def _scope(layout: Layout, words: Words, vocabulary: Vocabulary, place: int) -> Scope:
+    index = words.quotes[place]
+    start, end = words.sentence_of(index)
+    marked = layout.marked[place]
+    last = layout.text[marked.start : marked.end].rstrip(" \u00a0’'”\"")[-1:]
+    return Scope(words, vocabulary, index, start, end, last in _GOES_ON)
+
+
+def _own(scope: Scope) -> Credit | None:
+    if scope.quote == scope.start and scope.end - scope.quote <= 1:
+        return None
+    for rule in SENTENCE_RULES:
+        credit = rule(scope)
+        if credit is not None:
+            return credit
+    return None
+
+
+def _before(words: Words, scope: Scope) -> Credit | None:
+    return None
+
+
+def _attribution(text: str, words: Words, credit: Credit) -> Attribution:
+    span = Span(words.starts[credit.source.start], words.ends[credit.source.end - 1])
+    cue = credit.cue and Span(words.starts[credit.cue.start], words.ends[credit.cue.end - 1])
     return Attribution(
-        speaker=match["who"],
-        speaker_span=Span(*match.span("who")).shifted(base),
+        speaker=span.of(text),
+        speaker_span=span,
         kind=SpeakerKind.PERSON,
-        rule=rule,
+        rule=credit.rule,
         confidence=0.8,
-        cue=match["cue"],
-        cue_span=Span(*match.span("cue")).shifted(base),
+        cue=cue and cue.of(text),
+        cue_span=cue,
     )

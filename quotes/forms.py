@@ -22,8 +22,12 @@ _TITLE_BEFORE = re.compile(
     r",?|[’']s)\s*$",
     re.IGNORECASE,
 )
-_TERM_BEFORE = re.compile(r"\b(?:so-called|known as|termed|dubbed|the term|the word|the phrase)\s*$", re.IGNORECASE)
-_SMALL = frozenset("a an the and or but of in on at to for with by from as is vs de la und der die das".split())
+_TERM_BEFORE = re.compile(
+    r"\b(?:so-called|known as|termed|dubbed|the term|the word|the phrase)\s*$", re.IGNORECASE
+)
+_SMALL = frozenset(
+    "a an the and or but of in on at to for with by from as is vs de la und der die das".split()
+)
 
 
 def judge(layout: Layout, place: int) -> Judgement:
@@ -49,5 +53,5 @@ def _is_title_case(inner: str) -> bool:
 
 
 def _is_whole(inner: str, before: str) -> bool:
-    starts_anew = not before.strip() or before.rstrip()[-1] in ".,:!?\n”\""
+    starts_anew = not before.strip() or before.rstrip()[-1] in '.,:!?\n”"'
     return starts_anew and inner[:1].isupper() and (len(inner.split()) > 2 or inner.rstrip()[-1:] in ".!?,…")

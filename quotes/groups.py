@@ -29,6 +29,4 @@ def groups(layout: Layout, judgements: Sequence[Judgement]) -> tuple[int, ...]:
 def _continues(layout: Layout, judgements: Sequence[Judgement], last: int, place: int) -> bool:
     if layout.marked[last].continued:
         return True
-    return (
-        layout.in_paragraph[last] == layout.in_paragraph[place] and judgements[last].form is Form.QUOTATION
-    )
+    return layout.in_paragraph[last] == layout.in_paragraph[place] and judgements[last].form is Form.QUOTATION

@@ -77,7 +77,7 @@ def _marks_by_paragraph(
     grouped: dict[int, dict[Family, list[Mark]]] = {}
     for match in DOUBLE_MARKS.finditer(text):
         start, end = match.span()
-        if text[start - 1 : start] == "=":  # an attribute of leftover markup
+        if text[start] == "=":
             continue
         if end - start == 3:
             start, end = _outer_two(text, start, end)
@@ -173,7 +173,9 @@ def _over_paragraphs(
             if opened and _closes(opened[0], place, marks, pairing):
                 start, close = opened[1], marks[0]
                 joined.append(
-                    Marked(start.end, close.start, text[start.start : start.end], text[close.start : close.end])
+                    Marked(
+                        start.end, close.start, text[start.start : start.end], text[close.start : close.end]
+                    )
                 )
             last = marks[-1]
             if any(one.close is None and one.open is last for one in pairing.pairs) or (

@@ -50,7 +50,10 @@ FAMILIES = {
 }  # fmt: skip
 
 # Two apostrophes or grave accents count as one double mark; of three, the outer pair does.
-DOUBLE_MARKS = re.compile(r"[“”„‟\"＂〝〞〟«»‹›「」『』《》]|'{2,3}|`{2,3}|‘‘|’’’?|,,(?=[^\s,])")
+# An attribute of leftover markup (`href="..."`) is matched first, whole, to be passed over.
+DOUBLE_MARKS = re.compile(
+    r"=[\"“”][^\"“”\n]{0,300}[\"“”]|[“”„‟\"＂〝〞〟«»‹›「」『』《》]|'{2,3}|`{2,3}|‘‘|’’’?|,,(?=[^\s,])"
+)
 
 _OPENING_GLYPHS = frozenset("„‟〝`‘,「『《")
 _CLOSING_GLYPHS = frozenset("〞〟’」』》")
@@ -140,7 +143,11 @@ def _neighbour_prices(before: str, after: str) -> tuple[float, float]:
     free_before = before.isspace() or before in _BEFORE_OPENING
     free_after = after.isspace() or after in _AFTER_CLOSING
     if free_before:
-        return (HALF_AGAINST_NEIGHBOURS, HALF_AGAINST_NEIGHBOURS) if after.isspace() else (0.0, AGAINST_NEIGHBOURS)
+        return (
+            (HALF_AGAINST_NEIGHBOURS, HALF_AGAINST_NEIGHBOURS)
+            if after.isspace()
+            else (0.0, AGAINST_NEIGHBOURS)
+        )
     if after.isspace():
         return AGAINST_NEIGHBOURS, 0.0
     if before in _DASHES:

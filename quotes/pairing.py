@@ -15,6 +15,7 @@ from quotes.marks import Mark
 NESTED_SAME_MARK = 1.2  # a double mark inside double marks: rare, and mostly a mistake
 UNCLOSED = 2.4
 UNCLOSED_BUT_REOPENED = 0.2  # the next paragraph opens anew: the rule for quotations of several paragraphs
+IGNORED_INSIDE = 0.1  # of an opening mark and a second one before the close, the first is the stray
 _MOST_DEPTH = 2
 
 
@@ -74,7 +75,7 @@ def _advance(costs: list[float], mark: Mark) -> tuple[list[float], list[int]]:
     after: list[float] = []
     step: list[int] = []
     for depth, cost in enumerate(costs):
-        best, taken = cost + mark.to_ignore, 0
+        best, taken = cost + mark.to_ignore + depth * IGNORED_INSIDE, 0
         if depth and costs[depth - 1] + mark.to_open + (depth - 1) * NESTED_SAME_MARK < best:
             best, taken = costs[depth - 1] + mark.to_open + (depth - 1) * NESTED_SAME_MARK, 1
         if depth < _MOST_DEPTH and costs[depth + 1] + mark.to_close < best:

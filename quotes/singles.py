@@ -22,7 +22,7 @@ _OPENING = re.compile(
 )
 _CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
 _MOST_LENGTH = 1200  # longer runs between single marks were apostrophes in every case seen
-_FINAL = frozenset(".,!?;:…)]}—–“”\"»")
+_FINAL = frozenset('.,!?;:…)]}—–“”"»')
 
 
 def single_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -1,0 +1,365 @@
+"""The rules that credit a quotation from its own sentence, the surest first.
+
+Each rule looks at the words of one sentence, in which the quotation is one word, and returns a `Credit` or None. A
+rule's name goes into the result, and its confidence is its measured accuracy (data/confidence.toml).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quotes.vocabulary import (
+    ADVERB,
+    ALSO_NOUN,
+    AUX,
+    BASE,
+    BREAK,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    ING,
+    JUDGE,
+    NAME,
+    NUMBER,
+    OPENING,
+    ORGANISATION,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SAY,
+    SEMICOLON,
+    SPEECH,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+    ACT,
+    Vocabulary,
+)
+from quotes.phrases import (
+    Phrase,
+    first_phrase,
+    is_finite,
+    is_noun,
+    main_subject,
+    phrase_before,
+    phrase_from,
+    subject_of,
+)
+from quotes.sentences import Words
+
+
+class Credit(NamedTuple):
+    """Who is credited: the source's words, the cue's words if there is one, and the rule that found them."""
+
+    source: Phrase
+    cue: Phrase | None
+    rule: str
+
+
+class Scope(NamedTuple):
+    """A quotation (the word ``quote``) in its sentence [start, end)."""
+
+    words: Words
+    vocabulary: Vocabulary
+    quote: int
+    start: int
+    end: int
+    comma: bool  # whether the quotation ends in a comma, a question mark or the like: the sentence goes on
+
+
+Rule = Callable[[Scope], Credit | None]
+_MOST_TAG_WORDS = 34
+
+
+def adjacent_tag(scope: Scope) -> Credit | None:
+    """Credit by what follows at once: "...," she said; "...," said the report; "...," Smith, a farmer, said."""
+    words, end = scope.words, scope.end
+    tags = words.tags
+    place = scope.quote + 1
+    while place < end and tags[place] & (COMMA | DASH | ADVERB) and not tags[place] & DETERMINER:
+        place += 1
+    if place >= end:
+        return None
+    return _inverted(words, place, end) or _subject_then_cue(scope, place)
+
+
+def _inverted(words: Words, place: int, end: int) -> Credit | None:
+    """Read "said the report" at ``place``."""
+    tags = words.tags
+    if not tags[place] & SAY or tags[place] & (ING | NAME) or place + 1 >= end:
+        return None
+    after = place + 1
+    while after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER:
+        after += 1
+    if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
+        return None
+    found = phrase_from(words, after, end)
+    if found is None:
+        return None
+    following = tags[found.end] if found.end < end else STOP
+    if following & (AUX | SUBORDINATOR) or (tags[found.start] & PRONOUN and not following & (BREAK)):
+        return None
+    return Credit(found, Phrase(place, place + 1), "tag-inverted")
+
+
+def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
+    """Read "Smith, a farmer, told reporters" at ``place``."""
+    words, tags = scope.words, scope.words.tags
+    limit = min(scope.end, place + _MOST_TAG_WORDS)
+    if not tags[place] & (NAME | TITLE | PRONOUN | DETERMINER | NUMBER) and not is_noun(tags[place]):
+        return None
+    for index in range(place + 1, limit):
+        tag = tags[index]
+        if tag & (STOP | QUOTE | SEMICOLON | COLON):
+            return None
+        if not (
+            tag & SAY
+            and (
+                is_finite(words, index)
+                or (tag & ALSO_NOUN and not tag & ING and tags[index - 1] & (NAME | PERSON | COMMA))
+            )
+        ) and not (
+            scope.comma
+            and tag & (ED | JUDGE | ACT)
+            and not tag & (ING | BASE | ALSO_NOUN)
+            and _short_subject(words, place, index)
+        ):
+            continue
+        found = subject_of(words, index, place)
+        if found is None:
+            continue
+        phrase, way = found
+        if (
+            phrase.start > place + 1
+            and way != "apposition"
+            and not (phrase.start <= place + 4 and tags[place] & (ADVERB | TIME))
+        ):
+            return None
+        return Credit(phrase, Phrase(index, index + 1), "tag")
+    return None
+
+
+def _short_subject(words: Words, place: int, verb: int) -> bool:
+    """Tell whether everything from ``place`` up to the verb is a pronoun or a name, perhaps with an adverb."""
+    tags = words.tags
+    if tags[place] & PRONOUN:
+        return all(tag & (ADVERB | AUX) for tag in tags[place + 1 : verb])
+    return all(tag & (NAME | TITLE | ADVERB | DETERMINER) and not tag & BREAK for tag in tags[place:verb])
+
+
+def adjacent_lead_in(scope: Scope) -> Credit | None:
+    """Credit by what stands right before: she said, "..."; the report warned that "..."; he called it "..."."""
+    words, tags, start = scope.words, scope.words.tags, scope.start
+    place = scope.quote - 1
+    while place >= start and (
+        tags[place] & (COMMA | COLON | DASH | OPENING) or words.words[place].lower() in _THAT
+    ):
+        place -= 1
+    if place < start:
+        return None
+    if tags[place] & VERB & ~ACT and _used_as_cue(words, place):
+        return _by_subject(scope, place, "lead-in")
+    if tags[scope.quote - 1] & COLON or (tags[scope.quote - 1] & COMMA):
+        return _before_colon(scope, place)
+    return None
+
+
+_THAT = frozenset(("that", "how", "dass", "que"))
+
+
+def _used_as_cue(words: Words, index: int) -> bool:
+    tag = words.tags[index]
+    return bool(tag & ING) or is_finite(words, index) or _infinitive(words, index)
+
+
+def _infinitive(words: Words, index: int) -> bool:
+    return (
+        bool(words.tags[index] & BASE)
+        and index > 0
+        and (words.words[index - 1].lower() in ("to", "zu") or bool(words.tags[index - 1] & AUX))
+    )
+
+
+def _before_colon(scope: Scope, place: int) -> Credit | None:
+    """Credit the last saying before a colon or comma: "Smith said in an interview with CNN on Friday: ..."."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(place, max(scope.start, place - 30) - 1, -1):
+        if tags[index] & SAY and _used_as_cue(words, index):
+            return _by_subject(scope, index, "lead-in")
+        if tags[index] & (SEMICOLON | STOP):
+            break
+    return None
+
+
+def _by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
+    """Credit the subject of the cue at ``verb``; in the passive, who stands after "by"."""
+    words, tags = scope.words, scope.words.tags
+    if _is_passive(words, verb, scope.start):
+        agent = _agent(words, verb, scope.end)
+        return Credit(agent, Phrase(verb, verb + 1), "passive") if agent is not None else None
+    found = subject_of(words, verb, scope.start)
+    if found is None:
+        if verb == scope.start or tags[verb - 1] & (COMMA | CONJUNCTION):
+            after = phrase_from(words, verb + 1, scope.quote)
+            if after is not None and tags[after.start] & NAME:
+                return Credit(after, Phrase(verb, verb + 1), rule)
+        return None
+    phrase, way = found
+    name = rule if way in ("direct", "apposition") else f"{rule}-{way}"
+    return Credit(phrase, Phrase(verb, verb + 1), name)
+
+
+_PASSIVE = frozenset("is was are were be been being".split())
+
+
+def _is_passive(words: Words, verb: int, low: int) -> bool:
+    place = verb - 1
+    if words.tags[verb] & (ING | BASE):
+        return False
+    while place >= low and words.tags[place] & ADVERB:
+        place -= 1
+    return place >= low and words.words[place].lower() in _PASSIVE
+
+
+def _agent(words: Words, verb: int, end: int) -> Phrase | None:
+    for index in range(verb + 1, min(end, verb + 25)):
+        if words.words[index].lower() in ("by", "von", "par", "por"):
+            return phrase_from(words, index + 1, end)
+    return None
+
+
+def later_tag(scope: Scope) -> Credit | None:
+    """Credit by a saying set off by commas further on: "..." would be wrong, the minister said."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote + 2, scope.end):
+        tag = tags[index]
+        if tag & (SEMICOLON | COLON):
+            return None
+        if not tag & SAY or tag & ING:
+            continue
+        if tags[index - 1] & COMMA or (tags[index - 1] & QUOTE):
+            found = _inverted(words, index, scope.end)
+            if found is not None:
+                return Credit(found.source, found.cue, "later-tag")
+        if not is_finite(words, index) and not (tag & ALSO_NOUN and tags[index - 1] & NAME):
+            continue
+        after = tags[index + 1] if index + 1 < scope.end else STOP
+        if not after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH):
+            continue
+        subject = subject_of(words, index, scope.quote + 1)
+        if subject is None:
+            continue
+        before = tags[subject[0].start - 1]
+        if before & (COMMA | DASH) and subject[1] in ("direct", "apposition"):
+            return Credit(subject[0], Phrase(index, index + 1), "later-tag")
+    return None
+
+
+def according_to(scope: Scope) -> Credit | None:
+    """Credit who stands after "according to" and its like, before or after the quotation."""
+    words = scope.words
+    lower = words.words
+    for phrase in scope.vocabulary.phrases.get("according", ()):
+        first, length = phrase[0], len(phrase)
+        for index in range(scope.start, scope.end - length):
+            if lower[index].lower() == first and all(
+                lower[index + offset].lower() == word for offset, word in enumerate(phrase)
+            ):
+                if length == 1 and not words.tags[index + 1] & NAME:
+                    continue
+                found = phrase_from(words, index + length, scope.end)
+                if found is not None:
+                    return Credit(found, Phrase(index, index + length), "according-to")
+    return None
+
+
+def governing_cue(scope: Scope) -> Credit | None:
+    """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote - 1, scope.start - 1, -1):
+        tag = tags[index]
+        if tag & SEMICOLON:
+            return None
+        if tag & CUE and _used_as_cue(words, index):
+            found = _by_subject(scope, index, "governing")
+            if found is not None:
+                return found
+    return None
+
+
+def noun_cue(scope: Scope) -> Credit | None:
+    """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote - 1, max(scope.start, scope.quote - 25) - 1, -1):
+        tag = tags[index]
+        if tag & SEMICOLON:
+            return None
+        if not tag & SPEECH or tag & NAME:
+            continue
+        cue = Phrase(index, index + 1)
+        owner = phrase_before(words, index, scope.start)
+        if owner is not None and (
+            tags[owner.end - 1] & POSSESSIVE or words.words[owner.end - 1].lower() in _HIS
+        ):
+            return Credit(owner, cue, "noun-cue")
+        if index + 1 < scope.quote and words.words[index + 1].lower() in ("by", "from"):
+            found = phrase_from(words, index + 2, scope.quote)
+            if found is not None and tags[found.start] & (NAME | DETERMINER | TITLE):
+                return Credit(found, cue, "noun-cue")
+    return None
+
+
+_HIS = frozenset("his her their its my our".split())
+
+
+def acting_subject(scope: Scope) -> Credit | None:
+    """Credit the subject of another verb of the lists: he wanted to "..."; the bill would "..."."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote - 1, scope.start - 1, -1):
+        tag = tags[index]
+        if tag & SEMICOLON:
+            return None
+        if tag & ACT and _used_as_cue(words, index):
+            found = _by_subject(scope, index, "acting")
+            if found is not None:
+                return found
+    return None
+
+
+def clause_subject(scope: Scope) -> Credit | None:
+    """Credit the first noun phrase of the clause. Weak: its confidence says so."""
+    found = first_phrase(scope.words, scope.start, scope.quote)
+    if found is None or not _may_speak(scope.words, found):
+        return None
+    return Credit(found, None, "clause-subject")
+
+
+def _may_speak(words: Words, phrase: Phrase) -> bool:
+    return any(
+        tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN)
+        for tag in words.tags[phrase.start : phrase.end]
+    )
+
+
+# In order of trust; those that need no comma come first.
+SENTENCE_RULES: tuple[Rule, ...] = (
+    adjacent_tag,
+    adjacent_lead_in,
+    later_tag,
+    according_to,
+    governing_cue,
+    noun_cue,
+    acting_subject,
+    clause_subject,
+)

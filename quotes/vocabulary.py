@@ -1,0 +1,216 @@
+"""The words that attribution knows, by language: what each may be in a sentence.
+
+A word's tags say what it may be, not what it is: "report" is a document and a cue. Words that no list holds are
+tagged by their shape alone. The lists lie in data/cues_*.toml and data/titles.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+SAY: Final = 1 << 0  # takes speech: said, told, wrote
+JUDGE: Final = 1 << 1  # takes what is said of something: called, accused
+ACT: Final = 1 << 2  # a promise, a plan, a wish
+AUX: Final = 1 << 3
+ADVERB: Final = 1 << 4
+TIME: Final = 1 << 5
+PRONOUN: Final = 1 << 6
+RELATIVE: Final = 1 << 7
+DETERMINER: Final = 1 << 8
+PREPOSITION: Final = 1 << 9
+SUBORDINATOR: Final = 1 << 10
+CONJUNCTION: Final = 1 << 11
+NAME: Final = 1 << 12  # begins with a capital letter
+NUMBER: Final = 1 << 13
+POSSESSIVE: Final = 1 << 14
+TITLE: Final = 1 << 15
+ING: Final = 1 << 16  # a present participle
+ALSO_NOUN: Final = 1 << 17
+PERSON: Final = 1 << 18
+DOCUMENT: Final = 1 << 19
+ORGANISATION: Final = 1 << 20
+SPEECH: Final = 1 << 21  # a noun for words spoken or written: statement, claim
+ED: Final = 1 << 22  # looks like a past tense that no list holds
+COMMA: Final = 1 << 23
+STOP: Final = 1 << 24
+COLON: Final = 1 << 25
+SEMICOLON: Final = 1 << 26
+DASH: Final = 1 << 27
+OPENING: Final = 1 << 28
+CLOSING: Final = 1 << 29
+QUOTE: Final = 1 << 30  # a quotation, whatever its length, stands as one token
+BASE: Final = 1 << 31  # a verb in its dictionary form
+
+CUE: Final = SAY | JUDGE
+VERB: Final = SAY | JUDGE | ACT
+HEADS: Final = PERSON | ORGANISATION | DOCUMENT | SPEECH
+BREAK: Final = COMMA | STOP | COLON | SEMICOLON | DASH | OPENING | CLOSING | QUOTE
+
+_PUNCTUATION = {
+    ",": COMMA, "،": COMMA, "、": COMMA, "，": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP,
+    ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH, "--": DASH, "---": DASH,
+    "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
+}  # fmt: skip
+_VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
+_WORD_GROUPS = {
+    "also_nouns": ALSO_NOUN, "auxiliaries": AUX, "adverbs": ADVERB, "time_words": TIME, "pronouns": PRONOUN,
+    "relatives": RELATIVE, "determiners": DETERMINER, "prepositions": PREPOSITION,
+    "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION,
+}  # fmt: skip
+_NOUN_GROUPS = {
+    "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
+}  # fmt: skip
+_CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
+_MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """One language's words.
+
+    ``known`` maps a word in small letters to its tags, ``phrases`` a kind of phrase to its phrases, ``names`` are
+    words that make a name one of an organisation. ``remembered`` holds the tags of words already met.
+    """
+
+    language: str
+    known: Mapping[str, int]
+    names: frozenset[str]
+    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
+    remembered: dict[str, int]
+
+    def tags(self, word: str) -> int:
+        """Return what the word may be, as written in running text.
+
+        >>> bool(vocabulary("en").tags("Said") & SAY), bool(vocabulary("en").tags("Trump’s") & POSSESSIVE)
+        (True, True)
+        """
+        found = self.remembered.get(word)
+        if found is None:
+            if len(self.remembered) > _MOST_REMEMBERED:
+                self.remembered.clear()
+            found = self.remembered[word] = _tags(word, self)
+        return found
+
+
+def _tags(word: str, words: Vocabulary) -> int:
+    punctuation = _PUNCTUATION.get(word)
+    if punctuation is not None:
+        return punctuation
+    lower = word.lower()
+    found = words.known.get(lower, 0)
+    if not found and ("’" in lower or "'" in lower):
+        found = _of_apostrophe(lower, words.known)
+    if word[0].isdigit():
+        return found | NUMBER
+    if word[0].isupper():
+        return found | NAME
+    return found or _of_shape(lower, words.language)
+
+
+def _of_apostrophe(lower: str, known: Mapping[str, int]) -> int:
+    """Return the tags of "he’s" (those of "he") and of possessives."""
+    base, _, ending = lower.replace("'", "’").rpartition("’")
+    tags = known.get(base, 0)
+    if tags & (PRONOUN | RELATIVE) and ending in _CONTRACTED:
+        return tags
+    if ending == "s" or (not ending and base.endswith("s")):
+        return POSSESSIVE | (tags & (HEADS | TIME | TITLE))
+    return 0
+
+
+def _of_shape(lower: str, language: str) -> int:
+    """Tag an English word that no list holds by its ending."""
+    if language != "en":
+        return 0
+    if lower.endswith("ly") and len(lower) > 4:
+        return ADVERB
+    if lower.endswith("ed") and len(lower) > 4:
+        return ED
+    return ING if lower.endswith("ing") and len(lower) > 5 else 0
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the words of a language, or those of English for a language without a list of its own."""
+    if language not in languages():
+        language = "en"
+    data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
+    known: dict[str, int] = {}
+    for group, tag in _VERB_GROUPS.items():
+        for form, extra in _forms(data.get(group, {})):
+            known[form] = known.get(form, 0) | tag | extra
+    for section, groups in (("words", _WORD_GROUPS), ("nouns", _NOUN_GROUPS)):
+        for group, tag in groups.items():
+            for word in data.get(section, {}).get(group, "").split():
+                known[word] = known.get(word, 0) | tag
+    for title in titles():
+        known[title] = known.get(title, 0) | TITLE
+    phrases = data.get("phrases", {}).items()
+    return Vocabulary(
+        language=language,
+        known=known,
+        names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
+        phrases={kind: tuple(tuple(phrase.split()) for phrase in listed) for kind, listed in phrases},
+        remembered={},
+    )
+
+
+@cache
+def languages() -> frozenset[str]:
+    """Return the codes of the languages that have a list."""
+    names = [entry.name for entry in files("quotes").joinpath("data").iterdir()]
+    return frozenset(
+        name.removeprefix("cues_").removesuffix(".toml") for name in names if name.startswith("cues_")
+    )
+
+
+@cache
+def titles() -> frozenset[str]:
+    """Return the words that stand before a name, such as "sen" and "mrs"."""
+    return frozenset(_titles_data()["titles"].split())
+
+
+@cache
+def abbreviations() -> frozenset[str]:
+    """Return the words whose full stop ends no sentence."""
+    return frozenset(_titles_data()["abbreviations"].split())
+
+
+@cache
+def _titles_data() -> Mapping[str, str]:
+    data: dict[str, str] = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
+    return data
+
+
+def _forms(group: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return every form of the verbs of a group, each with its extra tags."""
+    forms: list[tuple[str, int]] = []
+    for lemma in group.get("regular", "").split():
+        forms += _regular_forms(lemma)
+    for verb in group.get("irregular", "").split(";"):
+        for number, form in enumerate(verb.split()):
+            forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
+    forms += [(form, 0) for form in group.get("forms", "").split()]
+    return forms
+
+
+def _regular_forms(lemma: str) -> list[tuple[str, int]]:
+    """Inflect a regular English verb; a final "*" says that its last consonant doubles.
+
+    >>> [form for form, _ in _regular_forms("quip*")]
+    ['quip', 'quips', 'quipped', 'quipping']
+    """
+    base = lemma.rstrip("*")
+    stem = base + base[-1] if lemma.endswith("*") else base
+    if base.endswith("y") and base[-2:-1] not in ("a", "e", "o", "u"):
+        third, past = base[:-1] + "ies", base[:-1] + "ied"
+    else:
+        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
+        past = stem + ("d" if base.endswith("e") else "ed")
+    participle = (base[:-1] if base.endswith("e") and not base.endswith("ee") else stem) + "ing"
+    return [(base, BASE), (third, 0), (past, 0), (participle, ING)]
