@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from provenance.model import Basis, Manner
 from quotes.model import Severity
 
@@ -23,6 +25,26 @@ SEVERITY_SIGNS = {
     Severity.MEANING: "!",
 }
 VERBATIM_SIGN = "V"
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """What a wording's worst change is called, its sign, and what that means."""
+
+    word: str
+    sign: str
+    meaning: str
+
+
+# A wording's grade counts from 0, verbatim, to 5, meaning.
+GRADES = (
+    Grade(VERBATIM, VERBATIM_SIGN, "letter for letter as in the passage"),
+    Grade("cosmetic", "C", "marks, capitals or length; every word is the same"),
+    Grade("house style", "H", "spelling, name style or number style"),
+    Grade("marked", "M", "a change that the writer shows, by brackets or an ellipsis"),
+    Grade("unmarked", "U", "words changed without a mark"),
+    Grade("meaning", "!", "a change that may turn the sense"),
+)
 
 MANNER_WORDS = {
     Manner.QUOTED: "quoted",

@@ -15,6 +15,7 @@ from pathlib import Path
 from corpus.errors import UsageError
 from provenance.model import Trace
 from provenance.reports.as_csv import to_csv
+from provenance.reports.as_html import to_html
 from provenance.reports.as_json import to_json
 from provenance.reports.lookup import lookup_in
 from provenance.reports.tables import CSV_TABLES
@@ -34,6 +35,7 @@ def write_folder(trace: Trace, folder: Path, *, formula_guard: bool = True) -> t
         for table in CSV_TABLES
     ]
     written.append(write_text(folder / "trace.json", to_json(trace)))
+    written.append(write_text(folder / "report.html", to_html(trace)))
     return tuple(written)
 
 

@@ -1,0 +1,134 @@
+"""The page: one HTML file that holds everything it shows and asks nobody for anything.
+
+A content security policy allows the page's own style and script by their hashes and nothing else. What the
+documents say reaches the page as data (`page_data`) and is put on it as text, never as markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from corpus.model import Role
+from provenance.model import Trace
+from provenance.reports.as_json import Json, dumped
+from provenance.reports.page_data import grade_of, heading, page_data, totals
+from provenance.reports.printable import shown
+from provenance.reports.wording import GRADES
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """How many wordings have a grade: 0 verbatim to 5 meaning."""
+
+    grade: int
+    word: str
+    sign: str
+    meaning: str
+    count: int
+
+
+def to_html(trace: Trace) -> str:
+    """Return the page of a trace as one self-contained HTML document."""
+    return rendered(trace, page_data(trace))
+
+
+def rendered(trace: Trace, data: dict[str, Json]) -> str:
+    """Return the page that shows some data of a trace."""
+    css, script = asset("page.css"), asset("page.js")
+    figures = totals(trace)
+    return (
+        environment()
+        .get_template("page.html")
+        .render(
+            policy=policy(css, script),
+            css=css,
+            script=script,
+            data=embedded(data),
+            version=version("quote-provenance"),
+            heading=heading(trace),
+            standfirst=standfirst(figures),
+            totals=figures,
+            spread=spread(trace),
+            dated=any(document.published for document in trace.documents),
+            problems=trace.problems,
+            sources=[document for document in trace.documents if document.role is Role.SOURCE],
+            settings=sorted(trace.settings.items()),
+            fingerprint=trace.fingerprint,
+            read=f"{figures['articles_read']:,} articles, {figures['sources_read']:,} sources",
+        )
+    )
+
+
+def standfirst(figures: dict[str, int]) -> str:
+    """Return the sentence under the heading."""
+    if not figures["passages"]:
+        return "No passage was found."
+    sentence = (
+        f"{_counted(figures['outlets'], 'outlet')} {'carries' if figures['outlets'] == 1 else 'carry'} "
+        f"{_counted(figures['passages'], 'passage')} in {_counted(figures['articles'], 'article')}, "
+        f"in {_counted(figures['variants'], 'wording')}."
+    )
+    if figures["unplaced"]:
+        sentence += f" {_counted(figures['unplaced'], 'quotation')} could not be placed."
+    return sentence
+
+
+def spread(trace: Trace) -> list[Share]:
+    """Return how many wordings have each grade, verbatim first; empty without a wording."""
+    counts = Counter(grade_of(variant) for apparatus in trace.apparatus for variant in apparatus.variants)
+    if not counts:
+        return []
+    return [Share(n, each.word, each.sign, each.meaning, counts[n]) for n, each in enumerate(GRADES)]
+
+
+def embedded(data: Json) -> str:
+    """Return data as JSON that no HTML parser takes for anything else."""
+    text = dumped(data)
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def policy(*inline: str) -> str:
+    """Return a content security policy that allows an inline style and script, by hash, and nothing else."""
+    hashes = [
+        f"'sha256-{base64.b64encode(hashlib.sha256(each.encode()).digest()).decode()}'" for each in inline
+    ]
+    script = hashes[1] if len(hashes) > 1 else "'none'"
+    return (
+        f"default-src 'none'; style-src {hashes[0]}; script-src {script}; base-uri 'none'; form-action 'none'"
+    )
+
+
+@cache
+def asset(name: str) -> str:
+    """Return a style or a script of the package."""
+    return (TEMPLATES / name).read_text("utf-8")
+
+
+@cache
+def environment() -> Environment:
+    """Return the template environment: everything is escaped, nothing may be missing."""
+    made = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters["shown"] = shown
+    return made
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

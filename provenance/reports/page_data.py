@@ -1,0 +1,186 @@
+"""What the page shows, as plain data: only documents that matter, only texts that are safe to show.
+
+Keys are short because a page holds thousands of them; each is explained where it is made.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corpus.model import Metadata, Role
+from provenance.model import Apparatus, Manner, Passage, Trace, Unplaced, Variant, Witness
+from provenance.reports.as_json import Json
+from provenance.reports.links import link_to, web_address
+from provenance.reports.lookup import Lookup, lookup_in
+from provenance.reports.marking import Mark, runs_of
+from provenance.reports.printable import shown
+from provenance.reports.rows import credited, worst_of
+from provenance.reports.wording import (
+    BASIS_WORDS,
+    GRADES,
+    MANNER_ORDER,
+    MANNER_WORDS,
+)
+
+MOST_CONTEXT = 320  # characters on either side; about two lines on a wide screen
+MOST_RUN = 20_000  # characters of one run; more is a broken file, not a quotation
+
+_MARKS = {Mark.SAME: 0, Mark.CUT: 1, Mark.DROPPED: 2, Mark.ADDED: 3}
+
+
+def page_data(trace: Trace) -> dict[str, Json]:
+    """Return everything that the page shows.
+
+    Grades count from 0, verbatim, to 5, meaning; documents are named by their index in ``documents``.
+    """
+    lookup = lookup_in(trace)
+    matter = _documents_that_matter(trace, lookup)
+    index = {document.id: number for number, document in enumerate(matter)}
+    page: dict[str, Json] = {
+        "heading": heading(trace),
+        "grades": [[grade.word, grade.sign] for grade in GRADES],
+        "manners": [MANNER_WORDS[manner] for manner in MANNER_ORDER],
+        "documents": [_document(document) for document in matter],
+        "passages": [_passage(apparatus, index, lookup) for apparatus in trace.apparatus],
+        "unplaced": [_unplaced(unplaced, index, lookup) for unplaced in trace.unplaced],
+    }
+    return page
+
+
+def heading(trace: Trace) -> str:
+    """Return what the trace is of: its source where there is one, else the articles."""
+    sources = [document for document in trace.documents if document.role is Role.SOURCE]
+    if len(sources) == 1:
+        names = [name for name in (sources[0].symbol, sources[0].title) if name]
+        return shown(": ".join(names) or sources[0].id)
+    articles = sum(document.role is Role.ARTICLE for document in trace.documents)
+    return f"{len(sources):,} sources in {articles:,} articles" if sources else f"{articles:,} articles"
+
+
+def grade_of(*variants: Variant) -> int:
+    """Return the grade of the worst change in some variants: 0 without any change, else severity + 1."""
+    worst = worst_of(variants)
+    return 0 if worst is None else int(worst) + 1
+
+
+def context(text: str, *, before: bool) -> str:
+    """Return the part of a context next to the words, on whole words, marked where it was cut.
+
+    >>> context("one two three", before=True)
+    'one two three'
+    """
+    text = shown(text)
+    if len(text) <= MOST_CONTEXT:
+        return text
+    return "…" + text[-MOST_CONTEXT:].lstrip() if before else text[:MOST_CONTEXT].rstrip() + "…"
+
+
+def where_of(passage: Passage, lookup: Lookup) -> str:
+    """Return a passage's pinpoint: the short name of its source and the locator."""
+    source = lookup.source_of(passage)
+    if source is None:
+        return BASIS_WORDS[passage.basis].capitalize()
+    return shown(", ".join(filter(None, (lookup.name_of(source), passage.locator))))
+
+
+def _documents_that_matter(trace: Trace, lookup: Lookup) -> list[Metadata]:
+    """Return the articles that carry a passage or an unplaced quotation, in the trace's order."""
+    ids = dict.fromkeys(witness.document for apparatus in trace.apparatus for witness in apparatus.witnesses)
+    for unplaced in trace.unplaced:
+        record = lookup.quotation(unplaced.quotation)
+        ids[record.document if record else ""] = None
+    return [lookup.document(id) for id in ids]  # noqa: A001
+
+
+def _document(document: Metadata) -> Json:
+    return {
+        "o": shown(document.carrier),
+        "t": shown(document.title),
+        "d": shown(document.published),
+        "v": shown(document.via),
+        "u": web_address(document.url),
+    }
+
+
+def _passage(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> Json:
+    passage = apparatus.passage
+    source = lookup.source_of(passage)
+    return {
+        "id": shown(passage.id),
+        "where": where_of(passage, lookup),
+        "source": shown(source.title) if source else "",
+        "text": shown(passage.text),
+        "before": context(passage.before, before=True),
+        "after": context(passage.after, before=False),
+        "also": [shown(lookup.citation(place)) for place in passage.also],
+        "choice": shown(passage.choice),
+        "grade": grade_of(*apparatus.variants),
+        "variants": [_variant(variant, index, lookup) for variant in apparatus.variants],
+    }
+
+
+def _variant(variant: Variant, index: dict[str, int], lookup: Lookup) -> Json:
+    return {
+        "grade": grade_of(variant),
+        # [mark, text, index of the change or -1]; mark 0 same, 1 cut at an end, 2 dropped, 3 added
+        "runs": [
+            [_MARKS[run.mark], shown(run.text[:MOST_RUN]), -1 if run.change is None else run.change]
+            for run in runs_of(variant)
+        ],
+        "changes": [
+            [shown(change.kind), int(change.severity) + 1, shown(change.note)] for change in variant.changes
+        ],
+        "witnesses": [_witness(witness, index, lookup) for witness in variant.witnesses],
+    }
+
+
+def _witness(witness: Witness, index: dict[str, int], lookup: Lookup) -> Json:
+    document = lookup.document(witness.document)
+    link = link_to(document.url, witness.text)
+    return {
+        "a": index[witness.document],
+        "m": MANNER_ORDER.index(witness.manner),
+        "w": shown(witness.text[:MOST_RUN]),
+        "b": context(witness.before, before=True),
+        "f": context(witness.after, before=False),
+        "c": shown(credited(lookup.attribution_of(witness))),
+        # what follows the article's own address
+        "l": link[len(document.url) :] if link else "",
+    }
+
+
+def _unplaced(unplaced: Unplaced, index: dict[str, int], lookup: Lookup) -> Json:
+    record, nearest = lookup.quotation(unplaced.quotation), unplaced.nearest
+    article = lookup.document(record.document if record else "")
+    link = link_to(article.url, record.text) if record else ""
+    return {
+        "a": index[article.id],
+        "w": shown(record.text[:MOST_RUN]) if record else "",
+        "b": context(record.before, before=True) if record else "",
+        "f": context(record.after, before=False) if record else "",
+        "c": shown(credited(record.quotation.attribution)) if record else "",
+        "l": link[len(article.url) :] if link else "",
+        "r": shown(unplaced.reason),
+        "n": [shown(lookup.citation(nearest.place)), shown(nearest.text), round(nearest.score, 2)]
+        if nearest
+        else None,
+    }
+
+
+def totals(trace: Trace) -> dict[str, int]:
+    """Return the figures of the page's head, by name."""
+    lookup = lookup_in(trace)
+    witnesses = [witness for apparatus in trace.apparatus for witness in apparatus.witnesses]
+    manners = Counter(witness.manner for witness in witnesses)
+    roles = Counter(document.role for document in trace.documents)
+    return {
+        "passages": len(trace.apparatus),
+        "outlets": len(lookup.carriers(witnesses)),
+        "articles": len({witness.document for witness in witnesses}),
+        "variants": sum(len(apparatus.variants) for apparatus in trace.apparatus),
+        "witnesses": len(witnesses),
+        "echoes": manners[Manner.ECHO],
+        "unplaced": len(trace.unplaced),
+        "articles_read": roles[Role.ARTICLE],
+        "sources_read": roles[Role.SOURCE],
+    }
