@@ -16,6 +16,7 @@ from itertools import pairwise
 from corpus.model import Locator, LocatorKind, Span
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document
+LEAST_PROSE = 0.6  # of the numbers must stand before sentences; section numbers stand before headings
 MOST_STARTS = 40  # runs tried for one style of number; bounds the time that a hostile text can take
 MOST_HEADING_CHARACTERS = 120
 MOST_MASTHEAD_LINES = 30
@@ -144,7 +145,7 @@ def numbered_paragraphs(text: str) -> tuple[Locator, ...]:
     """
     chains = (longest_run(_starts(style, text)) for style in _STYLES)
     chain = max(chains, key=len)
-    if len(chain) < FEWEST_PARAGRAPHS:
+    if len(chain) < FEWEST_PARAGRAPHS or not _are_prose(text, chain):
         return ()
     return (*_summary(text, chain[0].at), *paragraph_locators(text, chain, len(text)))
 
@@ -165,6 +166,26 @@ def longest_run(starts: Sequence[_Start]) -> tuple[_Start, ...]:
         if len(run) > len(best) or (len(run) == len(best) and _meets_unbroken(run, best)):
             best = run
     return tuple(starts[index] for index in best)
+
+
+def _are_prose(text: str, chain: Sequence[_Start]) -> bool:
+    """Tell whether the numbers stand before sentences, or before headings and the items of a list."""
+    stops = [*(start.at for start in chain[1:]), len(text)]
+    blocks = (_first_block(text, start.at, stop) for start, stop in zip(chain, stops, strict=True))
+    prose = sum(len(block) > MOST_HEADING_CHARACTERS or block.endswith(tuple(_TERMINAL)) for block in blocks)
+    return prose >= LEAST_PROSE * len(chain)
+
+
+def _first_block(text: str, start: int, stop: int) -> str:
+    """Return what stands between ``start`` and the next blank line, or ``stop``."""
+    gap = _GAP.search(text, start, stop)
+    return text[start : gap.start() if gap else stop].rstrip()
+
+
+def _line_end(text: str, at: int) -> int:
+    """Return where the line that holds ``at`` ends."""
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def paragraph_locators(text: str, chain: Sequence[_Start], stop: int) -> list[Locator]:
@@ -216,8 +237,7 @@ def _starts(style: re.Pattern[str], text: str) -> list[_Start]:
     """Return all places that look like numbered paragraphs, entries of a table of contents left out."""
     found = []
     for match in style.finditer(text):
-        line_end = text.find("\n", match.end())
-        line = text[match.end() : line_end if line_end >= 0 else len(text)]
+        line = text[match.end() : _line_end(text, match.end())]
         if not _LEADERS.search(line[-200:]):
             found.append(_Start(int(match[1]), match.start(1) - _opening_length(text, match.start(1))))
     return found

@@ -165,3 +165,8 @@ def test_a_symbol_in_running_text_is_never_taken() -> None:
 
 def test_a_date_is_no_symbol() -> None:
     assert symbol("Printed on 12/05/2020\nAC/DC\n") == ""
+
+
+def test_numbered_headings_make_no_numbered_paragraphs() -> None:
+    text = "\n\n".join(f"{n}. The Committee Meets\n\nIt met and it went home again." for n in range(1, 6))
+    assert labels(text) == []

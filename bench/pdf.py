@@ -1,0 +1,84 @@
+"""Measure the PDF reader: pages a second, numbered paragraphs, and a typeset report against its exact text.
+
+Run: python -m bench.pdf [NAME ...]
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+from corpus.limits import DEFAULT_LIMITS
+from corpus.model import Locator, LocatorKind
+from corpus.readers.pdf import read
+from corpus.reading import Reading
+
+SHARED = Path(os.environ.get("QUOTE_PROVENANCE_SHARED", Path(__file__).parents[1] / ".." / "shared"))
+TYPESET = "mueller-vol2-typeset"
+EXACT = SHARED / "data" / "trace" / "mueller_allsides" / "sources" / "mueller_vol2.txt"
+GRAM = 12  # words
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_MARK = re.compile(r"(?<=[.,;:”’)\]])\d{1,4}(?=\s|$)")
+
+
+def main(names: Sequence[str]) -> None:
+    """Print one line a document, then the totals."""
+    folder = SHARED / "data" / "pdf"
+    if not folder.is_dir():
+        print(f"{folder}: absent; set QUOTE_PROVENANCE_SHARED to the folder with the labelled data")
+        return
+    seconds, pages = 0.0, 0
+    for path in sorted(folder.glob("*.pdf")):
+        if names and path.stem not in names:
+            continue
+        begun = time.perf_counter()
+        reading = next(iter(read(path, DEFAULT_LIMITS)))
+        took = time.perf_counter() - begun
+        if isinstance(reading, Reading):
+            count = len({each.label for each in reading.locators if each.kind is LocatorKind.PAGE})
+            seconds, pages = seconds + took, pages + count
+            print(f"{path.stem:26} {count:4} pages {count / took:6.1f} a second  {_paragraphs(reading)}")
+            if path.stem == TYPESET and EXACT.is_file():
+                _print_recall(reading.text, EXACT.read_text("utf-8"))
+    print(f"{'all':26} {pages:4} pages {pages / max(seconds, 1e-9):6.1f} a second")
+
+
+def _paragraphs(reading: Reading) -> str:
+    """Describe the numbered paragraphs, with any gaps in their numbers."""
+    found = [
+        each for each in reading.locators if each.kind is LocatorKind.PARAGRAPH and each.label.isdecimal()
+    ]
+    notes = sum(each.kind is LocatorKind.FOOTNOTE for each in reading.locators)
+    if not found:
+        return f"no numbered paragraphs, {notes} notes"
+    gaps = [str(n) for n in range(int(found[0].label), int(found[-1].label)) if str(n) not in _labels(found)]
+    ends = f"{found[0].label}-{found[-1].label}"
+    return f"paragraphs {ends}, missing {' '.join(gaps) or 'none'}, {notes} notes, {dict(reading.found)}"
+
+
+def _labels(found: Sequence[Locator]) -> set[str]:
+    """Return the labels."""
+    return {each.label for each in found}
+
+
+def _print_recall(text: str, exact: str) -> None:
+    """Print how much of the exact text's runs of words the text has, and the other way round."""
+    ours, theirs = _grams(text), _grams(_MARK.sub("", exact))
+    common = (ours & theirs).total()
+    print(f"{'':26} {GRAM}-gram recall {common / theirs.total():.4f}, precision {common / ours.total():.4f}")
+
+
+def _grams(text: str) -> Counter[tuple[str, ...]]:
+    """Count the runs of words."""
+    words = [word.lower().replace("’", "'") for word in _WORD.findall(text)]
+    return Counter(tuple(words[at : at + GRAM]) for at in range(len(words) - GRAM + 1))
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

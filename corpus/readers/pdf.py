@@ -1,0 +1,143 @@
+"""PDF files: their text in reading order, with pages, numbered paragraphs and footnotes located."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from corpus.errors import DocumentError
+from corpus.limits import Limits
+from corpus.model import Problem
+from corpus.pdf.assemble import assemble
+from corpus.pdf.characters import TooManyCharactersError, read_characters
+from corpus.pdf.furniture import Page
+from corpus.pdf.lines import read_lines
+from corpus.reading import Reading
+
+FEWEST_CHARACTERS_A_PAGE = 3  # fewer, over all pages, are a stamp on a scan
+MOST_NAMED_PAGES = 5  # in one warning
+
+
+def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
+    """Yield the one text of a PDF.
+
+    Raises:
+        DocumentError: ``unreadable-pdf``, ``encrypted``, ``too-large`` or ``no-text-layer``.
+    """
+    document = _open(path, limits)
+    try:
+        yield _reading(document, str(path), limits)
+    finally:
+        document.close()
+
+
+def _open(path: Path, limits: Limits) -> pdfium.PdfDocument:
+    """Open the file from its bytes, so that a change of it while it is read does no harm."""
+    data = _bytes(path, limits)
+    try:
+        return pdfium.PdfDocument(data)
+    except pdfium.PdfiumError as error:
+        if getattr(error, "err_code", None) == pdfium_c.FPDF_ERR_PASSWORD:
+            message = "the pdf is encrypted; save a copy without a password and read that"
+            raise DocumentError(str(path), "encrypted", message) from error
+        message = "not a readable pdf, or one cut short; save or download it again"
+        raise DocumentError(str(path), "unreadable-pdf", message) from error
+
+
+def _bytes(path: Path, limits: Limits) -> bytes:
+    """Return the file's bytes if they are not too many."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(limits.most_bytes + 1)
+    except OSError as error:
+        reason = (error.strerror or "cannot be read").lower()
+        raise DocumentError(
+            str(path), "unreadable", f"{reason}; check the file and its permissions"
+        ) from error
+    if len(data) > limits.most_bytes:
+        raise DocumentError(
+            str(path), "too-large", f"over {limits.most_bytes:,} bytes; raise the limit to read it"
+        )
+    return data
+
+
+def _reading(document: pdfium.PdfDocument, where: str, limits: Limits) -> Reading:
+    """Read all pages and put the text together."""
+    pages, warnings = _pages(document, where, limits)
+    if sum(len(line.text) for page in pages for line in page.lines) < FEWEST_CHARACTERS_A_PAGE * len(pages):
+        message = "has no text layer; run OCR on it first (for example ocrmypdf)"
+        raise DocumentError(where, "no-text-layer", message)
+    labels = [_own_label(document, page.number) for page in pages]
+    title = document.get_metadata_dict().get("Title", "")
+    reading = assemble(pages, labels, title)
+    return Reading(
+        text=reading.text,
+        locators=reading.locators,
+        blocks=reading.blocks,
+        found=reading.found,
+        warnings=(*warnings, *_bare_pages(pages, where)),
+    )
+
+
+def _pages(document: pdfium.PdfDocument, where: str, limits: Limits) -> tuple[list[Page], list[Problem]]:
+    """Read the lines of each page; a page that cannot be read is left empty and warned of."""
+    count = len(document)
+    pages, warnings = [], []
+    characters = 0
+    for number in range(min(count, limits.most_pages)):
+        page, problem = _page(document, number, where)
+        pages.append(page)
+        warnings.extend(problem)
+        characters += sum(len(line.text) for line in page.lines)
+        if characters > limits.most_characters:
+            warnings.append(
+                Problem(where, "text-cut", f"read up to page {number + 1} only; it has too much text")
+            )
+            return pages, warnings
+    if count > limits.most_pages:
+        message = f"read the first {limits.most_pages:,} of {count:,} pages; split the file to read the rest"
+        warnings.append(Problem(where, "pages-left-out", message))
+    return pages, warnings
+
+
+def _page(document: pdfium.PdfDocument, number: int, where: str) -> tuple[Page, list[Problem]]:
+    """Read one page, and close it whatever comes."""
+    try:
+        page = document[number]
+    except pdfium.PdfiumError:
+        return Page(number, 1.0, ()), [_unreadable(where, number, "is damaged")]
+    try:
+        characters = read_characters(page)
+        return Page(number, characters.height, tuple(read_lines(characters, number))), []
+    except (pdfium.PdfiumError, TooManyCharactersError) as error:
+        reason = "holds too many characters" if isinstance(error, TooManyCharactersError) else "is damaged"
+        return Page(number, 1.0, ()), [_unreadable(where, number, reason)]
+    finally:
+        page.close()
+
+
+def _unreadable(where: str, number: int, reason: str) -> Problem:
+    """Return the warning about a page that could not be read."""
+    return Problem(where, "page-unreadable", f"page {number + 1} {reason} and was left out; check the file")
+
+
+def _bare_pages(pages: list[Page], where: str) -> list[Problem]:
+    """Warn of pages without text in a file that has text elsewhere, if they are more than now and then."""
+    bare = [page.number + 1 for page in pages if not page.lines]
+    if 4 * len(bare) < len(pages):
+        return []
+    named = ", ".join(map(str, bare[:MOST_NAMED_PAGES])) + (" ..." if len(bare) > MOST_NAMED_PAGES else "")
+    return [
+        Problem(where, "pages-without-text", f"no text layer on {len(bare)} pages ({named}); run OCR on them")
+    ]
+
+
+def _own_label(document: pdfium.PdfDocument, number: int) -> str:
+    """Return the page label that the file gives, or ""."""
+    try:
+        return str(document.get_page_label(number)).strip()
+    except pdfium.PdfiumError:
+        return ""
