@@ -21,7 +21,7 @@ from provenance.model import Trace
 from provenance.reports.as_json import Json, dumped
 from provenance.reports.page_data import grade_of, heading, page_data, totals
 from provenance.reports.printable import shown
-from provenance.reports.wording import GRADES
+from provenance.reports.wording import GRADES, counted
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -64,7 +64,7 @@ def rendered(trace: Trace, data: dict[str, Json]) -> str:
             sources=[document for document in trace.documents if document.role is Role.SOURCE],
             settings=sorted(trace.settings.items()),
             fingerprint=trace.fingerprint,
-            read=f"{figures['articles_read']:,} articles, {figures['sources_read']:,} sources",
+            read=", ".join(counted(figures[f"{role}s_read"], role) for role in ("article", "source")),
         )
     )
 
@@ -74,12 +74,12 @@ def standfirst(figures: dict[str, int]) -> str:
     if not figures["passages"]:
         return "No passage was found."
     sentence = (
-        f"{_counted(figures['outlets'], 'outlet')} {'carries' if figures['outlets'] == 1 else 'carry'} "
-        f"{_counted(figures['passages'], 'passage')} in {_counted(figures['articles'], 'article')}, "
-        f"in {_counted(figures['variants'], 'wording')}."
+        f"{counted(figures['outlets'], 'outlet')} {'carries' if figures['outlets'] == 1 else 'carry'} "
+        f"{counted(figures['passages'], 'passage')} in {counted(figures['articles'], 'article')}, "
+        f"in {counted(figures['variants'], 'wording')}."
     )
     if figures["unplaced"]:
-        sentence += f" {_counted(figures['unplaced'], 'quotation')} could not be placed."
+        sentence += f" {counted(figures['unplaced'], 'quotation')} could not be placed."
     return sentence
 
 
@@ -128,7 +128,3 @@ def environment() -> Environment:
     )
     made.filters["shown"] = shown
     return made
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

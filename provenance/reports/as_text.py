@@ -18,7 +18,14 @@ from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.marking import Mark, Run, runs_of
 from provenance.reports.printable import on_one_line, shortened, width_of
 from provenance.reports.rows import credited, worst_of
-from provenance.reports.wording import BASIS_WORDS, MANNER_ORDER, MANNER_WORDS, SEVERITY_WORDS, worst_word
+from provenance.reports.wording import (
+    BASIS_WORDS,
+    MANNER_ORDER,
+    MANNER_WORDS,
+    SEVERITY_WORDS,
+    counted,
+    worst_word,
+)
 from provenance.reports.wrapping import Piece, painted, wrapped
 from quotes.model import Severity
 
@@ -75,15 +82,6 @@ def to_text(trace: Trace, *, width: int, colour: bool, limit: int | None = None)
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def counted(number: int, noun: str) -> str:
-    """Return a number with its noun.
-
-    >>> counted(1, "outlet"), counted(1200, "outlet")
-    ('1 outlet', '1,200 outlets')
-    """
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
-
-
 def _summary(trace: Trace, lookup: Lookup, screen: _Screen) -> Iterator[str]:
     roles = Counter(document.role for document in trace.documents)
     witnesses = [witness for apparatus in trace.apparatus for witness in apparatus.witnesses]
@@ -103,7 +101,7 @@ def _manner_pieces(witnesses: list[Witness]) -> Iterator[Piece]:
     manners = Counter(witness.manner for witness in witnesses)
     shown = [f"{manners[manner]:,} {MANNER_WORDS[manner]}" for manner in MANNER_ORDER if manners[manner]]
     if shown:
-        yield Piece(f"{counted(len(witnesses), 'witness')}".replace("witnesss", "witnesses") + ": ")
+        yield Piece(f"{counted(len(witnesses), 'reproduction')}: ")
         yield Piece(", ".join(shown))
 
 

@@ -75,3 +75,12 @@ def worst_sign(worst: Severity | None) -> str:
     ('!', 'V')
     """
     return VERBATIM_SIGN if worst is None else SEVERITY_SIGNS[worst]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun.
+
+    >>> counted(1, "outlet"), counted(1200, "outlet")
+    ('1 outlet', '1,200 outlets')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -22,7 +22,7 @@ def _plain(trace: Trace, width: int = 80, limit: int | None = None) -> str:
 def test_the_summary_counts_passages_outlets_and_worst_changes() -> None:
     lines = _plain(small_trace()).splitlines()
     assert lines[0] == "3 passages, carried by 6 outlets in 6 articles; 6 articles and 1 source read"
-    assert lines[1] == "9 witnesses: 7 quoted, 1 partly quoted, 1 without marks"
+    assert lines[1] == "9 reproductions: 7 quoted, 1 partly quoted, 1 without marks"
     assert lines[2] == "7 variants: 2 meaning, 1 marked, 1 house style, 3 verbatim"
 
 

@@ -2,7 +2,7 @@
 (() => {
   const data = JSON.parse(document.getElementById("data").textContent);
   const byId = (id) => document.getElementById(id);
-  const CHUNK = 60, NARROW = 760, TEXT_WIDTH = 440, COLUMN = 30, MOST_CARRIERS = 5, MOST_TAGS = 6;
+  const CHUNK = 60, NARROW = 760, TEXT_WIDTH = 440, COLUMN = 30, LEVEL_HEAD = 92, MOST_CARRIERS = 5, MOST_TAGS = 6;
 
   // ---- small makers: every text goes in by textContent, every attribute by name --------------------------
   function make(tag, className, text) {
@@ -104,6 +104,10 @@
     const most = outlets.length <= room ? outlets.length : room - 2;
     columns = strips ? [] : outlets.slice(0, Math.max(0, most));
     if (state.outlet && !strips && !columns.includes(state.outlet)) columns = [state.outlet, ...columns.slice(0, -1)];
+    const wide = columns.length > 0 && room * COLUMN / columns.length >= LEVEL_HEAD;
+    const share = wide ? Math.min(132, Math.floor(room * COLUMN / columns.length)) : COLUMN;
+    byId("grid").classList.toggle("level", wide);
+    byId("grid").style.setProperty("--column", `${share}px`);
   }
   function drawHeads() {
     fit();
@@ -361,11 +365,11 @@
     }
     return { rows, undated: undated.size };
   }
-  function ticks(start, end) {
+  function ticks(start, end, most) {
     const found = [];
     const days = (end - start) / DAY;
     const at = new Date(start);
-    const years = Math.ceil(days / 365 / 10), months = Math.ceil(days / 30 / 8), step = Math.max(1, Math.ceil(days / 7));
+    const years = Math.ceil(days / 365 / most), months = Math.ceil(days / 30 / most), step = Math.max(1, Math.ceil(days / most));
     for (let n = 0; n < 40; n += 1) {
       const time = days > 1000 ? Date.UTC(at.getUTCFullYear() + n * years, 0, 1)
         : days > 70 ? Date.UTC(at.getUTCFullYear(), at.getUTCMonth() + n * months, 1) : start + n * step * DAY;
@@ -391,15 +395,16 @@
     const all = named.flatMap(([, dots]) => [...dots.values()]);
     let start = Math.min(...all.map((dot) => dot.start)), end = Math.max(...all.map((dot) => dot.end));
     const pad = Math.max(DAY, (end - start) * 0.03);
+    const marks = ticks(start, end, holder.clientWidth < 600 ? 3 : 8);
     start -= pad; end += pad;
     const width = Math.max(320, holder.clientWidth), label = width < 600 ? 116 : 210, step = 28, top = 26;
     const height = top + named.length * step + 8;
     const x = (time) => label + ((time - start) / (end - start)) * (width - label - 14);
     const picture = svg("svg", { class: "timeline", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Timeline of outlets" });
-    for (const [time, name] of ticks(start, end)) {
+    for (const [time, name] of marks) {
       const at = x(time);
       picture.append(svg("line", { x1: at, x2: at, y1: top - 6, y2: height }));
-      if (at > label + 20 || width > 600) picture.append(svg("text", { x: at, y: 12, "text-anchor": at > width - 60 ? "end" : "middle" }, name));
+      picture.append(svg("text", { x: at, y: 12, "text-anchor": at > width - 60 ? "end" : "middle" }, name));
     }
     named.forEach(([outlet, dots], position) => {
       const y = top + position * step + step / 2;
@@ -436,7 +441,6 @@
       const article = data.documents[stray.a];
       const item = make("li");
       put(item, quoted("quote", `“${stray.w}”`), whoOf(article, [stray.c && `credited to ${stray.c}`], stray.l), quoted("reason", stray.r));
-      item.querySelector(".who").className = "who facts";
       if (stray.n) item.append(quoted("facts", `Nearest, ${stray.n[0]}: “${stray.n[1]}” (likeness ${stray.n[2]})`));
       list.append(item);
     }
