@@ -24,7 +24,10 @@ EXACT = SHARED / "data" / "trace" / "mueller_allsides" / "sources" / "mueller_vo
 GRAM = 12  # words
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-_MARK = re.compile(r"(?<=[.,;:”’)\]])\d{1,4}(?=\s|$)")
+# what the two texts number differently or mark in their own way, and no reader can get right
+_OWN = re.compile(
+    r"(?<=[.,;”’)\]a-z])\d{1,4}(?=\s|$)|^\d{1,4} (?=\S)|\[REDACTED\]|\[: [\w ]+\]|■+", re.MULTILINE
+)
 
 
 def main(names: Sequence[str]) -> None:
@@ -69,7 +72,7 @@ def _labels(found: Sequence[Locator]) -> set[str]:
 
 def _print_recall(text: str, exact: str) -> None:
     """Print how much of the exact text's runs of words the text has, and the other way round."""
-    ours, theirs = _grams(text), _grams(_MARK.sub("", exact))
+    ours, theirs = _grams(_OWN.sub(" ", text)), _grams(_OWN.sub(" ", exact))
     common = (ours & theirs).total()
     print(f"{'':26} {GRAM}-gram recall {common / theirs.total():.4f}, precision {common / ours.total():.4f}")
 

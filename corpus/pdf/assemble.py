@@ -18,13 +18,14 @@ from corpus.pdf.furniture import Page, page_labels, part_furniture
 from corpus.pdf.hyphens import Vocabulary, join, vocabulary
 from corpus.pdf.lines import Line
 from corpus.pdf.notes import Note, body_size, part_notes
-from corpus.pdf.order import downward, flows
+from corpus.pdf.order import flows
 from corpus.pdf.paragraphs import paragraphs
 from corpus.reading import Reading
 
 HEADING_SIZE = 1.12  # of the body's size
 TITLE_CHARACTERS = (12, 300)
 _LETTERS = re.compile(r"[^\W\d_]+")
+_SECTION = re.compile(r"(?:[IVXLC]+|[A-Z]|\d+)\.\s")
 _FILE_NAME = re.compile(r"\.\w{2,4}$|^Microsoft|^untitled|[\\/_]", re.IGNORECASE)
 
 
@@ -145,13 +146,25 @@ def _found(
     if first is None:
         return {}
     # rows are not joined here: a masthead's right half is no part of its left
-    headings = [(lines[0].size, _joined(lines, known)) for lines in paragraphs([downward(first.lines)])]
+    headings = [(lines[0].size, _joined(lines, known)) for lines in _same_size(first.lines)]
     head = [line.text for line in first.lines if line.base > 0.5 * first.height]
     found = {
         "title": _own_title(headings, own_title) or _title(headings, size),
         "symbol": _running_symbol(furniture) or symbol("\n".join(head)),
     }
     return {name: value for name, value in found.items() if value}
+
+
+def _same_size(lines: Sequence[Line]) -> list[list[Line]]:
+    """Group the lines that follow each other closely in one size, whatever their places, as a title's do."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        last = groups[-1][-1] if groups else None
+        if last and abs(last.size - line.size) < 0.5 and 0 < last.base - line.base < 1.6 * line.size:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
 
 
 def _running_symbol(furniture: Sequence[Sequence[Line]]) -> str:
@@ -190,7 +203,7 @@ def _title(headings: Sequence[tuple[float, str]], size: float) -> str:
 
 def _is_title(text: str, fewest_words: int) -> bool:
     """Tell whether a heading has the words that a title has."""
-    return len(_words(text)) >= fewest_words
+    return len(_words(text)) >= fewest_words and not _SECTION.match(text)
 
 
 def _joined(lines: Iterable[Line], known: Vocabulary) -> str:

@@ -44,6 +44,7 @@ _NUMBER_MARK = re.compile(r"\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9}")
 _SIGN_MARK = re.compile(r"[*†‡§¶]{1,3}")
 _LETTER_MARK = re.compile(r"[a-z]")
 _UNIT = re.compile(r"(?:^|[\d\s(/])(?:[kcdm]?m|10|[HR])$")  # km² and 10⁶ are no note marks
+_RULE = re.compile(r"[_—–-]{5,}|")  # a rule above footnotes, drawn with letters
 _OPENING = re.compile(r"[\w“„‘«(\[]")
 _WORD_END = re.compile(r"[^\W\d_]{3}[.,;:”\"’)]?$")
 
@@ -81,7 +82,7 @@ def read_lines(characters: Characters, page: int) -> list[Line]:
             end = start + len(piece.rstrip())
             make = _mixed_line if mixed else _plain_line
             lines.append(make(characters, text, page, slice(begin, end)))
-    return _with_drop_capitals([line for line in lines if line.text or line.label])
+    return _with_drop_capitals([line for line in lines if not _RULE.fullmatch(line.text)])
 
 
 def _breaks(characters: Characters) -> Flags:

@@ -46,12 +46,7 @@ def flows(lines: Sequence[Line]) -> list[Flow]:
     if gutters:
         return _by_columns(lines, gutters)
     ordered = list(lines) if down else sorted(lines, key=lambda line: (-line.base, line.left))
-    return downward(_joined_rows(ordered))
-
-
-def downward(lines: Sequence[Line]) -> list[Flow]:
-    """Part lines, in the order given, at each step up the page."""
-    return [_flow(stretch) for stretch in _downward_stretches(lines)]
+    return [_flow(stretch) for stretch in _downward_stretches(_joined_rows(ordered))]
 
 
 def _flow(lines: Sequence[Line]) -> Flow:

@@ -170,3 +170,23 @@ def test_a_date_is_no_symbol() -> None:
 def test_numbered_headings_make_no_numbered_paragraphs() -> None:
     text = "\n\n".join(f"{n}. The Committee Meets\n\nIt met and it went home again." for n in range(1, 6))
     assert labels(text) == []
+
+
+def test_an_annex_has_numbers_of_its_own() -> None:
+    text = document(4) + "\n\nAnnex II\n\n" + document(5)
+    assert labels(text) == ["1", "2", "3", "4", *(f"annex II, {n}" for n in range(1, 6))]
+
+
+def test_a_paragraph_of_an_annex_is_cited_after_the_annex() -> None:
+    text = document(4) + "\n\nAnnex II\n\n" + document(5)
+    found = numbered_paragraphs(text)
+    assert cite(found, found[5].span) == "annex II, para. 2"
+
+
+def test_an_annex_named_in_the_contents_does_not_name_the_document() -> None:
+    assert labels("Contents\n\nAnnex I\n\n" + document(3)) == ["1", "2", "3"]
+
+
+def test_numbers_that_go_on_after_a_heading_are_one_run() -> None:
+    text = document(6).replace("4. The", "Annex to the agreement\n\n4. The")
+    assert labels(text) == ["1", "2", "3", "4", "5", "6"]
