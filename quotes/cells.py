@@ -1,0 +1,108 @@
+"""Gather the steps of an alignment into cells: one for each word kept and one for each place that changed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
+
+from quotes.units import Sort, Unit
+from quotes.wordalign import Step
+
+
+class Shape(IntEnum):
+    """What happened at a cell."""
+
+    KEPT = 0  # the same word, perhaps written otherwise
+    PAIR = 1  # one unit in the place of another
+    GROUP = 2  # several units in the place of several
+    DROPPED = 3
+    ADDED = 4
+    CUT = 5  # an ellipsis and what it stands for
+    INSERT = 6  # a bracketed insertion and what it stands for
+    HEAD = 7  # what the passage has before the variant begins
+    TAIL = 8
+    MOVED = 9  # the same words in another order
+
+
+class Cell(NamedTuple):
+    """Units [passage, passage_end) of the passage against [variant, variant_end) of the variant."""
+
+    passage: int
+    passage_end: int
+    variant: int
+    variant_end: int
+    shape: Shape
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether both sides hold units."""
+        return self.passage < self.passage_end and self.variant < self.variant_end
+
+
+def cells(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
+    """Return the cells of an alignment in order; every unit is in one."""
+    return _grouped(_single(steps, passage, variant), variant)
+
+
+def _single(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
+    """Turn each step into a cell; those before the first and after the last variant unit are head and tail."""
+    found: list[Cell] = []
+    at_passage = at_variant = 0
+    for step in steps:
+        rows, columns = int(step.passage >= 0), int(step.variant >= 0)
+        shape = _shape(step, passage, variant)
+        if shape is Shape.DROPPED and at_variant == 0:
+            shape = Shape.HEAD
+        elif shape is Shape.DROPPED and at_variant == len(variant):
+            shape = Shape.TAIL
+        found.append(Cell(at_passage, at_passage + rows, at_variant, at_variant + columns, shape))
+        at_passage, at_variant = at_passage + rows, at_variant + columns
+    return found
+
+
+def _shape(step: Step, passage: Sequence[Unit], variant: Sequence[Unit]) -> Shape:
+    if step.variant < 0:
+        return Shape.DROPPED
+    unit = variant[step.variant]
+    if step.passage >= 0 and passage[step.passage].key == unit.key:
+        return Shape.KEPT
+    if unit.sort is Sort.ELLIPSIS:
+        return Shape.CUT
+    if unit.sort in (Sort.BRACKET, Sort.PAREN):
+        return Shape.INSERT
+    return Shape.PAIR if step.passage >= 0 else Shape.ADDED
+
+
+def _grouped(single: Sequence[Cell], variant: Sequence[Unit]) -> list[Cell]:
+    """Join neighbouring cells that are one place."""
+    found: list[Cell] = []
+    for cell in single:
+        joined = cell
+        while found and (shape := _joined_shape(found[-1], joined, variant)) is not None:
+            last = found.pop()
+            joined = Cell(last.passage, joined.passage_end, last.variant, joined.variant_end, shape)
+        found.append(joined)
+    return found
+
+
+def _joined_shape(last: Cell, cell: Cell, variant: Sequence[Unit]) -> Shape | None:
+    """Return the shape of two neighbours taken together, None when they stay two places."""
+    shapes = (last.shape, cell.shape)
+    if last.shape is cell.shape and cell.shape in (Shape.HEAD, Shape.TAIL, Shape.DROPPED, Shape.CUT):
+        return cell.shape
+    if shapes in ((Shape.DROPPED, Shape.CUT), (Shape.CUT, Shape.DROPPED)):
+        return Shape.CUT
+    if shapes in ((Shape.HEAD, Shape.CUT), (Shape.CUT, Shape.TAIL)):
+        return Shape.CUT
+    if shapes in ((Shape.DROPPED, Shape.INSERT), (Shape.INSERT, Shape.DROPPED)):
+        return Shape.INSERT
+    if shapes == (Shape.ADDED, Shape.ADDED):
+        same = variant[last.variant_end - 1].outside == variant[cell.variant].outside
+        return Shape.ADDED if same else None
+    if (
+        shapes in ((Shape.DROPPED, Shape.ADDED), (Shape.ADDED, Shape.DROPPED))
+        and not variant[max(last.variant_end - 1, 0)].outside
+    ):
+        return Shape.GROUP
+    return None

@@ -1,0 +1,128 @@
+"""Name every change from a passage to the words in which an article reproduces it.
+
+`compare` lays the variant against the passage and names what differs, `replay` applies the changes again:
+replaying what `compare` found on a passage always gives the variant, letter for letter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from corpus.model import Span
+from quotes.cells import cells
+from quotes.classify import Scene
+from quotes.collate import Collation, Place, places
+from quotes.lexicon import lexicon_for
+from quotes.model import Change, Severity
+from quotes.moves import with_moves
+from quotes.names import Aliases, default_aliases
+from quotes.profiles import Profile, load
+from quotes.units import Other, Runs, Unit, bracketed, runs, units
+from quotes.wordalign import align
+
+OUTSIDE_NOTE = "outside the quotation marks"
+
+
+@cache
+def default_profile() -> Profile:
+    """Return the profile used where none is named: Chicago, the most widely used for print."""
+    return load("chicago")
+
+
+def compare(
+    passage: str,
+    variant: str,
+    *,
+    profile: Profile | None = None,
+    names: Aliases | None = None,
+    outside: Sequence[Span] = (),
+) -> tuple[Change, ...]:
+    """Return every change from a passage to a variant, in order, not overlapping.
+
+    The variant may reproduce a small part of the passage: what the passage has before and after is a
+    `partial-start` or `partial-end`. ``replay(passage, compare(passage, variant)) == variant`` for any two
+    strings.
+
+    Args:
+        passage: a stretch of a source, or a text put together from quotations.
+        variant: an article's words, from the first that follow the passage to the last.
+        profile: what each kind matters; None for `default_profile`.
+        names: the names that count as one; None for those that come with the tool.
+        outside: the spans of the variant that stand outside its quotation marks, in order.
+    """
+    if passage == variant:
+        return ()
+    collation = lay(passage, variant, names=names, outside=outside)
+    chosen = profile or default_profile()
+    return tuple(_change(place, collation, chosen) for place in places(collation))
+
+
+def replay(passage: str, changes: Sequence[Change]) -> str:
+    """Apply changes to the passage they were found in.
+
+    Raises:
+        ValueError: a change does not fit the passage.
+    """
+    pieces: list[str] = []
+    at = 0
+    for change in changes:
+        if change.passage.start < at or change.passage.of(passage) != change.before:
+            raise ValueError(f"{change.kind} at {change.passage.start} does not fit the passage")
+        pieces += [passage[at : change.passage.start], change.after]
+        at = change.passage.end
+    return "".join([*pieces, passage[at:]])
+
+
+def lay(
+    passage: str, variant: str, *, names: Aliases | None = None, outside: Sequence[Span] = ()
+) -> Collation:
+    """Lay a variant against a passage, without naming what differs."""
+    aliases = names or default_aliases()
+    words, others = runs(passage), runs(variant)
+    passage_units = units(words, aliases, other=_other(words, others, passage_side=True))
+    variant_units = units(others, aliases, outside=outside, other=_other(others, words, passage_side=False))
+    scene = _scene(words, others, passage_units)
+    steps = align(passage_units, variant_units, scene.lexicon)
+    found = with_moves(cells(steps, passage_units, variant_units), passage_units, variant_units)
+    return Collation(scene, passage_units, variant_units, found, tuple(outside))
+
+
+def _other(words: Runs, others: Runs, *, passage_side: bool) -> Other:
+    """Gather what cutting one text needs to know of the other."""
+    joined = frozenset(others.folded) - frozenset(words.folded)
+    compounds = frozenset(word for word in joined if len(word) > 4)
+    if passage_side:
+        return Other(words=compounds, inserts=False)
+    running = f" {' '.join(others.folded)} " if "(" in words.text else ""
+    return Other(words=compounds, brackets=bracketed(others.text), running=running)
+
+
+def _scene(words: Runs, others: Runs, passage_units: Sequence[Unit]) -> Scene:
+    lower = frozenset(
+        folded
+        for side in (words, others)
+        for folded, start in zip(side.folded, side.starts, strict=True)
+        if side.text[start].islower()
+    )
+    lexicon = lexicon_for(unit.folded for unit in passage_units[:300])
+    return Scene(words.text, others.text, lexicon, lower, frozenset(words.folded))
+
+
+def _change(place: Place, collation: Collation, profile: Profile) -> Change:
+    before = collation.scene.passage[place.passage_start : place.passage_end]
+    after = collation.scene.variant[place.variant_start : place.variant_end]
+    severity, note = profile.severity(place.kind), place.note
+    if place.outside and severity > Severity.STYLE:
+        severity = Severity.STYLE
+    if place.outside:
+        note = f"{note}; {OUTSIDE_NOTE}" if note else OUTSIDE_NOTE
+    return Change(
+        kind=place.kind.value,
+        severity=severity,
+        before=before,
+        after=after,
+        passage=Span(place.passage_start, place.passage_end),
+        variant=Span(place.variant_start, place.variant_end),
+        note=note,
+    )

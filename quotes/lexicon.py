@@ -1,0 +1,81 @@
+"""The small words that carry a sentence's logic: negations, conditions, quantifiers, modal verbs.
+
+The words stand in data/function_words.toml by language; the language is guessed from a text's own words.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+MOST_WORDS_FOR_GUESS = 300  # the language of a text shows in its first page
+
+
+class WordClass(StrEnum):
+    """What a small word does in a sentence."""
+
+    NEGATION = "negation"
+    CONTRAST = "contrast"
+    CONDITION = "condition"
+    QUANTIFIER = "quantifier"
+    MODALITY = "modality"
+    COMPARATIVE = "comparative"
+    PRONOUN = "pronoun"
+    ARTICLE = "article"
+    FUNCTION = "function"
+    FILLER = "filler"
+    REPORTING = "reporting"
+    QUALIFIER = "qualifier"  # what a cut may not take away unseen
+
+
+_LIGHT = frozenset((WordClass.PRONOUN, WordClass.ARTICLE, WordClass.FUNCTION))
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The small words of one language, folded, with their classes."""
+
+    language: str
+    classes: Mapping[str, frozenset[WordClass]]
+
+    def of(self, folded: str) -> frozenset[WordClass]:
+        """Return the classes of a folded word; none for a word that carries content."""
+        return self.classes.get(folded, _NONE)
+
+    def light(self, folded: str) -> bool:
+        """Tell whether a word is so common that it says little of a passage's place."""
+        return not _LIGHT.isdisjoint(self.of(folded))
+
+
+_NONE: frozenset[WordClass] = frozenset()
+
+
+@cache
+def lexicons() -> Mapping[str, Lexicon]:
+    """Return the lexicons by language code, English first."""
+    path = Path(__file__).parent / "data" / "function_words.toml"
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {language: Lexicon(language, _by_word(table)) for language, table in content.items()}
+
+
+def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
+    """Choose the lexicon with the most small words of a text; English when none has more.
+
+    >>> lexicon_for("der Bericht war nicht vollstandig und die Gruppe".lower().split()).language
+    'de'
+    """
+    seen = list(folded_words)[:MOST_WORDS_FOR_GUESS]
+    known = list(lexicons().values())
+    return max(known, key=lambda lexicon: sum(lexicon.light(word) for word in seen))
+
+
+def _by_word(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[WordClass]]:
+    classes: dict[str, set[WordClass]] = {}
+    for name, members in table.items():
+        for word in members:
+            classes.setdefault(word, set()).add(WordClass(name))
+    return {word: frozenset(found) for word, found in classes.items()}

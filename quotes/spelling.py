@@ -1,0 +1,92 @@
+"""One spelling for all varieties of English: honour and honor, organise and organize.
+
+A pair that comes out equal here is evidence for a change of spelling variety, never a reason to hide the
+change. The rules and the pairs stand in data/spelling.toml.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class _Rule:
+    """A rewriting of one spelling to the common one, and the way back."""
+
+    pattern: re.Pattern[str]
+    replace: str
+    back_pattern: re.Pattern[str]
+    back_replace: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """What data/spelling.toml holds: rules in order, irregular pairs, words that no rule may touch."""
+
+    rules: tuple[_Rule, ...]
+    pairs: Mapping[str, str]
+    others: Mapping[str, tuple[str, ...]]  # the pairs turned round
+    unlike: frozenset[str]
+
+
+@lru_cache(maxsize=200_000)
+def canonical(word: str) -> str:
+    """Return the one spelling that stands for all varieties of a folded word.
+
+    The result need not be a word of English.
+
+    >>> canonical("honour"), canonical("honor"), canonical("organised")
+    ('honor', 'honor', 'organized')
+    """
+    if len(word) < 4 or not word.isascii():
+        return _table().pairs.get(word, word)
+    table = _table()
+    if word in table.pairs:
+        return table.pairs[word]
+    if word in table.unlike:
+        return word
+    for rule in table.rules:
+        word = rule.pattern.sub(rule.replace, word)
+    return word
+
+
+@lru_cache(maxsize=50_000)
+def varieties(word: str) -> frozenset[str]:
+    """Return all spellings of a folded word, the word itself included.
+
+    Generous: some are no words. It serves to seed a search, not to judge.
+
+    >>> sorted(varieties("honor"))
+    ['honor', 'honour']
+    """
+    table = _table()
+    common = canonical(word)
+    candidates = {word, common, *table.others.get(common, ())}
+    for rule in reversed(table.rules):
+        candidates |= {rule.back_pattern.sub(rule.back_replace, known) for known in candidates}
+    return frozenset(known for known in candidates if known == word or canonical(known) == common)
+
+
+@cache
+def _table() -> _Table:
+    content = tomllib.loads((Path(__file__).parent / "data" / "spelling.toml").read_text(encoding="utf-8"))
+    rules = tuple(
+        _Rule(re.compile(rule["pattern"]), rule["replace"], re.compile(rule["back"][0]), rule["back"][1])
+        for rule in content["rule"]
+    )
+    pairs: dict[str, str] = content["pairs"]
+    others: defaultdict[str, list[str]] = defaultdict(list)
+    for spelling, common in pairs.items():
+        others[common].append(spelling)
+    return _Table(
+        rules,
+        pairs,
+        {common: tuple(spellings) for common, spellings in others.items()},
+        frozenset(content["unlike"]["words"]),
+    )

@@ -1,0 +1,339 @@
+"""Cut a text into units for laying it against another: words, names, numbers, ellipses, bracketed insertions.
+
+A unit may hold several words: a name of the alias table, a number in words, a dotted abbreviation. Units that
+should meet in an alignment have the same ``key``, however they are written. What stands between units are
+gaps: blanks and punctuation.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from corpus.model import Span
+from quotes import numbers
+from quotes.fold import SEPARATOR, VANISHING, fold, is_unspaced
+from quotes.names import Aliases, NameForm
+from quotes.spelling import canonical
+
+
+class Sort(IntEnum):
+    """What a unit is."""
+
+    WORD = 0
+    NUMBER = 1
+    NAME = 2
+    SIGN = 3  # a sign that stands for a word: % $ &
+    ELLIPSIS = 4
+    BRACKET = 5  # an insertion in square brackets, marks included
+    PAREN = 6  # an insertion in round brackets, marks included
+
+
+class Unit(NamedTuple):
+    """One unit: where it stands, how it compares. A NamedTuple, since a text makes thousands.
+
+    ``outside`` tells that it stands outside the quotation marks.
+    """
+
+    start: int
+    end: int
+    folded: str
+    key: str
+    sort: Sort
+    name: NameForm | None = None
+    outside: bool = False
+
+
+class Runs(NamedTuple):
+    """The plain words of a text, before names and numbers are put together."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+    folded: list[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """What cutting a text needs to know of the text it is laid against.
+
+    ``words`` are folded words that the other text has and this one lacks; ``brackets`` what it has between
+    square brackets; ``running`` its folded words, each between blanks ("" to read round brackets as ordinary
+    marks). ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
+    others, as in a source.
+    """
+
+    words: frozenset[str] = frozenset()
+    brackets: frozenset[str] = frozenset()
+    running: str = ""
+    inserts: bool = True
+
+
+_ALONE = Other(inserts=False)
+_RUN = re.compile(f"[^{SEPARATOR}]+")
+_DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
+_SPECIAL = re.compile(
+    rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
+    r"|(?P<bracket>(?<!\w)\[[^\[\]]{1,400}\](?!\w))"
+    r"|(?P<paren>(?<!\w)\([^()]{1,400}\)(?!\w))"
+    r"|(?P<sign>[%$€£¥&])"
+)
+_MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
+_SIGN_KEYS = {"%": "percent", "&": "and"}
+_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
+_JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
+ELLIPSIS_KEY = "…"
+
+
+def runs(text: str) -> Runs:
+    """Return the words of a text with their places, as `quotes.tokens.words` does, in columns."""
+    found = Runs(text, [], [], [])
+    for match in _RUN.finditer(fold(text)):
+        run, start = match.group(), match.start()
+        if run.isascii() and VANISHING not in run:
+            _add(found, run, start)
+        elif any(map(is_unspaced, run)):
+            _add_unspaced(found, run, start)
+        else:
+            _add(found, run, start)
+    return found
+
+
+def units(
+    words: Runs, aliases: Aliases, *, outside: Sequence[Span] = (), other: Other = _ALONE
+) -> list[Unit]:
+    """Cut a text into units.
+
+    Args:
+        words: the text's words.
+        aliases: the names that count as one.
+        outside: spans outside the quotation marks, in order.
+        other: what is known of the other text.
+    """
+    found = _Cutter(words, aliases, other).cut()
+    if not outside:
+        return found
+    return [
+        unit._replace(outside=any(span.start <= unit.start < span.end for span in outside)) for unit in found
+    ]
+
+
+def bracketed(text: str) -> frozenset[str]:
+    """Return what stands between square brackets in a text, folded."""
+    if "[" not in text:
+        return frozenset()
+    return frozenset(
+        _plain(match.group()) for match in _SPECIAL.finditer(text) if match.lastgroup == "bracket"
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(runs(text).folded)
+
+
+def _add(found: Runs, run: str, start: int) -> None:
+    stripped = run.strip(VANISHING)
+    if not stripped:
+        return
+    begin = start + len(run) - len(run.lstrip(VANISHING))
+    found.starts.append(begin)
+    found.ends.append(begin + len(stripped))
+    found.folded.append(stripped.replace(VANISHING, ""))
+
+
+def _add_unspaced(found: Runs, run: str, start: int) -> None:
+    """Add the words of a run that holds characters of scripts without blanks, each a word of its own."""
+    piece = 0
+    for offset, character in enumerate(run):
+        if is_unspaced(character):
+            _add(found, run[piece:offset], start + piece)
+            _add(found, character, start + offset)
+            piece = offset + 1
+    _add(found, run[piece:], start + piece)
+
+
+class _Cutter:
+    """Walks over the words of one text once; each reader takes as many words as belong together."""
+
+    def __init__(self, words: Runs, aliases: Aliases, other: Other) -> None:
+        self.text, self.starts, self.ends, self.folded = words
+        self.aliases = aliases
+        self.other = other
+        self.readers: tuple[Callable[[int], tuple[Unit, int] | None], ...] = (
+            self._lettered, self._dotted, self._number, self._name, self._per_cent, self._joined,
+        )  # fmt: skip
+        # Most words are plain; only with one of these can a reader take a word.
+        self.any_word = "[" in self.text or bool(self.other.words)
+
+    def cut(self) -> list[Unit]:
+        """Return all units in order."""
+        specials = self._specials() if _MAY_HOLD_SPECIAL.search(self.text) else []
+        found: list[Unit] = []
+        index = taken = 0
+        while index < len(self.folded):
+            while taken < len(specials) and specials[taken].start <= self.starts[index]:
+                found.append(specials[taken])
+                taken += 1
+            if found and self.starts[index] < found[-1].end:  # a word inside a bracketed insertion
+                index += 1
+                continue
+            unit, index = self._read(index)
+            found.append(unit)
+        return found + specials[taken:]
+
+    def _read(self, index: int) -> tuple[Unit, int]:
+        folded = self.folded[index]
+        if self.any_word or self._may_begin(folded):
+            for reader in self.readers:
+                read = reader(index)
+                if read is not None:
+                    return read
+        return Unit(self.starts[index], self.ends[index], folded, canonical(folded), Sort.WORD), index + 1
+
+    def _may_begin(self, folded: str) -> bool:
+        """Tell whether a word may begin a unit of several words or another form."""
+        return (
+            len(folded) == 1
+            or folded in self.aliases.forms
+            or folded[:-1] in self.aliases.forms
+            or folded == "per"
+            or folded[0].isdigit()
+            or numbers.is_number_word(folded)
+        )
+
+    def _specials(self) -> list[Unit]:
+        found = []
+        for match in _SPECIAL.finditer(self.text):
+            unit = self._special(match)
+            if unit is not None:
+                found.append(unit)
+        return found
+
+    def _special(self, match: re.Match[str]) -> Unit | None:
+        written, start, end = match.group(), match.start(), match.end()
+        if match.lastgroup == "ellipsis":
+            return Unit(start, end, "", ELLIPSIS_KEY, Sort.ELLIPSIS)
+        if match.lastgroup == "sign":
+            return Unit(start, end, "", _SIGN_KEYS.get(written, written), Sort.SIGN)
+        folded = _plain(written)
+        if match.lastgroup == "bracket" and self.other.inserts and folded not in self.other.brackets:
+            return Unit(start, end, folded, f"[{folded}]", Sort.BRACKET)
+        if (
+            match.lastgroup == "paren"
+            and self.other.running
+            and folded
+            and f" {folded} " not in self.other.running
+        ):
+            return Unit(start, end, folded, f"({folded})", Sort.PAREN)
+        return None
+
+    def _between(self, index: int) -> str:
+        """The text between word ``index`` and the next one; a blank row of marks at the end."""
+        return (
+            self.text[self.ends[index] : self.starts[index + 1]] if index + 1 < len(self.starts) else "\n\n"
+        )
+
+    def _lettered(self, index: int) -> tuple[Unit, int] | None:
+        """Read a word that holds a bracket: "[T]he", "consult[ed]"."""
+        opened = self.text[self.starts[index] - 1 : self.starts[index]] == "["
+        gap = self._between(index)
+        if not (gap == "[" or (gap == "]" and opened)):
+            return None
+        start = self.starts[index] - opened
+        last = index + 1
+        while self._between(last) in ("[", "]"):
+            last += 1
+        end = self.ends[last] + (self.text[self.ends[last] : self.ends[last] + 1] == "]")
+        folded = "".join(self.folded[index : last + 1])
+        return Unit(start, end, folded, canonical(folded), Sort.WORD), last + 1
+
+    def _dotted(self, index: int) -> tuple[Unit, int] | None:
+        """Read a dotted abbreviation: "U.S.", "a.m."."""
+        if len(self.folded[index]) != 1 or self._between(index) != "." or len(self.folded[index + 1]) > 2:
+            return None
+        last = index + 1
+        while self._between(last) == "." and len(self.folded[last + 1]) == 1:
+            last += 1
+        if self.text[self.ends[last] : self.ends[last] + 1] != ".":
+            return None
+        folded = "".join(self.folded[index : last + 1])
+        start, end = self.starts[index], self.ends[last] + 1
+        name = self.aliases.longest([folded], 0, self.text[start:end].isupper())
+        return Unit(
+            start, end, folded, _name_key(name) if name else folded, Sort.NAME if name else Sort.WORD, name
+        ), last + 1
+
+    def _number(self, index: int) -> tuple[Unit, int] | None:
+        """Read a number in digits or words, with its scale."""
+        folded = self.folded[index]
+        if folded[0].isdigit():
+            match = _DIGITS.match(self.text, self.starts[index])
+            last = index
+            while match and last + 1 < len(self.starts) and self.ends[last] < match.end():
+                last += 1
+            written = self.text[self.starts[index] : self.ends[last]]
+            value = numbers.value_of_digits(written)
+            if value is None:
+                return None
+        elif numbers.is_number_word(folded):
+            last, value, written = index, None, folded
+        else:
+            return None
+        ahead = [value or written, *self.folded[last + 1 : last + 1 + numbers.MOST_WORDS]]
+        read = numbers.number_at(ahead, 0)
+        if read is not None:
+            value, last = read[0], last + read[1] - 1
+        key = f"#{value or written}"
+        return Unit(
+            self.starts[index], self.ends[last], " ".join(self.folded[index : last + 1]), key, Sort.NUMBER
+        ), last + 1
+
+    def _name(self, index: int) -> tuple[Unit, int] | None:
+        """Read a name of the alias table, with a genitive s."""
+        forms = self.aliases.forms
+        folded = self.folded[index]
+        if folded not in forms and folded[:-1] not in forms:
+            return None
+        ahead = [self._without_genitive(place) for place in range(index, min(index + 8, len(self.folded)))]
+        capitals = self.text[self.starts[index] : self.starts[index] + len(ahead[0])].isupper()
+        name = self.aliases.longest(ahead, 0, capitals)
+        if name is None:
+            return None
+        last = index + len(name.words) - 1
+        genitive = "'s" if len(ahead[len(name.words) - 1]) < len(self.folded[last]) else ""
+        folded = " ".join(self.folded[index : last + 1])
+        return Unit(
+            self.starts[index], self.ends[last], folded, _name_key(name) + genitive, Sort.NAME, name
+        ), last + 1
+
+    def _without_genitive(self, index: int) -> str:
+        folded = self.folded[index]
+        end = self.ends[index]
+        if folded.endswith("s") and self.text[end - 2 : end - 1] in ("'", "’"):
+            return folded[:-1]
+        return folded
+
+    def _per_cent(self, index: int) -> tuple[Unit, int] | None:
+        if self.folded[index] != "per" or self.folded[index + 1 : index + 2] != ["cent"]:
+            return None
+        return Unit(self.starts[index], self.ends[index + 1], "per cent", "percent", Sort.WORD), index + 2
+
+    def _joined(self, index: int) -> tuple[Unit, int] | None:
+        """Read two or three words that the other text writes as one."""
+        if not self.other.words:
+            return None
+        for count in (3, 2):
+            joined = "".join(self.folded[index : index + count])
+            if joined not in self.other.words or index + count > len(self.folded):
+                continue
+            if all(self._between(place) in _JOINTS for place in range(index, index + count - 1)):
+                end = self.ends[index + count - 1]
+                return Unit(self.starts[index], end, joined, canonical(joined), Sort.WORD), index + count
+        return None
+
+
+def _name_key(name: NameForm) -> str:
+    return f"@{name.group}"
