@@ -2,34 +2,75 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from corpus.model import Span
 from quotes.forms import Judgement
 from quotes.layout import Layout
-from quotes.vocabulary import Vocabulary
-from quotes.vocabulary import vocabulary as vocabulary_of
 from quotes.model import Attribution, Form, SpeakerKind
-from quotes.rules import SENTENCE_RULES, Credit, Scope, adjacent_lead_in, adjacent_tag
+from quotes.rules import (
+    SENTENCE_RULES,
+    Credit,
+    Scope,
+    adjacent_lead_in,
+    saying_of,
+    subject_before,
+)
 from quotes.sentences import Hole, Words, words_of
+from quotes.vocabulary import COLON, Vocabulary
+from quotes.vocabulary import vocabulary as vocabulary_of
 
 _GOES_ON = frozenset(",?!—–-…;")
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 
 
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A paragraph, or a quotation that holds others: [start, end) and the quotations directly in it."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A credit and the words that its phrases count."""
+
+    credit: Credit
+    words: Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One document in the course of attribution."""
+
+    layout: Layout
+    judgements: Sequence[Judgement]
+    vocabulary: Vocabulary
+    found: dict[int, Found] = field(default_factory=dict)
+
+
 def attributions(
-    layout: Layout, judgements: Sequence[Judgement], groups: Sequence[int], language: str
+    layout: Layout,
+    judgements: Sequence[Judgement],
+    groups: Sequence[int],
+    language: str,
 ) -> tuple[Attribution | None, ...]:
     """Return for each stretch who is credited, or None."""
-    words = vocabulary_of(language or "en")
-    found: list[Attribution | None] = [None] * len(layout.marked)
-    for start, end, places in _regions(layout):
-        _credit_region(layout, judgements, words, (start, end), places, found)
-    return tuple(found)
+    reader = Reader(layout, judgements, vocabulary_of(language or "en"))
+    for region in _regions(layout):
+        _credit_region(reader, region)
+    return tuple(
+        _attribution(layout.text, reader.found[place])
+        if place in reader.found
+        else None
+        for place in range(len(layout.marked))
+    )
 
 
-def _regions(layout: Layout) -> Iterator[tuple[int, int, list[int]]]:
-    """Yield each paragraph, and each quotation that holds others, with the quotations directly in it."""
+def _regions(layout: Layout) -> list[Region]:
     inside: dict[tuple[int, int], list[int]] = {}
     for place, parent in enumerate(layout.parents):
         if parent is None:
@@ -37,65 +78,55 @@ def _regions(layout: Layout) -> Iterator[tuple[int, int, list[int]]]:
         else:
             key = (layout.marked[parent].start, layout.marked[parent].end)
         inside.setdefault(key, []).append(place)
-    for (start, end), places in inside.items():
-        yield start, end, places
+    return [
+        Region(start, end, tuple(places)) for (start, end), places in inside.items()
+    ]
 
 
-def _credit_region(
-    layout: Layout,
-    judgements: Sequence[Judgement],
-    vocabulary: Vocabulary,
-    border: tuple[int, int],
-    places: list[int],
-    found: list[Attribution | None],
-) -> None:
-    holes = [_hole(layout, place, border) for place in places]
-    words = words_of(layout.text, border[0], border[1], holes, vocabulary)
-    last: Credit | None = None
-    credits: dict[int, Credit] = {}
+def _credit_region(reader: Reader, region: Region) -> None:
+    layout = reader.layout
+    holes = [_hole(layout, place, region) for place in region.places]
+    words = words_of(layout.text, region.start, region.end, holes, reader.vocabulary)
+    places = [
+        place
+        for place in region.places
+        if reader.judgements[place].form not in _UNCREDITED
+    ]
+    last: int | None = None
     for place in places:
-        if judgements[place].form in _UNCREDITED:
-            continue
-        scope = _scope(layout, words, vocabulary, place)
-        credit = _own(scope)
-        if credit is None and last is not None:
-            credit = Credit(last.source, None, "carried")
-        if credit is None:
-            credit = _before(words, scope)
+        scope = _scope(reader, words, place)
+        credit = _in_sentence(scope) or _in_paragraph(reader, scope, words, last)
         if credit is not None:
-            credits[place] = last = credit
-    following: Credit | None = None
-    for place in reversed(places):
-        if judgements[place].form in _UNCREDITED:
-            continue
-        if place in credits:
-            following = credits[place]
-        elif following is not None:
-            credits[place] = Credit(following.source, None, "carried-back")
-    for place, credit in credits.items():
-        found[place] = _attribution(layout.text, words, credit)
+            reader.found[place] = Found(credit, words)
+            last = place
+    _carry_back(reader, words, places)
+    if places and layout.parents[places[0]] is None:
+        _from_paragraph_before(reader, words, places)
 
 
-def _hole(layout: Layout, place: int, border: tuple[int, int]) -> Hole:
+def _hole(layout: Layout, place: int, region: Region) -> Hole:
     marked = layout.marked[place]
     return Hole(
-        max(border[0], marked.start - len(marked.open)),
-        min(border[1], marked.end + len(marked.close)),
+        max(region.start, marked.start - len(marked.open)),
+        min(region.end, marked.end + len(marked.close)),
         marked.start,
         marked.end,
         place,
     )
 
 
-def _scope(layout: Layout, words: Words, vocabulary: Vocabulary, place: int) -> Scope:
+def _scope(reader: Reader, words: Words, place: int) -> Scope:
     index = words.quotes[place]
     start, end = words.sentence_of(index)
-    marked = layout.marked[place]
-    last = layout.text[marked.start : marked.end].rstrip(" \u00a0’'”\"")[-1:]
-    return Scope(words, vocabulary, index, start, end, last in _GOES_ON)
+    marked = reader.layout.marked[place]
+    last = reader.layout.text[max(marked.start, marked.end - 8) : marked.end].rstrip(
+        " \u00a0’'”\""
+    )[-1:]
+    whole = reader.judgements[place].form is Form.QUOTATION
+    return Scope(words, reader.vocabulary, index, start, end, whole, last in _GOES_ON)
 
 
-def _own(scope: Scope) -> Credit | None:
+def _in_sentence(scope: Scope) -> Credit | None:
     if scope.quote == scope.start and scope.end - scope.quote <= 1:
         return None
     for rule in SENTENCE_RULES:
@@ -105,13 +136,96 @@ def _own(scope: Scope) -> Credit | None:
     return None
 
 
-def _before(words: Words, scope: Scope) -> Credit | None:
+def _in_paragraph(
+    reader: Reader, scope: Scope, words: Words, last: int | None
+) -> Credit | None:
+    """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
+    since = 0
+    if last is not None:
+        since = words.quotes[last]
+    for start, end in reversed(words.sentences):
+        if end > scope.start or start < since:
+            continue
+        credit = saying_of(scope._replace(start=start, end=end, quote=end))
+        if credit is not None and credit.source.start > since:
+            return credit
+    if last is not None:
+        return Credit(reader.found[last].credit.source, None, "carried")
+    for start, end in reversed(words.sentences):
+        if end <= scope.start:
+            return subject_before(scope._replace(start=start, end=end, quote=end))
     return None
 
 
-def _attribution(text: str, words: Words, credit: Credit) -> Attribution:
+def _carry_back(reader: Reader, words: Words, places: Sequence[int]) -> None:
+    """Credit a quotation that opens a paragraph to who is credited with the next one in it."""
+    following: int | None = None
+    for place in reversed(places):
+        if place in reader.found:
+            following = place
+        elif following is not None:
+            source = reader.found[following].credit.source
+            reader.found[place] = Found(Credit(source, None, "carried-back"), words)
+
+
+def _from_paragraph_before(reader: Reader, words: Words, places: Sequence[int]) -> None:
+    """Credit the quotations of a paragraph that names nobody to who speaks in the paragraph before."""
+    if places[0] in reader.found:
+        return
+    found = _of_paragraph_before(reader, places[0])
+    if found is None:
+        return
+    for place in places:
+        if place not in reader.found:
+            reader.found[place] = found
+
+
+def _of_paragraph_before(reader: Reader, place: int) -> Found | None:
+    layout = reader.layout
+    before = layout.in_paragraph[place] - 1
+    if before < 0:
+        return None
+    earlier = [
+        other
+        for other in range(place)
+        if layout.parents[other] is None and layout.in_paragraph[other] == before
+    ]
+    if earlier and layout.marked[earlier[-1]].continued and earlier[-1] in reader.found:
+        found = reader.found[earlier[-1]]
+        return Found(Credit(found.credit.source, None, "continued"), found.words)
+    region = Region(*layout.paragraphs[before], tuple(earlier))
+    holes = [_hole(layout, other, region) for other in earlier]
+    words = words_of(layout.text, region.start, region.end, holes, reader.vocabulary)
+    if not words.sentences:
+        return None
+    start, end = words.sentences[-1]
+    scope = Scope(words, reader.vocabulary, end, start, end, True, False)
+    if words.tags[-1] & COLON:
+        credit = adjacent_lead_in(scope)
+        if credit is not None:
+            return Found(credit._replace(rule="paragraph-colon"), words)
+    credit = saying_of(scope)
+    if credit is not None:
+        return Found(credit._replace(rule="paragraph-saying"), words)
+    credited = [other for other in earlier if other in reader.found]
+    if credited:
+        found = reader.found[credited[-1]]
+        return Found(
+            Credit(found.credit.source, None, "paragraph-quotation"), found.words
+        )
+    credit = subject_before(scope)
+    return credit and Found(credit._replace(rule="paragraph-subject"), words)
+
+
+def _attribution(text: str, found: Found) -> Attribution:
+    words, credit = found.words, found.credit
     span = Span(words.starts[credit.source.start], words.ends[credit.source.end - 1])
-    cue = credit.cue and Span(words.starts[credit.cue.start], words.ends[credit.cue.end - 1])
+    cue = credit.cue and Span(
+        words.starts[credit.cue.start], words.ends[credit.cue.end - 1]
+    )
+    second = credit.second and Span(
+        words.starts[credit.second.start], words.ends[credit.second.end - 1]
+    )
     return Attribution(
         speaker=span.of(text),
         speaker_span=span,
@@ -120,4 +234,6 @@ def _attribution(text: str, words: Words, credit: Credit) -> Attribution:
         confidence=0.8,
         cue=cue and cue.of(text),
         cue_span=cue,
+        second=second and second.of(text),
+        second_span=second,
     )

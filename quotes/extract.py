@@ -13,6 +13,7 @@ from quotes.groups import groups
 from quotes.layout import layout_of
 from quotes.marked import Marked, marked_spans, without_crossings
 from quotes.model import Quotation
+from quotes.paragraphs import paragraphs
 from quotes.segments import segments
 
 __all__ = ["marked_spans", "quotations"]
@@ -24,10 +25,11 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     Takes time linear in the length of the text and raises on none.
     """
     text = document.text
-    marked = _with_blocks(marked_spans(text), document)
+    borders = paragraphs(text)
+    marked = _with_blocks(marked_spans(text, borders), document)
     if not marked:
         return ()
-    layout = layout_of(text, marked)
+    layout = layout_of(text, marked, borders)
     judgements = tuple(judge(layout, place) for place in range(len(marked)))
     joined = groups(layout, judgements)
     credits = attributions(layout, judgements, joined, document.metadata.language)
@@ -59,4 +61,7 @@ def _with_blocks(marked: list[Marked], document: Document) -> list[Marked]:
 
 
 def _is_marked(span: Span, marked: list[Marked]) -> bool:
-    return any(abs(found.start - span.start) <= 2 and abs(found.end - span.end) <= 2 for found in marked)
+    return any(
+        abs(found.start - span.start) <= 2 and abs(found.end - span.end) <= 2
+        for found in marked
+    )

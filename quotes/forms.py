@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from quotes.layout import Layout
 from quotes.model import Form
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A form and the reason for it."""
 
     form: Form
@@ -23,7 +22,8 @@ _TITLE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _TERM_BEFORE = re.compile(
-    r"\b(?:so-called|known as|termed|dubbed|the term|the word|the phrase)\s*$", re.IGNORECASE
+    r"\b(?:so-called|known as|termed|dubbed|the term|the word|the phrase)\s*$",
+    re.IGNORECASE,
 )
 _SMALL = frozenset(
     "a an the and or but of in on at to for with by from as is vs de la und der die das".split()
@@ -37,7 +37,9 @@ def judge(layout: Layout, place: int) -> Judgement:
     if not marked.open and not marked.close:
         return Judgement(Form.BLOCK, "block quotation")
     inner = text[marked.start : marked.end]
-    before = text[max(0, marked.start - len(marked.open) - 40) : marked.start - len(marked.open)]
+    before = text[
+        max(0, marked.start - len(marked.open) - 40) : marked.start - len(marked.open)
+    ]
     if _is_title_case(inner) and _TITLE_BEFORE.search(before):
         return Judgement(Form.TITLE, "a name follows a word for works")
     if _TERM_BEFORE.search(before):
@@ -49,9 +51,15 @@ def judge(layout: Layout, place: int) -> Judgement:
 
 def _is_title_case(inner: str) -> bool:
     words = inner.split()
-    return bool(words) and all(word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words)
+    return bool(words) and all(
+        word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words
+    )
 
 
 def _is_whole(inner: str, before: str) -> bool:
     starts_anew = not before.strip() or before.rstrip()[-1] in '.,:!?\n”"'
-    return starts_anew and inner[:1].isupper() and (len(inner.split()) > 2 or inner.rstrip()[-1:] in ".!?,…")
+    return (
+        starts_anew
+        and inner[:1].isupper()
+        and (len(inner.split()) > 2 or inner.rstrip()[-1:] in ".!?,…")
+    )

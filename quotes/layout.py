@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from quotes.marked import Marked
-from quotes.paragraphs import paragraphs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,9 +24,10 @@ class Layout:
     in_paragraph: tuple[int, ...]
 
 
-def layout_of(text: str, marked: Sequence[Marked]) -> Layout:
-    """Lay out the stretches, which must be sorted and must not cross."""
-    borders = tuple(paragraphs(text))
+def layout_of(
+    text: str, marked: Sequence[Marked], borders: Sequence[tuple[int, int]]
+) -> Layout:
+    """Lay out the stretches, which must be sorted and must not cross; ``borders`` are the paragraphs."""
     starts = [start for start, _ in borders]
     parents: list[int | None] = []
     levels: list[int] = []
@@ -43,6 +43,8 @@ def layout_of(text: str, marked: Sequence[Marked]) -> Layout:
         marked=tuple(marked),
         levels=tuple(levels),
         parents=tuple(parents),
-        paragraphs=borders,
-        in_paragraph=tuple(max(0, bisect_right(starts, found.start) - 1) for found in marked),
+        paragraphs=tuple(borders),
+        in_paragraph=tuple(
+            max(0, bisect_right(starts, found.start) - 1) for found in marked
+        ),
     )

@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 
 class Family(Enum):
@@ -24,8 +25,7 @@ class Family(Enum):
     TITLE = auto()  # 《 》, which mark titles
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A quotation mark at [start, end) and what it costs to read it as opening, closing, or neither."""
 
     start: int
@@ -49,11 +49,20 @@ FAMILIES = {
     "《": Family.TITLE, "》": Family.TITLE,
 }  # fmt: skip
 
-# Two apostrophes or grave accents count as one double mark; of three, the outer pair does.
-# An attribute of leftover markup (`href="..."`) is matched first, whole, to be passed over.
-DOUBLE_MARKS = re.compile(
-    r"=[\"“”][^\"“”\n]{0,300}[\"“”]|[“”„‟\"＂〝〞〟«»‹›「」『』《》]|'{2,3}|`{2,3}|‘‘|’’’?|,,(?=[^\s,])"
+_GLYPHS = '“”„‟"＂〝〞〟«»‹›「」『』《》'
+_PLAIN = re.compile(f"[{_GLYPHS}]")
+# Two apostrophes or grave accents count as one double mark; of three, the outer pair does. An attribute of leftover
+# markup (`href="..."`) is matched first, whole, to be passed over.
+_ALL = re.compile(
+    rf"=[\"“”][^\"“”\n]{{0,300}}[\"“”]|[{_GLYPHS}]|'{{2,3}}|`{{2,3}}|‘‘|’’’?|,,(?=[^\s,])"
 )
+_NEEDS_ALL = ("''", "``", "‘‘", "’’", ",,", '="', "=“", "=”")
+
+
+def double_marks(text: str) -> re.Pattern[str]:
+    """Return the pattern that finds the text's double marks; the quick one where it suffices."""
+    return _ALL if any(rare in text for rare in _NEEDS_ALL) else _PLAIN
+
 
 _OPENING_GLYPHS = frozenset("„‟〝`‘,「『《")
 _CLOSING_GLYPHS = frozenset("〞〟’」』》")
@@ -115,7 +124,11 @@ def weigh(text: str, start: int, end: int, style: Style) -> Mark:
     lean_open, lean_close = _neighbour_prices(before, after)
     inches = glyph in "\"'”’" and before.isdigit()
     return Mark(
-        start, end, opening + lean_open, closing + lean_close, IGNORED_AFTER_DIGIT if inches else IGNORED
+        start,
+        end,
+        opening + lean_open,
+        closing + lean_close,
+        IGNORED_AFTER_DIGIT if inches else IGNORED,
     )
 
 
@@ -151,7 +164,11 @@ def _neighbour_prices(before: str, after: str) -> tuple[float, float]:
     if after.isspace():
         return AGAINST_NEIGHBOURS, 0.0
     if before in _DASHES:
-        return (0.0, HALF_AGAINST_NEIGHBOURS) if not free_after else (HALF_AGAINST_NEIGHBOURS, 0.0)
+        return (
+            (0.0, HALF_AGAINST_NEIGHBOURS)
+            if not free_after
+            else (HALF_AGAINST_NEIGHBOURS, 0.0)
+        )
     if free_after or after in _DASHES:
         return AGAINST_NEIGHBOURS, 0.0
     if before in _SINGLES or after in _SINGLES:
@@ -166,5 +183,13 @@ def _beside_a_mark(before: str, after: str) -> tuple[float, float]:
     if before in _SINGLES and after in _SINGLES:
         return 0.0, 0.0
     if before in _SINGLES:
-        return (0.0, HALF_AGAINST_NEIGHBOURS) if after.isalnum() else (HALF_AGAINST_NEIGHBOURS, 0.0)
-    return (HALF_AGAINST_NEIGHBOURS, 0.0) if before.isalnum() or before in _ENDS_WORDS else (0.0, 0.0)
+        return (
+            (0.0, HALF_AGAINST_NEIGHBOURS)
+            if after.isalnum()
+            else (HALF_AGAINST_NEIGHBOURS, 0.0)
+        )
+    return (
+        (HALF_AGAINST_NEIGHBOURS, 0.0)
+        if before.isalnum() or before in _ENDS_WORDS
+        else (0.0, 0.0)
+    )

@@ -9,8 +9,7 @@ import re
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
 _LINE = re.compile(r"[\n\u2028\u2029]\s*")
-# Wrapped texts break most lines inside a sentence: a letter or comma before the break, a small letter after.
-_WRAPPED = re.compile(r"[^\W\d_][,;]?\n[a-zà-ÿ]")
+_BEFORE_SMALL = re.compile(r"\n[a-zà-ÿ]")
 _LEAST_WRAPS = 3
 
 
@@ -33,9 +32,15 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
 
 
 def is_wrapped(text: str) -> bool:
-    """Tell whether most single line breaks stand inside a sentence."""
+    """Tell whether most single line breaks stand inside a sentence.
+
+    Wrapped texts break lines after a letter or a comma and go on with a small letter.
+    """
     breaks = text.count("\n")
     if breaks < _LEAST_WRAPS:
         return False
-    wraps = len(_WRAPPED.findall(text))
+    wraps = sum(
+        text[found.start() - 1].isalpha() or text[found.start() - 1] in ",;"
+        for found in _BEFORE_SMALL.finditer(text, 1)
+    )
     return wraps >= _LEAST_WRAPS and 3 * wraps > breaks

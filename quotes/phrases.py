@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotes.vocabulary import (
-    ACT,
     ADVERB,
     ALSO_NOUN,
     AUX,
@@ -24,10 +23,11 @@ from quotes.vocabulary import (
     HEADS,
     ED,
     ING,
-    JUDGE,
     NAME,
     NUMBER,
     OPENING,
+    PARTICLE,
+    PARTICIPLE,
     ORGANISATION,
     PERSON,
     POSSESSIVE,
@@ -61,7 +61,9 @@ class Phrase(NamedTuple):
 
 def is_noun(tag: int) -> bool:
     """Tell whether a word may stand inside a noun phrase: a name, a noun, an adjective, or a word not listed."""
-    if tag & (NAME | TITLE | NUMBER | POSSESSIVE | HEADS):
+    if tag & NAME:
+        return not tag & SAY or bool(tag & (ALSO_NOUN | TITLE))
+    if tag & (TITLE | NUMBER | POSSESSIVE | HEADS):
         return True
     if tag & (VERB | ED | ING):
         return bool(tag & ALSO_NOUN)
@@ -84,9 +86,15 @@ def is_finite(words: Words, index: int) -> bool:
     tag = words.tags[index]
     if not tag & VERB or tag & ING:
         return False
-    if words.words[index][0].isupper():
-        return False
     before = words.tags[index - 1] if index else STOP
+    if tag & PARTICIPLE and not before & (AUX | ADVERB):
+        return False
+    if tag & NAME:
+        return (
+            bool(tag & SAY)
+            and not tag & (ALSO_NOUN | TITLE)
+            and bool(before & (NAME | COMMA | CLOSING))
+        )
     if not tag & ALSO_NOUN:
         return True
     if before & (PRONOUN | RELATIVE | AUX | ADVERB):
@@ -115,7 +123,11 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
         tag = tags[place - 1]
         if tag & DETERMINER and not tag & HEADS:
             place -= 1
-            if place > low and tags[place - 1] & PREPOSITION and _attaches(words, place - 1, low):
+            if (
+                place > low
+                and tags[place - 1] & PREPOSITION
+                and _attaches(words, place - 1, low)
+            ):
                 place -= 1
                 continue
             break
@@ -149,7 +161,9 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     before = words.tags[preposition - 1]
     if words.words[preposition].lower() in _GENITIVES:
         return is_noun(before)
-    return bool(before & (PERSON | ORGANISATION | DOCUMENT | SPEECH)) and not before & NAME
+    return (
+        bool(before & (PERSON | ORGANISATION | DOCUMENT | SPEECH)) and not before & NAME
+    )
 
 
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
@@ -158,7 +172,9 @@ _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:
     if conjunction <= low or words.words[conjunction].lower() not in _AND:
         return False
-    return bool(words.tags[conjunction - 1] & NAME) and bool(words.tags[conjunction + 1] & (NAME | TITLE))
+    return bool(words.tags[conjunction - 1] & NAME) and bool(
+        words.tags[conjunction + 1] & (NAME | TITLE)
+    )
 
 
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
@@ -182,7 +198,9 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
         start += 1
     while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
         end -= 1
-    if start == end or not any(is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]):
+    if start == end or not any(
+        is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]
+    ):
         return None
     return Phrase(start, end)
 
@@ -209,7 +227,11 @@ def phrase_from(words: Words, start: int, limit: int) -> Phrase | None:
             if place == start or not (_attaches(words, place, start)):
                 break
         elif tag & CONJUNCTION:
-            if place == start or place + 1 >= limit or not _joins_names(words, place, start):
+            if (
+                place == start
+                or place + 1 >= limit
+                or not _joins_names(words, place, start)
+            ):
                 break
         elif _ends_subject(words, place, start):
             break
@@ -247,7 +269,7 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
     if word in _TO:
         return _labelled(main_subject(words, place, low), "infinitive")
     if tag & RELATIVE:
-        return _labelled(_antecedent(words, place, low), "relative")
+        return Phrase(place, place + 1), "relative"
     if tag & PRONOUN:
         return Phrase(place, place + 1), "direct"
     if tag & CONJUNCTION:
@@ -256,10 +278,57 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
         return _over_apposition(words, place, low)
     if tag & QUOTE:
         return _labelled(main_subject(words, place, low), "coordinated")
-    return _labelled(phrase_before(words, place + 1, low), "direct")
+    return _labelled(
+        _over_modifiers(words, phrase_before(words, place + 1, low), low), "direct"
+    )
 
 
 _TO = frozenset(("to", "zu"))
+
+
+def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | None:
+    """Step from the last noun before a verb to the noun that it modifies.
+
+    "Protesters marching through the streets" and "an official who spoke to discuss strategy" end in nouns that
+    are no subjects. Where nothing stands before the modifier ("In Iowa Trump said"), the phrase stays.
+    """
+    found = phrase
+    for _ in range(6):
+        if found is None or found.start <= low:
+            break
+        before = words.tags[found.start - 1]
+        if before & PREPOSITION:
+            step = _before_modifier(words, found.start - 1, low)
+        elif before & (VERB | ED | ING) and not _is_source(words, found):
+            step = _before_modifier(words, found.start, low)
+        else:
+            break
+        if step is None:
+            break
+        found = step
+    return found
+
+
+def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:
+    """Return the noun phrase that a modifier starting at ``start`` follows, over its verb and relative pronoun."""
+    place = start
+    tags = words.tags
+    while (
+        place > low
+        and tags[place - 1] & (VERB | ED | ING | AUX | ADVERB | PARTICLE)
+        and not tags[place - 1] & (NAME | HEADS)
+    ):
+        place -= 1
+    if place > low and words.words[place - 1].lower() in _TO:
+        place -= 1
+        while place > low and tags[place - 1] & (VERB | ED | ING | AUX | ADVERB):
+            place -= 1
+    if place > low and tags[place - 1] & RELATIVE:
+        place -= 1
+    if place <= low or not (is_noun(tags[place - 1]) or tags[place - 1] & CLOSING):
+        return None
+    found = phrase_before(words, place, low)
+    return found if found is not None and _is_source(words, found) else None
 
 
 def _labelled(phrase: Phrase | None, way: str) -> tuple[Phrase, str] | None:
@@ -292,7 +361,11 @@ def _before_verb(words: Words, verb: int, low: int) -> tuple[int, bool]:
         else:
             break
         place -= 1
-    if place >= low and tags[place] & PRONOUN and ("’" in words.words[place] or "'" in words.words[place]):
+    if (
+        place >= low
+        and tags[place] & PRONOUN
+        and ("’" in words.words[place] or "'" in words.words[place])
+    ):
         auxiliary = True
     return place, auxiliary
 
@@ -312,7 +385,19 @@ def _before_time(words: Words, place: int, low: int) -> int:
 
 
 _OF_TIME = frozenset(
-    ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later")
+    (
+        "this",
+        "that",
+        "the",
+        "early",
+        "late",
+        "mid",
+        "a",
+        "each",
+        "every",
+        "earlier",
+        "later",
+    )
 )
 
 
@@ -352,7 +437,10 @@ def _verb_like(words: Words, place: int) -> bool:
 def _is_source(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase may be someone or something that speaks."""
     tags = words.tags[phrase.start : phrase.end]
-    return any(tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN) for tag in tags)
+    return any(
+        tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN)
+        for tag in tags
+    )
 
 
 def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
@@ -362,7 +450,15 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
     while place < end:
         tag = tags[place]
         if tag & (PRONOUN | NAME) and not tag & (
-            PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
+            PREPOSITION
+            | SUBORDINATOR
+            | ING
+            | ADVERB
+            | TIME
+            | CONJUNCTION
+            | AUX
+            | DETERMINER
+            | VERB
         ):
             break
         if (
@@ -376,7 +472,10 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
                 continue
             if tag & PREPOSITION:
                 return None
-        if tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) and not tag & DETERMINER:
+        if (
+            tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME)
+            and not tag & DETERMINER
+        ):
             place += 1
             continue
         break
@@ -396,7 +495,7 @@ def _next_comma(words: Words, place: int, end: int) -> int | None:
     return None
 
 
-def _antecedent(words: Words, relative: int, low: int) -> Phrase | None:
+def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
     """Return what a relative pronoun stands for: the phrase before it, with or without a comma."""
     end = relative
     if end > low and words.tags[end - 1] & COMMA:
@@ -404,8 +503,6 @@ def _antecedent(words: Words, relative: int, low: int) -> Phrase | None:
     if end > low and words.tags[end - 1] & (PREPOSITION | COMMA):
         return None
     found = phrase_before(words, end, low)
-    if found is None:
-        return Phrase(relative, relative + 1)
     return found
 
 

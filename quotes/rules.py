@@ -15,6 +15,8 @@ from quotes.vocabulary import (
     AUX,
     BASE,
     BREAK,
+    HEADS,
+    PARTICLE,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -60,11 +62,15 @@ from quotes.sentences import Words
 
 
 class Credit(NamedTuple):
-    """Who is credited: the source's words, the cue's words if there is one, and the rule that found them."""
+    """Who is credited: the source's words, the cue's words if there is one, and the rule that found them.
+
+    ``second`` is the source's own source, as in "Some states told ..., the report said".
+    """
 
     source: Phrase
     cue: Phrase | None
     rule: str
+    second: Phrase | None = None
 
 
 class Scope(NamedTuple):
@@ -75,6 +81,7 @@ class Scope(NamedTuple):
     quote: int
     start: int
     end: int
+    whole: bool  # whether the quotation is a clause of its own
     comma: bool  # whether the quotation ends in a comma, a question mark or the like: the sentence goes on
 
 
@@ -87,7 +94,13 @@ def adjacent_tag(scope: Scope) -> Credit | None:
     words, end = scope.words, scope.end
     tags = words.tags
     place = scope.quote + 1
-    while place < end and tags[place] & (COMMA | DASH | ADVERB) and not tags[place] & DETERMINER:
+    while (
+        place < end
+        and tags[place] & (COMMA | DASH | ADVERB)
+        and not tags[place] & DETERMINER
+    ):
+        place += 1
+    if place < end and words.words[place] == "as":
         place += 1
     if place >= end:
         return None
@@ -100,7 +113,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if not tags[place] & SAY or tags[place] & (ING | NAME) or place + 1 >= end:
         return None
     after = place + 1
-    while after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER:
+    while (
+        after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER
+    ):
         after += 1
     if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
         return None
@@ -108,7 +123,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & (AUX | SUBORDINATOR) or (tags[found.start] & PRONOUN and not following & (BREAK)):
+    if following & (AUX | SUBORDINATOR) or (
+        tags[found.start] & PRONOUN and not following & (BREAK)
+    ):
         return None
     return Credit(found, Phrase(place, place + 1), "tag-inverted")
 
@@ -117,24 +134,21 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
     """Read "Smith, a farmer, told reporters" at ``place``."""
     words, tags = scope.words, scope.words.tags
     limit = min(scope.end, place + _MOST_TAG_WORDS)
-    if not tags[place] & (NAME | TITLE | PRONOUN | DETERMINER | NUMBER) and not is_noun(tags[place]):
+    if not tags[place] & (NAME | TITLE | PRONOUN | DETERMINER | NUMBER) and not is_noun(
+        tags[place]
+    ):
         return None
+    opens = scope.quote == scope.start
     for index in range(place + 1, limit):
         tag = tags[index]
         if tag & (STOP | QUOTE | SEMICOLON | COLON):
             return None
         if not (
-            tag & SAY
-            and (
-                is_finite(words, index)
-                or (tag & ALSO_NOUN and not tag & ING and tags[index - 1] & (NAME | PERSON | COMMA))
-            )
-        ) and not (
-            scope.comma
-            and tag & (ED | JUDGE | ACT)
-            and not tag & (ING | BASE | ALSO_NOUN)
-            and _short_subject(words, place, index)
+            _tag_cue(words, index)
+            or (opens and scope.comma and _tag_verb(words, place, index))
         ):
+            continue
+        if not opens and not _ends_tag(words, index, scope.end):
             continue
         found = subject_of(words, index, place)
         if found is None:
@@ -143,11 +157,63 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
         if (
             phrase.start > place + 1
             and way != "apposition"
-            and not (phrase.start <= place + 4 and tags[place] & (ADVERB | TIME))
+            and not tags[place] & (ADVERB | TIME)
         ):
-            return None
+            first = phrase_from(words, place, index)
+            if (
+                first is not None
+                and tags[first.end] & COMMA
+                and _may_speak(words, first)
+            ):
+                phrase = first
+            elif not (opens and scope.comma):
+                return None
         return Credit(phrase, Phrase(index, index + 1), "tag")
     return None
+
+
+def _tag_cue(words: Words, index: int) -> bool:
+    """Tell whether the word is a saying verb where a tag has one: "Smith, a farmer, told"."""
+    tag, before = words.tags[index], words.tags[index - 1]
+    if not tag & SAY or words.words[index - 1].lower() in _TO:
+        return False
+    if is_finite(words, index):
+        return True
+    return (
+        bool(tag & ALSO_NOUN)
+        and not tag & ING
+        and bool(before & (NAME | HEADS | COMMA | PRONOUN))
+    )
+
+
+def _tag_verb(words: Words, place: int, index: int) -> bool:
+    """Tell whether the word is a verb of any kind right after a pronoun or a name: "she fumed"."""
+    tag = words.tags[index]
+    return (
+        bool(tag & (ED | JUDGE | ACT))
+        and not tag & (ING | BASE | ALSO_NOUN)
+        and _short_subject(words, place, index)
+    )
+
+
+_AFTER_TAG = (
+    STOP
+    | COMMA
+    | TIME
+    | PREPOSITION
+    | ADVERB
+    | DASH
+    | NAME
+    | PRONOUN
+    | CONJUNCTION
+    | ING
+    | HEADS
+    | PARTICLE
+)
+
+
+def _ends_tag(words: Words, index: int, end: int) -> bool:
+    return index + 1 >= end or bool(words.tags[index + 1] & _AFTER_TAG)
 
 
 def _short_subject(words: Words, place: int, verb: int) -> bool:
@@ -155,7 +221,10 @@ def _short_subject(words: Words, place: int, verb: int) -> bool:
     tags = words.tags
     if tags[place] & PRONOUN:
         return all(tag & (ADVERB | AUX) for tag in tags[place + 1 : verb])
-    return all(tag & (NAME | TITLE | ADVERB | DETERMINER) and not tag & BREAK for tag in tags[place:verb])
+    return all(
+        tag & (NAME | TITLE | ADVERB | DETERMINER) and not tag & BREAK
+        for tag in tags[place:verb]
+    )
 
 
 def adjacent_lead_in(scope: Scope) -> Credit | None:
@@ -163,19 +232,24 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
     words, tags, start = scope.words, scope.words.tags, scope.start
     place = scope.quote - 1
     while place >= start and (
-        tags[place] & (COMMA | COLON | DASH | OPENING) or words.words[place].lower() in _THAT
+        tags[place] & (COMMA | COLON | DASH | OPENING)
+        or words.words[place].lower() in _THAT
     ):
+        place -= 1
+    if place > start and tags[place] & PARTICLE and tags[place - 1] & VERB:
         place -= 1
     if place < start:
         return None
-    if tags[place] & VERB & ~ACT and _used_as_cue(words, place):
-        return _by_subject(scope, place, "lead-in")
-    if tags[scope.quote - 1] & COLON or (tags[scope.quote - 1] & COMMA):
+    set_off = tags[scope.quote - 1] & (COLON | COMMA)
+    if tags[place] & (VERB if set_off else CUE) and _used_as_cue(words, place):
+        return _outermost(scope, _by_subject(scope, place, "lead-in"))
+    if set_off:
         return _before_colon(scope, place)
     return None
 
 
 _THAT = frozenset(("that", "how", "dass", "que"))
+_TO = frozenset(("to", "zu"))
 
 
 def _used_as_cue(words: Words, index: int) -> bool:
@@ -187,7 +261,10 @@ def _infinitive(words: Words, index: int) -> bool:
     return (
         bool(words.tags[index] & BASE)
         and index > 0
-        and (words.words[index - 1].lower() in ("to", "zu") or bool(words.tags[index - 1] & AUX))
+        and (
+            words.words[index - 1].lower() in ("to", "zu")
+            or bool(words.tags[index - 1] & AUX)
+        )
     )
 
 
@@ -195,11 +272,38 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
     """Credit the last saying before a colon or comma: "Smith said in an interview with CNN on Friday: ..."."""
     words, tags = scope.words, scope.words.tags
     for index in range(place, max(scope.start, place - 30) - 1, -1):
-        if tags[index] & SAY and _used_as_cue(words, index):
-            return _by_subject(scope, index, "lead-in")
         if tags[index] & (SEMICOLON | STOP):
             break
+        if not tags[index] & SAY:
+            continue
+        if index == scope.start or tags[index - 1] & COMMA:
+            named = phrase_from(words, index + 1, scope.quote)
+            if (
+                named is not None
+                and tags[named.start] & (NAME | TITLE | DETERMINER)
+                and not tags[index] & ING
+            ):
+                return Credit(named, Phrase(index, index + 1), "lead-in-inverted")
+        if _used_as_cue(words, index):
+            return _outermost(scope, _by_subject(scope, index, "lead-in"))
+    return _named_before_colon(scope, place) if tags[scope.quote - 1] & COLON else None
+
+
+def _named_before_colon(scope: Scope, place: int) -> Credit | None:
+    """Credit a name that stands alone before a colon, or else the subject of the clause that ends in it."""
+    words, tags = scope.words, scope.words.tags
+    named = phrase_before(words, place + 1, scope.start)
+    if named is not None and _may_speak(words, named):
+        before = tags[named.start - 1] if named.start > scope.start else STOP
+        if before & BREAK or words.words[named.start - 1].lower() in _FROM:
+            return Credit(named, None, "name-colon")
+    found = main_subject(words, place + 1, scope.start)
+    if found is not None and _may_speak(words, found):
+        return Credit(found, None, "colon-subject")
     return None
+
+
+_FROM = frozenset(("from", "von", "de"))
 
 
 def _by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
@@ -207,17 +311,73 @@ def _by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     if _is_passive(words, verb, scope.start):
         agent = _agent(words, verb, scope.end)
-        return Credit(agent, Phrase(verb, verb + 1), "passive") if agent is not None else None
+        return (
+            Credit(agent, Phrase(verb, verb + 1), "passive")
+            if agent is not None
+            else None
+        )
     found = subject_of(words, verb, scope.start)
     if found is None:
-        if verb == scope.start or tags[verb - 1] & (COMMA | CONJUNCTION):
-            after = phrase_from(words, verb + 1, scope.quote)
-            if after is not None and tags[after.start] & NAME:
-                return Credit(after, Phrase(verb, verb + 1), rule)
-        return None
+        return _ahead(scope, verb) if tags[verb] & ING else None
     phrase, way = found
+    if not _may_speak(words, phrase) and not tags[phrase.start] & (
+        RELATIVE | DETERMINER
+    ):
+        return None
     name = rule if way in ("direct", "apposition") else f"{rule}-{way}"
     return Credit(phrase, Phrase(verb, verb + 1), name)
+
+
+def _ahead(scope: Scope, verb: int) -> Credit | None:
+    """Credit the subject that follows an introduction: "After saying that ... "...", she left"."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote, min(scope.end - 1, scope.quote + 25)):
+        ends = tags[index] & COMMA or (index == scope.quote and scope.comma)
+        if ends and not tags[index + 1] & (
+            BREAK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE
+        ):
+            found = phrase_from(words, index + 1, scope.end)
+            if found is not None and _may_speak(words, found):
+                return Credit(found, Phrase(verb, verb + 1), "subject-ahead")
+    return None
+
+
+def _outermost(scope: Scope, credit: Credit | None) -> Credit | None:
+    """Step from a cue to the cue of the clause that it stands in: "Smith said she believes ..."."""
+    if scope.whole:
+        return credit  # the words right before a whole quotation introduce it
+    for _ in range(3):
+        outer = _outer(scope, credit) if credit is not None else None
+        if outer is None or credit is None:
+            break
+        credit = outer
+    return credit
+
+
+def _outer(scope: Scope, inner: Credit) -> Credit | None:
+    words, tags = scope.words, scope.words.tags
+    place = inner.source.start - 1
+    if place < scope.start or inner.rule == "passive":
+        return None
+    if tags[place] & CONJUNCTION and words.words[place].lower() not in _THAT:
+        return None
+    for index in range(place, max(scope.start, place - 40) - 1, -1):
+        if tags[index] & (SEMICOLON | STOP | COLON):
+            return None
+        if (
+            tags[index] & CONJUNCTION
+            and index > scope.start
+            and tags[index - 1] & COMMA
+        ):
+            if not (
+                tags[index + 1] & SUBORDINATOR
+                or words.words[index + 1].lower() in _THAT
+            ):
+                return None
+        if tags[index] & SAY and _used_as_cue(words, index):
+            found = _by_subject(scope, index, "")
+            return found and Credit(found.source, found.cue, "outer-cue", inner.source)
+    return None
 
 
 _PASSIVE = frozenset("is was are were be been being".split())
@@ -252,7 +412,9 @@ def later_tag(scope: Scope) -> Credit | None:
             found = _inverted(words, index, scope.end)
             if found is not None:
                 return Credit(found.source, found.cue, "later-tag")
-        if not is_finite(words, index) and not (tag & ALSO_NOUN and tags[index - 1] & NAME):
+        if not is_finite(words, index) and not (
+            tag & ALSO_NOUN and tags[index - 1] & NAME
+        ):
             continue
         after = tags[index + 1] if index + 1 < scope.end else STOP
         if not after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH):
@@ -269,18 +431,24 @@ def later_tag(scope: Scope) -> Credit | None:
 def according_to(scope: Scope) -> Credit | None:
     """Credit who stands after "according to" and its like, before or after the quotation."""
     words = scope.words
-    lower = words.words
-    for phrase in scope.vocabulary.phrases.get("according", ()):
-        first, length = phrase[0], len(phrase)
-        for index in range(scope.start, scope.end - length):
-            if lower[index].lower() == first and all(
-                lower[index + offset].lower() == word for offset, word in enumerate(phrase)
+    heads = scope.vocabulary.phrase_heads
+    for index in range(scope.start, scope.end - 1):
+        word = words.words[index]
+        if word not in heads:
+            continue
+        for phrase in heads[word]:
+            after = index + len(phrase)
+            if after >= scope.end or any(
+                words.words[index + offset] != part
+                for offset, part in enumerate(phrase)
+                if offset
             ):
-                if length == 1 and not words.tags[index + 1] & NAME:
-                    continue
-                found = phrase_from(words, index + length, scope.end)
-                if found is not None:
-                    return Credit(found, Phrase(index, index + length), "according-to")
+                continue
+            if len(phrase) == 1 and not words.tags[after] & NAME:
+                continue
+            found = phrase_from(words, after, scope.end)
+            if found is not None:
+                return Credit(found, Phrase(index, after), "according-to")
     return None
 
 
@@ -294,7 +462,7 @@ def governing_cue(scope: Scope) -> Credit | None:
         if tag & CUE and _used_as_cue(words, index):
             found = _by_subject(scope, index, "governing")
             if found is not None:
-                return found
+                return _outermost(scope, found)
     return None
 
 
@@ -310,7 +478,8 @@ def noun_cue(scope: Scope) -> Credit | None:
         cue = Phrase(index, index + 1)
         owner = phrase_before(words, index, scope.start)
         if owner is not None and (
-            tags[owner.end - 1] & POSSESSIVE or words.words[owner.end - 1].lower() in _HIS
+            tags[owner.end - 1] & POSSESSIVE
+            or words.words[owner.end - 1].lower() in _HIS
         ):
             return Credit(owner, cue, "noun-cue")
         if index + 1 < scope.quote and words.words[index + 1].lower() in ("by", "from"):
@@ -333,7 +502,7 @@ def acting_subject(scope: Scope) -> Credit | None:
         if tag & ACT and _used_as_cue(words, index):
             found = _by_subject(scope, index, "acting")
             if found is not None:
-                return found
+                return _outermost(scope, found)
     return None
 
 
@@ -350,6 +519,25 @@ def _may_speak(words: Words, phrase: Phrase) -> bool:
         tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN)
         for tag in words.tags[phrase.start : phrase.end]
     )
+
+
+def saying_of(scope: Scope) -> Credit | None:
+    """Credit who speaks in a sentence that the quotation (the word ``quote``, past its end) follows."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.end - 1, scope.start - 1, -1):
+        if tags[index] & SAY and _used_as_cue(words, index):
+            found = _by_subject(scope, index, "sentence-before")
+            if found is not None and found.rule != "passive":
+                return Credit(found.source, found.cue, "sentence-before")
+    return None
+
+
+def subject_before(scope: Scope) -> Credit | None:
+    """Credit the subject of a sentence that the quotation follows. Weak."""
+    found = first_phrase(scope.words, scope.start, scope.end)
+    if found is None or not _may_speak(scope.words, found):
+        return None
+    return Credit(found, None, "subject-before")
 
 
 # In order of trust; those that need no comma come first.

@@ -16,6 +16,15 @@ def segments(text: str, span: Span) -> tuple[Span, ...]:
     >>> [run.of(text) for run in segments(text, Span(0, len(text)))]
     ['it', 'will', 'end', 'Then']
     """
+    exact = text[span.start : span.end]
+    if (
+        "[" not in exact
+        and "…" not in exact
+        and ".." not in exact
+        and ". ." not in exact
+        and ".\u00a0." not in exact
+    ):
+        return _trimmed(text, span.start, span.end)
     runs: list[Span] = []
     start = span.start
     for cut in _CUT.finditer(text, span.start, span.end):

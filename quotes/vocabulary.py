@@ -7,7 +7,7 @@ tagged by their shape alone. The lists lie in data/cues_*.toml and data/titles.t
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -45,6 +45,8 @@ OPENING: Final = 1 << 28
 CLOSING: Final = 1 << 29
 QUOTE: Final = 1 << 30  # a quotation, whatever its length, stands as one token
 BASE: Final = 1 << 31  # a verb in its dictionary form
+PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
+PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -60,7 +62,7 @@ _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
 _WORD_GROUPS = {
     "also_nouns": ALSO_NOUN, "auxiliaries": AUX, "adverbs": ADVERB, "time_words": TIME, "pronouns": PRONOUN,
     "relatives": RELATIVE, "determiners": DETERMINER, "prepositions": PREPOSITION,
-    "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION,
+    "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE, "participles": PARTICIPLE,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
@@ -73,15 +75,16 @@ _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can ta
 class Vocabulary:
     """One language's words.
 
-    ``known`` maps a word in small letters to its tags, ``phrases`` a kind of phrase to its phrases, ``names`` are
-    words that make a name one of an organisation. ``remembered`` holds the tags of words already met.
+    ``known`` maps a word in small letters to its tags; ``phrase_heads`` the first word of a phrase like "according
+    to", with and without a capital, to such phrases; ``names`` are words that make a name one of an organisation.
+    ``remembered`` holds the tags of words already met.
     """
 
     language: str
     known: Mapping[str, int]
     names: frozenset[str]
-    phrases: Mapping[str, tuple[tuple[str, ...], ...]]
-    remembered: dict[str, int]
+    phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    remembered: Remembered
 
     def tags(self, word: str) -> int:
         """Return what the word may be, as written in running text.
@@ -89,27 +92,37 @@ class Vocabulary:
         >>> bool(vocabulary("en").tags("Said") & SAY), bool(vocabulary("en").tags("Trump’s") & POSSESSIVE)
         (True, True)
         """
-        found = self.remembered.get(word)
-        if found is None:
-            if len(self.remembered) > _MOST_REMEMBERED:
-                self.remembered.clear()
-            found = self.remembered[word] = _tags(word, self)
-        return found
+        return self.remembered[word]
 
 
-def _tags(word: str, words: Vocabulary) -> int:
+class Remembered(dict[str, int]):
+    """The tags of the words met so far; a word not met yet is tagged when it is looked up."""
+
+    def __init__(self, language: str, known: Mapping[str, int]) -> None:
+        super().__init__()
+        self._language = language
+        self._known = known
+
+    def __missing__(self, word: str) -> int:
+        if len(self) > _MOST_REMEMBERED:
+            self.clear()
+        tags = self[word] = _tags(word, self._known, self._language)
+        return tags
+
+
+def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     punctuation = _PUNCTUATION.get(word)
     if punctuation is not None:
         return punctuation
     lower = word.lower()
-    found = words.known.get(lower, 0)
+    found = known.get(lower, 0)
     if not found and ("’" in lower or "'" in lower):
-        found = _of_apostrophe(lower, words.known)
+        found = _of_apostrophe(lower, known)
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
         return found | NAME
-    return found or _of_shape(lower, words.language)
+    return found or _of_shape(lower, language)
 
 
 def _of_apostrophe(lower: str, known: Mapping[str, int]) -> int:
@@ -139,7 +152,9 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language, or those of English for a language without a list of its own."""
     if language not in languages():
         language = "en"
-    data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
+    data = tomllib.loads(
+        files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8")
+    )
     known: dict[str, int] = {}
     for group, tag in _VERB_GROUPS.items():
         for form, extra in _forms(data.get(group, {})):
@@ -150,14 +165,22 @@ def vocabulary(language: str) -> Vocabulary:
                 known[word] = known.get(word, 0) | tag
     for title in titles():
         known[title] = known.get(title, 0) | TITLE
-    phrases = data.get("phrases", {}).items()
     return Vocabulary(
         language=language,
         known=known,
         names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
-        phrases={kind: tuple(tuple(phrase.split()) for phrase in listed) for kind, listed in phrases},
-        remembered={},
+        phrase_heads=_phrase_heads(data.get("phrases", {}).get("according", [])),
+        remembered=Remembered(language, known),
     )
+
+
+def _phrase_heads(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    heads: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for phrase in phrases:
+        words = tuple(phrase.split())
+        for head in (words[0], words[0].capitalize()):
+            heads[head] = (*heads.get(head, ()), words)
+    return heads
 
 
 @cache
@@ -165,7 +188,9 @@ def languages() -> frozenset[str]:
     """Return the codes of the languages that have a list."""
     names = [entry.name for entry in files("quotes").joinpath("data").iterdir()]
     return frozenset(
-        name.removeprefix("cues_").removesuffix(".toml") for name in names if name.startswith("cues_")
+        name.removeprefix("cues_").removesuffix(".toml")
+        for name in names
+        if name.startswith("cues_")
     )
 
 
@@ -183,7 +208,9 @@ def abbreviations() -> frozenset[str]:
 
 @cache
 def _titles_data() -> Mapping[str, str]:
-    data: dict[str, str] = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
+    data: dict[str, str] = tomllib.loads(
+        files("quotes").joinpath("data", "titles.toml").read_text("utf-8")
+    )
     return data
 
 
@@ -194,7 +221,9 @@ def _forms(group: Mapping[str, str]) -> list[tuple[str, int]]:
         forms += _regular_forms(lemma)
     for verb in group.get("irregular", "").split(";"):
         for number, form in enumerate(verb.split()):
-            forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
+            forms.append(
+                (form, BASE if number == 0 else ING if form.endswith("ing") else 0)
+            )
     forms += [(form, 0) for form in group.get("forms", "").split()]
     return forms
 
@@ -212,5 +241,7 @@ def _regular_forms(lemma: str) -> list[tuple[str, int]]:
     else:
         third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
         past = stem + ("d" if base.endswith("e") else "ed")
-    participle = (base[:-1] if base.endswith("e") and not base.endswith("ee") else stem) + "ing"
+    participle = (
+        base[:-1] if base.endswith("e") and not base.endswith("ee") else stem
+    ) + "ing"
     return [(base, BASE), (third, 0), (past, 0), (participle, ING)]
