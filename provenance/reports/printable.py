@@ -17,6 +17,7 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # stand in for a letter, and Arabic and Hebrew text needs them.
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -36,6 +37,15 @@ def on_one_line(text: str) -> str:
     'a b'
     """
     return _BLANKS.sub(" ", _DIRECTIONS.sub("", _CONTROLS.sub(" ", text))).strip()
+
+
+def for_xml(text: str) -> str:
+    r"""Return a text that XML 1.0 can hold: other code points become U+FFFD.
+
+    >>> for_xml("a\x1b\tb\ufffe")
+    'a\ufffd\tb\ufffd'
+    """
+    return _NOT_XML.sub("\ufffd", text)
 
 
 def encodable(text: str) -> str:

@@ -1,0 +1,87 @@
+"""Choose and order the passages that a report shows; the result is a smaller trace."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from provenance.model import Apparatus, Trace, Unplaced
+from provenance.reports.lookup import Lookup, lookup_in
+from provenance.reports.rows import worst_of
+from quotes.model import Severity
+
+
+class Order(StrEnum):
+    """What comes first."""
+
+    SOURCE = "source"  # as the trace has it
+    OUTLETS = "outlets"  # carried by most outlets
+    SEVERITY = "severity"  # worst change
+    VARIANTS = "variants"  # most wordings
+    DATE = "date"  # carried earliest
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """What to show.
+
+    ``outlets`` keeps passages and unplaced quotations of these outlets, whatever their case; none keeps all.
+    ``least`` keeps passages with a change of at least this severity; None keeps those without a change too.
+    """
+
+    outlets: tuple[str, ...] = ()
+    least: Severity | None = None
+    order: Order = Order.SOURCE
+
+
+def select(trace: Trace, selection: Selection) -> Trace:
+    """Return the trace with only the chosen passages and unplaced quotations, in the chosen order.
+
+    A chosen passage keeps all its variants, so that the outlets' wordings can be compared.
+    """
+    lookup = lookup_in(trace)
+    outlets = {outlet.casefold() for outlet in selection.outlets}
+    chosen = [each for each in trace.apparatus if _wanted(each, outlets, selection.least, lookup)]
+    unplaced = [each for each in trace.unplaced if not outlets or _outlet_of(each, lookup) in outlets]
+    return replace(
+        trace, apparatus=tuple(sorted(chosen, key=_key(selection.order, lookup))), unplaced=tuple(unplaced)
+    )
+
+
+def _wanted(apparatus: Apparatus, outlets: set[str], least: Severity | None, lookup: Lookup) -> bool:
+    variants = [
+        variant
+        for variant in apparatus.variants
+        if not outlets or any(name.casefold() in outlets for name in lookup.carriers(variant.witnesses))
+    ]
+    worst = worst_of(tuple(variants))
+    return bool(variants) and (least is None or (worst is not None and worst >= least))
+
+
+def _outlet_of(unplaced: Unplaced, lookup: Lookup) -> str:
+    record = lookup.quotation(unplaced.quotation)
+    return lookup.document(record.document).carrier.casefold() if record else ""
+
+
+def _key(order: Order, lookup: Lookup) -> Callable[[Apparatus], tuple[int, str]]:
+    """Return the sort key of an order; ties keep the trace's order."""
+    match order:
+        case Order.SOURCE:
+            return lambda _: (0, "")
+        case Order.OUTLETS:
+            return lambda apparatus: (-len(lookup.carriers(apparatus.witnesses)), "")
+        case Order.VARIANTS:
+            return lambda apparatus: (-len(apparatus.variants), "")
+        case Order.SEVERITY:
+            return lambda apparatus: (-_rank(worst_of(apparatus.variants)), "")
+        case Order.DATE:
+            return lambda apparatus: _dated(lookup.first_carriers(apparatus.witnesses)[0])
+
+
+def _rank(worst: Severity | None) -> int:
+    return -1 if worst is None else int(worst)
+
+
+def _dated(published: str) -> tuple[int, str]:
+    return (0, published) if published else (1, "")
