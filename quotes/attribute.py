@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Span
+from quotes.confidence import confidence_of
 from quotes.forms import Judgement
 from quotes.layout import Layout
 from quotes.model import Attribution, Form, SpeakerKind
@@ -231,7 +232,7 @@ def _attribution(text: str, found: Found) -> Attribution:
         speaker_span=span,
         kind=SpeakerKind.PERSON,
         rule=credit.rule,
-        confidence=0.8,
+        confidence=confidence_of(credit.rule),
         cue=cue and cue.of(text),
         cue_span=cue,
         second=second and second.of(text),

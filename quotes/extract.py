@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from corpus.model import BlockKind, Document, Span
 from quotes.attribute import attributions
-from quotes.forms import judge
+from quotes.confidence import WEAK
+from quotes.forms import Judgement, judge, settle
 from quotes.groups import groups
-from quotes.layout import layout_of
+from quotes.layout import Layout, layout_of
 from quotes.marked import Marked, marked_spans, without_crossings
-from quotes.model import Quotation
+from quotes.model import Attribution, Form, Quotation
 from quotes.paragraphs import paragraphs
 from quotes.segments import segments
 
@@ -32,7 +33,11 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     layout = layout_of(text, marked, borders)
     judgements = tuple(judge(layout, place) for place in range(len(marked)))
     joined = groups(layout, judgements)
-    credits = attributions(layout, judgements, joined, document.metadata.language)
+    credited = attributions(layout, judgements, joined, document.metadata.language)
+    settled = [
+        _settled(layout, place, judgement, credited[place])
+        for place, judgement in enumerate(judgements)
+    ]
     return tuple(
         Quotation(
             span=Span(found.start, found.end),
@@ -40,13 +45,32 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             close=found.close,
             level=layout.levels[place],
             parent=layout.parents[place],
-            form=judgements[place].form,
-            reason=judgements[place].reason,
+            form=settled[place].form,
+            reason=settled[place].reason,
             group=joined[place],
             segments=segments(text, Span(found.start, found.end)),
-            attribution=credits[place],
+            attribution=None if settled[place].form is Form.TERM else credited[place],
         )
         for place, found in enumerate(marked)
+    )
+
+
+def _settled(
+    layout: Layout, place: int, judgement: Judgement, credit: Attribution | None
+) -> Judgement:
+    """Judge a fragment anew that nobody, or nobody surely, is credited with."""
+    if judgement.form is not Form.FRAGMENT or (
+        credit is not None and credit.confidence >= WEAK
+    ):
+        return judgement
+    marked = layout.marked[place]
+    start, end = marked.start - len(marked.open), marked.end + len(marked.close)
+    text = layout.text
+    return settle(
+        judgement,
+        text[marked.start : marked.end],
+        text[max(0, start - 40) : start],
+        text[end : end + 40],
     )
 
 

@@ -1,8 +1,15 @@
-"""Say what each marked stretch is: a quotation, a fragment, a title, a term, a caption or boilerplate."""
+"""Say what each marked stretch is: a quotation, a fragment, a title, a term, a caption or boilerplate.
+
+The words on either side decide, and whether the stretch is written like a title. What nobody is credited with and
+is only a word or three, is settled after attribution (`settle`): a term, or a word held at arm's length.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from functools import cache
+from importlib.resources import files
 from typing import NamedTuple
 
 from quotes.layout import Layout
@@ -16,50 +23,182 @@ class Judgement(NamedTuple):
     reason: str
 
 
-_TITLE_BEFORE = re.compile(
-    r"(?:\b(?:titled|entitled|called|headlined|book|film|movie|song|show|article|episode|video|novel|album)"
-    r",?|[’']s)\s*$",
-    re.IGNORECASE,
+class FormWords(NamedTuple):
+    """The words of data/forms.toml, ready to match."""
+
+    works: frozenset[str]
+    makers: frozenset[str]
+    after_works: frozenset[str]
+    on_air: frozenset[str]
+    small: frozenset[str]
+    term_before: re.Pattern[str]
+    boilerplate: re.Pattern[str]
+    caption: re.Pattern[str]
+    links_after: re.Pattern[str]
+
+
+_REACH = 48  # characters on either side that are looked at
+_WORDS_BEFORE = re.compile(r"([^\W_][\w’'-]*)[,:]?\W*$")
+_TWO_BEFORE = re.compile(r"([^\W_][\w’'-]*) (?:of|for|von|de) \W*$")
+_WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?(?:[a-z-]+ )?([a-z][\w’'-]*)")
+_NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
+_NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
+_ATTRIBUTIVE_BEFORE = re.compile(
+    r"\b(?:a|an|the|its|his|her|their|our|this|that|these|those|only|new|[\w-]+(?:ed|al|ous|ive|ary|ic|ish|an)) $"
 )
-_TERM_BEFORE = re.compile(
-    r"\b(?:so-called|known as|termed|dubbed|the term|the word|the phrase)\s*$",
-    re.IGNORECASE,
+_ATTRIBUTIVE_AFTER = re.compile(
+    r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
 )
-_SMALL = frozenset(
-    "a an the and or but of in on at to for with by from as is vs de la und der die das".split()
-)
+_OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;')
+_SHORT = 3  # words; a quotation may be as short, but then somebody is credited with it
 
 
 def judge(layout: Layout, place: int) -> Judgement:
-    """Return what the stretch at ``place`` is."""
+    """Return what the stretch at ``place`` is, from the text around it."""
     marked = layout.marked[place]
-    text = layout.text
     if not marked.open and not marked.close:
-        return Judgement(Form.BLOCK, "block quotation")
+        return Judgement(Form.BLOCK, "set as a block quotation")
+    text = layout.text
+    start, end = marked.start - len(marked.open), marked.end + len(marked.close)
+    paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
     inner = text[marked.start : marked.end]
-    before = text[
-        max(0, marked.start - len(marked.open) - 40) : marked.start - len(marked.open)
-    ]
-    if _is_title_case(inner) and _TITLE_BEFORE.search(before):
-        return Judgement(Form.TITLE, "a name follows a word for works")
-    if _TERM_BEFORE.search(before):
-        return Judgement(Form.TERM, "a word for terms stands before it")
-    if _is_whole(inner, before):
-        return Judgement(Form.QUOTATION, "a whole clause")
+    before = text[max(paragraph, start - _REACH) : start]
+    after = text[end : end + _REACH]
+    return (
+        _furniture(text, paragraph, end)
+        or _title(inner, before, after, marked.open)
+        or _term(inner, before, after)
+        or _clause(inner, before)
+    )
+
+
+def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgement:
+    """Judge a fragment anew that nobody is surely credited with: a few words, or words before a noun, are a term."""
+    if judgement.form is not Form.FRAGMENT:
+        return judgement
+    if inner.count(" ") < _SHORT:
+        return Judgement(Form.TERM, "a few words that nobody is credited with")
+    if _ATTRIBUTIVE_BEFORE.search(before) and _ATTRIBUTIVE_AFTER.match(after):
+        return Judgement(
+            Form.TERM, "stands before a noun, and nobody is credited with it"
+        )
+    return judgement
+
+
+def _furniture(text: str, paragraph: int, end: int) -> Judgement | None:
+    """Recognise captions, credit lines, related links and notices by how their paragraph begins."""
+    words = form_words()
+    line = text[paragraph : paragraph + 30].lower()
+    if words.caption.match(line):
+        return Judgement(Form.CAPTION, "the paragraph begins like a caption")
+    if words.boilerplate.match(line):
+        return Judgement(
+            Form.BOILERPLATE, "the paragraph begins like a link or a notice"
+        )
+    return None
+
+
+def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
+    words = form_words()
+    if mark == "《":
+        return Judgement(Form.TITLE, "between title marks")
+    if not is_title_case(inner):
+        return None
+    last = _WORDS_BEFORE.search(before)
+    word = last[1].lower() if last else ""
+    if word in words.works:
+        return Judgement(Form.TITLE, f"in capitals after “{word}”")
+    long = " " in inner.strip()
+    if long and (
+        word in words.on_air or word.endswith(("’s", "'s")) and word[:-2] in _outlets()
+    ):
+        return Judgement(Form.TITLE, f"in capitals after “{word}”")
+    maker = _TWO_BEFORE.search(before)
+    if maker and maker[1].lower() in words.makers:
+        return Judgement(Form.TITLE, f"in capitals after “{maker[1].lower()} of”")
+    following = _WORDS_AFTER.match(after)
+    if following and following[1] in words.after_works:
+        return Judgement(Form.TITLE, f"in capitals before “{following[1]}”")
+    return None
+
+
+@cache
+def _outlets() -> frozenset[str]:
+    data = tomllib.loads(
+        files("quotes").joinpath("data", "cues_en.toml").read_text("utf-8")
+    )
+    return frozenset(data["nouns"]["organisation_names"].split())
+
+
+def _term(inner: str, before: str, after: str) -> Judgement | None:
+    words = form_words()
+    named = words.term_before.search(before.lower())
+    if named:
+        return Judgement(Form.TERM, f"after “{named[1]}”")
+    if (
+        " " not in inner.strip()
+        and inner[:1].isupper()
+        and _NICKNAME_BEFORE.search(before)
+        and _NICKNAME_AFTER.match(after)
+    ):
+        return Judgement(Form.TERM, "a nickname inside a name")
+    return None
+
+
+def _clause(inner: str, before: str) -> Judgement:
+    """Tell a whole quotation from words inside the writer's clause."""
+    left = before.rstrip()
+    begins = not left or left[-1] in _OPENS_CLAUSE
+    capital = inner.lstrip("[(‘'“\"…. ")[:1]
+    if begins and (
+        capital.isupper() or not capital.isalpha() or not (capital.islower())
+    ):
+        long = inner.count(" ") > 1 or inner.rstrip()[-1:] in ".!?,…"
+        if long or not left:
+            return Judgement(Form.QUOTATION, "a clause of its own")
     return Judgement(Form.FRAGMENT, "words inside the writer's clause")
 
 
-def _is_title_case(inner: str) -> bool:
+def is_title_case(inner: str) -> bool:
+    """Tell whether every word but small ones begins with a capital or a figure.
+
+    >>> is_title_case("Under the Shade of the Emirate."), is_title_case("Mostly harmless")
+    (True, False)
+    """
     words = inner.split()
-    return bool(words) and all(
-        word[0].isupper() or not word[0].isalpha() or word in _SMALL for word in words
+    if not words or len(words) > 24:
+        return False
+    small = form_words().small
+    capitals = 0
+    for word in words:
+        letters = word.lstrip("([‘'“\"")
+        if letters[:1].isupper() or letters[:1].isdigit():
+            capitals += 1
+        elif letters[:1].isalpha() and letters.lower() not in small:
+            return False
+    return capitals > 0
+
+
+@cache
+def form_words() -> FormWords:
+    """Read data/forms.toml."""
+    data = tomllib.loads(
+        files("quotes").joinpath("data", "forms.toml").read_text("utf-8")
+    )
+    return FormWords(
+        works=frozenset(data["works"].split()),
+        makers=frozenset(data["makers"].split()),
+        after_works=frozenset(data["after_works"].split()),
+        on_air=frozenset(data["on_air"].split()),
+        small=frozenset(data["small"].split()),
+        term_before=re.compile(
+            r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"
+        ),
+        boilerplate=re.compile(_any_of(data["boilerplate"])),
+        caption=re.compile(_any_of(data["caption"])),
+        links_after=re.compile(_any_of(data["links_after"]) + r"\s*$"),
     )
 
 
-def _is_whole(inner: str, before: str) -> bool:
-    starts_anew = not before.strip() or before.rstrip()[-1] in '.,:!?\n”"'
-    return (
-        starts_anew
-        and inner[:1].isupper()
-        and (len(inner.split()) > 2 or inner.rstrip()[-1:] in ".!?,…")
-    )
+def _any_of(phrases: list[str]) -> str:
+    return "(?:" + "|".join(map(re.escape, phrases)) + ")"
