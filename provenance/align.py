@@ -1,0 +1,202 @@
+"""Lay a chained region of an article word for word against its source.
+
+Between and beyond the chained runs, words are aligned by edit distance (rapidfuzz, on words), and a pair of words
+that differs only in a letter or two, or in how it is joined ("counter-terrorism"), counts as the same. The
+alignment ends where it stops gaining: each end is cut back to the last word that pays for the gap before it.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+from rapidfuzz.fuzz import ratio
+
+from provenance.chain import Block, Chain
+from provenance.index import SourceIndex
+from provenance.shingles import WordTable
+from quotes.fold import VANISHING, fold
+
+_FLANK_WORDS = 40  # how far an end may reach beyond the last run
+_FLANK_SLACK_WORDS = 12  # and how many more words of the source it may skip
+_MOST_GAP_WORDS = 400  # gaps longer than this on either side are left open
+_GAP_BITS = 3.0  # what a skipped word costs while an end is extended
+_LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
+_LEAST_FUZZY_LETTERS = 4
+
+
+class ArticleWords:
+    """The words of one article, prepared for aligning against one index.
+
+    ``hashes`` are canonical: all spellings and name styles of a word are one.
+    """
+
+    def __init__(self, text: str, table: WordTable, index: SourceIndex) -> None:
+        self.text = text
+        self.index = index
+        self.starts: list[int] = table.starts.tolist()
+        self.ends: list[int] = table.ends.tolist()
+        canonical = index.canonical
+        self.hashes = [canonical(word) for word in table.hashes.tolist()]
+
+    def __len__(self) -> int:
+        return len(self.hashes)
+
+    def folded(self, word: int) -> str:
+        """Return one word as it is compared."""
+        return fold(self.text[self.starts[word] : self.ends[word]]).replace(VANISHING, "")
+
+    def first_at(self, offset: int) -> int:
+        """Return the index of the first word that ends after ``offset``."""
+        return bisect_right(self.ends, offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """Blocks of an article laid against blocks of one source, in order on both sides.
+
+    ``matched`` is the weight of the paired words in bits.
+    """
+
+    blocks: tuple[Block, ...]
+    matched: float
+
+    @property
+    def article(self) -> tuple[int, int]:
+        """The first word and the end of the article's side."""
+        return self.blocks[0].article, self.blocks[-1].article_end
+
+    @property
+    def source(self) -> tuple[int, int]:
+        """The first word position and the end of the source's side."""
+        return self.blocks[0].source, self.blocks[-1].source_end
+
+
+def align(chain: Chain, article: ArticleWords) -> Pairing:
+    """Fill a chain's gaps and extend its ends as long as that gains."""
+    index = article.index
+    text = index.text_of(chain[0].source)
+    low, high = int(index.first_word[text]), int(index.first_word[text + 1])
+    aligner = _Aligner(article, low, high)
+    blocks = aligner.before(chain[0])
+    blocks.append(chain[0])
+    for block in chain[1:]:
+        blocks += aligner.between(blocks[-1], block)
+        blocks.append(block)
+    blocks += aligner.after(chain[-1])
+    merged = tuple(_merged(blocks))
+    return Pairing(merged, weight_of(merged, index))
+
+
+def weight_of(blocks: Sequence[Block], index: SourceIndex) -> float:
+    """Return the weight of the paired source words in bits."""
+    sums = index.weight_sums
+    return float(sum(sums[block.source_end] - sums[block.source] for block in blocks))
+
+
+class _Aligner:
+    """Aligns stretches of one article against stretches of one source text."""
+
+    def __init__(self, article: ArticleWords, low: int, high: int) -> None:
+        self.article = article
+        self.index = article.index
+        self.low, self.high = low, high
+
+    def between(self, left: Block, right: Block) -> list[Block]:
+        """Pair the words between two blocks."""
+        if right.article == left.article_end or right.source == left.source_end:
+            return []
+        if max(right.article - left.article_end, right.source - left.source_end) > _MOST_GAP_WORDS:
+            return []
+        return self._pair(left.article_end, right.article, left.source_end, right.source)
+
+    def after(self, block: Block) -> list[Block]:
+        """Extend an alignment to the right."""
+        article_end = min(len(self.article), block.article_end + _FLANK_WORDS)
+        words = article_end - block.article_end
+        source_end = min(self.high, block.source_end + words + _FLANK_SLACK_WORDS)
+        found = self._pair(block.article_end, article_end, block.source_end, source_end)
+        return found[: self._gaining(found, block.article_end, block.source_end)]
+
+    def before(self, block: Block) -> list[Block]:
+        """Extend an alignment to the left."""
+        article = max(0, block.article - _FLANK_WORDS)
+        words = block.article - article
+        source = max(self.low, block.source - words - _FLANK_SLACK_WORDS)
+        found = self._pair(article, block.article, source, block.source)
+        mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
+        kept = self._gaining(mirrored, -block.article, -block.source)
+        return found[len(found) - kept :]
+
+    def _gaining(self, blocks: list[Block], article: int, source: int) -> int:
+        """Return how many leading blocks to keep so that the gain is greatest."""
+        gain = best = 0.0
+        keep = 0
+        sums = self.index.weight_sums
+        for count, block in enumerate(blocks, start=1):
+            gain -= _GAP_BITS * (block.article - article + 0.5 * (block.source - source))
+            low, high = (
+                (block.source, block.source_end) if block.source >= 0 else (-block.source_end, -block.source)
+            )
+            gain += float(sums[high] - sums[low])
+            article, source = block.article_end, block.source_end
+            if gain > best:
+                best, keep = gain, count
+        return keep
+
+    def _pair(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
+        """Pair the words of two stretches by edit distance, then the unequal rests by likeness."""
+        ours = self.article.hashes[article:article_end]
+        theirs = self.index.canonical_hashes[source:source_end]
+        found: list[Block] = []
+        for step in Levenshtein.opcodes(ours, theirs):
+            block = Block(
+                article + step.src_start,
+                article + step.src_end,
+                source + step.dest_start,
+                source + step.dest_end,
+            )
+            if step.tag == "equal":
+                found.append(block)
+            elif step.tag == "replace":
+                found += self._alike(block)
+        return found
+
+    def _alike(self, block: Block) -> list[Block]:
+        """Pair words that are misspelt, misread or joined otherwise."""
+        ours = [self.article.folded(word) for word in range(block.article, block.article_end)]
+        theirs = [self.index.folded(word) for word in range(block.source, block.source_end)]
+        if len(ours) <= 8 and len(theirs) <= 8 and "".join(ours) == "".join(theirs):
+            return [block]
+        return [
+            Block(block.article + i, block.article + i + 1, block.source + i, block.source + i + 1)
+            for i, (our, their) in enumerate(zip(ours, theirs, strict=False))
+            if alike(our, their)
+        ]
+
+
+def alike(one: str, other: str) -> bool:
+    """Tell whether two folded words are one word misspelt or misread.
+
+    >>> alike("fiction", "flction"), alike("iran", "iraq")
+    (True, False)
+    """
+    if one == other:
+        return True
+    if min(len(one), len(other)) < _LEAST_FUZZY_LETTERS or one.isdigit() or other.isdigit():
+        return False
+    return ratio(one, other) > _LEAST_RATIO
+
+
+def _merged(blocks: list[Block]) -> list[Block]:
+    """Join blocks that touch on both sides."""
+    merged: list[Block] = []
+    for block in blocks:
+        last = merged[-1] if merged else None
+        if last and last.article_end == block.article and last.source_end == block.source:
+            merged[-1] = Block(last.article, block.article_end, last.source, block.source_end)
+        else:
+            merged.append(block)
+    return merged

@@ -1,0 +1,133 @@
+"""Chain runs of shared words that stand in the same order on both sides.
+
+The best chain is found by dynamic programming over all runs of an article, not greedily from one side, so
+that swapping article and source, or reading backwards, finds the same.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+from provenance.index import SourceIndex
+from provenance.scan import Runs
+
+MOST_ARTICLE_GAP_WORDS = 30  # an attribution between two halves of a quotation
+MOST_SOURCE_GAP_WORDS = 90  # what an ellipsis may cut
+_ANCHOR_BITS = 26.0  # weaker runs count only beside a stronger one
+_BESIDE_WORDS = 40
+_LEAST_CHAIN_BITS = 34.0  # lighter ones are left to the look-up of short quotations
+_MOST_BACK = 48  # runs looked back at; chance runs of stock phrases lie between true ones
+_ARTICLE_GAP_BITS = 1.5  # for each word of the article that is not in the source
+_SOURCE_GAP_BITS = 0.8  # for each word of the source that is left out, until
+_CHEAP_GAP_WORDS = 12  # this many; from there on the logarithm counts
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Words [article, article_end) that say the same as source words [source, source_end)."""
+
+    article: int
+    article_end: int
+    source: int
+    source_end: int
+
+    @property
+    def is_exact(self) -> bool:
+        """Whether both sides have the same number of words."""
+        return self.article_end - self.article == self.source_end - self.source
+
+
+Chain = tuple[Block, ...]
+
+
+def chains(runs: Runs, index: SourceIndex) -> list[Chain]:
+    """Return the best chains of an article's runs, best first; no run serves two chains.
+
+    Chains of several sources may lie over the same words of the article: a later step chooses.
+    """
+    runs = runs.where(_anchored(runs))
+    if not len(runs):
+        return []
+    rows = list(zip(runs.article.tolist(), runs.source.tolist(), runs.words.tolist(), strict=True))
+    weights = runs.weights.tolist()
+    texts = (np.searchsorted(index.first_word, runs.source, side="right") - 1).tolist()
+    scores, previous = _best_scores(rows, weights, texts)
+    found: list[Chain] = []
+    used = [False] * len(rows)
+    for last in sorted(range(len(rows)), key=lambda row: (-scores[row], rows[row])):
+        if scores[last] < _LEAST_CHAIN_BITS:
+            break
+        chosen = _walk_back(last, previous, used)
+        if chosen:
+            found.append(_blocks([rows[row] for row in chosen]))
+    return found
+
+
+def _anchored(runs: Runs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Keep the telling runs and those that lie beside one on both sides."""
+    kept = runs.weights >= _ANCHOR_BITS
+    for _ in range(2):  # a weak run beside a weak run beside a telling one
+        grown = kept.copy()
+        for ahead in range(1, min(_MOST_BACK, len(runs) - 1) + 1):
+            near = runs.article[ahead:] - runs.article[:-ahead] <= _BESIDE_WORDS
+            if not near.any():
+                break
+            near &= np.abs(runs.source[ahead:] - runs.source[:-ahead]) <= 2 * _BESIDE_WORDS
+            grown[ahead:] |= near & kept[:-ahead]
+            grown[:-ahead] |= near & kept[ahead:]
+        kept = grown
+    return kept
+
+
+def _best_scores(
+    rows: list[tuple[int, int, int]], weights: list[float], texts: list[int]
+) -> tuple[list[float], list[int]]:
+    """Score, for every run, the best chain that ends with it; -1 where it begins one."""
+    scores, previous = list(weights), [-1] * len(rows)
+    for this, (article, source, words) in enumerate(rows):
+        for that in range(this - 1, max(-1, this - 1 - _MOST_BACK), -1):
+            if texts[that] != texts[this]:
+                continue
+            other = rows[that]
+            cost = _gap_cost(
+                article - other[0] - other[2], source - other[1] - other[2], words, weights[this]
+            )
+            if scores[that] - cost > 0 and scores[that] + weights[this] - cost > scores[this]:
+                scores[this], previous[this] = scores[that] + weights[this] - cost, that
+    return scores, previous
+
+
+def _gap_cost(article_gap: int, source_gap: int, words: int, weight: float) -> float:
+    """Return the price of joining two runs in bits; a small overlap costs the words that it wastes."""
+    if article_gap > MOST_ARTICLE_GAP_WORDS or source_gap > MOST_SOURCE_GAP_WORDS:
+        return math.inf
+    overlap = max(0, -article_gap, -source_gap)
+    if overlap >= words:
+        return math.inf
+    cost = weight * overlap / words + _ARTICLE_GAP_BITS * max(0, article_gap)
+    cheap = min(max(0, source_gap), _CHEAP_GAP_WORDS)
+    cost += _SOURCE_GAP_BITS * cheap
+    return cost + 4 * math.log2(source_gap / _CHEAP_GAP_WORDS) if source_gap > _CHEAP_GAP_WORDS else cost
+
+
+def _walk_back(last: int, previous: list[int], used: list[bool]) -> list[int]:
+    """Return the runs of the chain that ends at ``last``, up to one that a better chain has."""
+    chosen: list[int] = []
+    row = last
+    while row != -1 and not used[row]:
+        used[row] = True
+        chosen.append(row)
+        row = previous[row]
+    return chosen[::-1]
+
+
+def _blocks(rows: list[tuple[int, int, int]]) -> Chain:
+    """Turn runs into blocks that do not overlap on either side."""
+    blocks: list[Block] = []
+    for article, source, words in rows:
+        overlap = max(0, blocks[-1].article_end - article, blocks[-1].source_end - source) if blocks else 0
+        blocks.append(Block(article + overlap, article + words, source + overlap, source + words))
+    return tuple(blocks)

@@ -1,0 +1,100 @@
+"""Collate the witnesses of a passage: one variant for each distinct wording, with its changes."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from corpus.model import Span
+from provenance.model import Apparatus, Manner, Passage, Variant, Witness
+from provenance.options import Options
+from quotes.changes import compare
+from quotes.model import Change, Severity
+from quotes.names import default_aliases
+from quotes.profiles import SourceKind, load
+
+_OPENING_KIND, _CLOSING_KIND = "partial-start", "partial-end"
+_LEAST_CONTEXT = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A witness before its passage's wording is settled; ``outside`` are its stretches without marks."""
+
+    witness: Witness
+    outside: tuple[Span, ...]
+
+
+class Rules:
+    """The stylebook of a run: severities for the kind of source, and name styles."""
+
+    def __init__(self, options: Options) -> None:
+        self.profile = load(options.profile).of(SourceKind(options.source_kind))
+        self.names = default_aliases().extended(options.aliases) if options.aliases else default_aliases()
+
+    @property
+    def fingerprint(self) -> str:
+        """The fingerprint of the severities in use."""
+        return self.profile.fingerprint
+
+    def compare(self, passage: str, variant: str, outside: Sequence[Span]) -> tuple[Change, ...]:
+        """Return every change from a passage's words to a variant's."""
+        return compare(passage, variant, profile=self.profile, names=self.names, outside=outside)
+
+
+def collate(passage: Passage, drafts: Iterable[Draft], rules: Rules) -> Apparatus:
+    """Group witnesses by wording and list each wording's changes; the most carried first."""
+    groups: dict[tuple[str, Span, tuple[Span, ...]], list[Witness]] = {}
+    for draft in drafts:
+        key = (draft.witness.text, draft.witness.covers, draft.outside)
+        groups.setdefault(key, []).append(draft.witness)
+    variants = [
+        _variant(passage, text, covers, outside, witnesses, rules)
+        for (text, covers, outside), witnesses in groups.items()
+    ]
+    return Apparatus(passage, tuple(sorted(variants, key=_most_carried_first)))
+
+
+def identify(prefix: str, *facts: object) -> str:
+    """Return a short id that depends on the facts alone.
+
+    >>> identify("p", "report.txt", 10, 20)
+    'p-ed5dd0d3f2'
+    """
+    return f"{prefix}-{hashlib.sha256(repr(facts).encode('utf-8', 'replace')).hexdigest()[:10]}"
+
+
+def covered(passage: str, changes: Sequence[Change]) -> Span:
+    """Return the part of a passage that a variant with these changes reproduces."""
+    start, end = 0, len(passage)
+    if changes and changes[0].kind == _OPENING_KIND:
+        start = changes[0].passage.end
+    if changes and changes[-1].kind == _CLOSING_KIND:
+        end = max(start, changes[-1].passage.start)
+    return Span(start, end)
+
+
+def _variant(
+    passage: Passage,
+    text: str,
+    covers: Span,
+    outside: tuple[Span, ...],
+    witnesses: list[Witness],
+    rules: Rules,
+) -> Variant:
+    changes = rules.compare(passage.text, text, outside)
+    severity = max((change.severity for change in changes), default=Severity.NONE)
+    ordered = sorted(witnesses, key=lambda witness: (witness.document, witness.span))
+    return Variant(
+        id=identify("v", passage.id, text, covers.start, outside),
+        text=text,
+        severity=severity,
+        changes=changes,
+        witnesses=tuple(replace(witness, covers=covered(passage.text, changes)) for witness in ordered),
+    )
+
+
+def _most_carried_first(variant: Variant) -> tuple[int, int, str, str]:
+    echo = all(witness.manner is Manner.ECHO for witness in variant.witnesses)
+    return (-len({witness.document for witness in variant.witnesses}), echo, variant.text, variant.id)

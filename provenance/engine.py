@@ -1,0 +1,104 @@
+"""Spread units of work over processes. It holds no logic of its own: any number gives the same results in the same order."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+
+from corpus.inputs import Chunk
+from corpus.model import Document, Problem, Role
+from corpus.read import read_chunk
+from provenance.findings import ArticleFindings, ChunkFindings
+from provenance.reproduce import Reproducer, records
+from provenance.shingles import BATCH_CHARACTERS
+from quotes.extract import quotations
+
+Work = Callable[[Chunk], ChunkFindings]
+Progress = Callable[[int], None]
+
+_LEAST_PARALLEL_BYTES = 3_000_000  # below, starting processes costs more than it saves
+
+
+@dataclass(frozen=True, slots=True)
+class Quoting:
+    """The work of listing every article's quotations."""
+
+    def __call__(self, chunk: Chunk) -> ChunkFindings:
+        """Read a chunk and find its quotations."""
+        found: list[ArticleFindings] = []
+        problems: list[Problem] = []
+        for document in _articles(chunk, found, problems):
+            found.append(
+                ArticleFindings(document.metadata, (), tuple(records(document, quotations(document))))
+            )
+        return found, problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reproducing:
+    """The work of finding what articles reproduce."""
+
+    reproducer: Reproducer
+
+    def __call__(self, chunk: Chunk) -> ChunkFindings:
+        """Read a chunk in batches that fit the processor's cache and find what each reproduces."""
+        found: list[ArticleFindings] = []
+        problems: list[Problem] = []
+        batch: list[Document] = []
+        size = 0
+        for document in _articles(chunk, found, problems):
+            batch.append(document)
+            size += len(document.text)
+            if size >= BATCH_CHARACTERS:
+                found += self.reproducer.findings(batch)
+                batch, size = [], 0
+        return found + self.reproducer.findings(batch), problems
+
+
+def run(
+    work: Work, chunks: Sequence[Chunk], processes: int, progress: Progress | None = None
+) -> Iterator[ChunkFindings]:
+    """Do the work on every chunk and yield the results in the chunks' order."""
+    if processes < 2 or len(chunks) < 2 or sum(chunk.bytes for chunk in chunks) < _LEAST_PARALLEL_BYTES:
+        results: Iterator[ChunkFindings] = map(work, chunks)
+        yield from _told(results, chunks, progress)
+        return
+    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
+    context = multiprocessing.get_context(method)
+    workers = min(processes, len(chunks))
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_adopt, initargs=(work,)) as pool:
+        yield from _told(pool.map(_do, chunks), chunks, progress)
+
+
+def _told(
+    results: Iterator[ChunkFindings], chunks: Sequence[Chunk], progress: Progress | None
+) -> Iterator[ChunkFindings]:
+    for chunk, result in zip(chunks, results, strict=True):
+        if progress:
+            progress(chunk.bytes)
+        yield result
+
+
+def _articles(chunk: Chunk, sources: list[ArticleFindings], problems: list[Problem]) -> Iterator[Document]:
+    """Yield a chunk's articles; sources among them and problems are put aside."""
+    for read in read_chunk(chunk):
+        if isinstance(read, Problem):
+            problems.append(read)
+        elif read.metadata.role is Role.SOURCE:
+            sources.append(ArticleFindings(read.metadata))
+        else:
+            yield read
+
+
+_adopted: list[Work] = []
+
+
+def _adopt(work: Work) -> None:
+    """Keep a worker process's work, so that it is sent once and not with every chunk."""
+    _adopted[:] = [work]
+
+
+def _do(chunk: Chunk) -> ChunkFindings:
+    return _adopted[0](chunk)

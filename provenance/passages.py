@@ -1,0 +1,153 @@
+"""Turn findings into passages: which sentences of which source are reproduced, and by whom.
+
+The unit is the sentence. Neighbouring sentences become one passage only where every reproduction that touches
+either runs over both; so adding an article may part a passage but never moves a witness.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.locate import cite
+from corpus.model import Document, Span
+from provenance.collate import Draft, Rules, collate, identify
+from provenance.findings import Finding, Part
+from provenance.index import SourceIndex
+from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
+from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id, with_brackets
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Consecutive sentences of one text and the parts of findings that lie in them."""
+
+    text: int
+    first: int
+    last: int
+    parts: tuple[tuple[Finding, tuple[Part, ...]], ...]
+
+
+def passages_of(
+    findings: Iterable[Finding], index: SourceIndex, sources: Sequence[Document], rules: Rules
+) -> list[Apparatus]:
+    """Return the passages of the sources that the findings reproduce, in the sources' order.
+
+    ``sources`` are in the order of the index's texts.
+    """
+    return [_apparatus(stretch, index, sources, rules) for stretch in stretches(findings)]
+
+
+def stretches(findings: Iterable[Finding]) -> list[Stretch]:
+    """Group the parts of findings into stretches of sentences with the same witnesses, in the texts' order."""
+    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]] = defaultdict(list)
+    for finding in findings:
+        for part in finding.parts:
+            by_sentence[finding.text, part.sentence].append((finding, part))
+    runs: list[list[tuple[int, int]]] = []
+    for key in sorted(by_sentence):
+        if runs and _same_witnesses(runs[-1][-1], key, by_sentence):
+            runs[-1].append(key)
+        else:
+            runs.append([key])
+    return [_stretch(run, by_sentence) for run in runs]
+
+
+def _same_witnesses(
+    one: tuple[int, int],
+    other: tuple[int, int],
+    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
+) -> bool:
+    if one[0] != other[0] or other[1] != one[1] + 1:
+        return False
+    return {id(finding) for finding, _ in by_sentence[one]} == {
+        id(finding) for finding, _ in by_sentence[other]
+    }
+
+
+def _stretch(
+    run: list[tuple[int, int]], by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]]
+) -> Stretch:
+    parts: dict[int, tuple[Finding, list[Part]]] = {}
+    for key in run:
+        for finding, part in by_sentence[key]:
+            parts.setdefault(id(finding), (finding, []))[1].append(part)
+    together = tuple((finding, tuple(own)) for finding, own in parts.values())
+    return Stretch(run[0][0], run[0][1], run[-1][1], together)
+
+
+def _apparatus(stretch: Stretch, index: SourceIndex, sources: Sequence[Document], rules: Rules) -> Apparatus:
+    source = sources[stretch.text]
+    span = sentence_words(stretch.first, stretch.last, index, source.text)
+    widest = min(part.source.start for _, parts in stretch.parts for part in parts)
+    last = max(part.source.end for _, parts in stretch.parts for part in parts)
+    span = Span(min(span.start, widest), max(span.end, last))
+    also, choice = _elsewhere(stretch, sources)
+    passage = Passage(
+        id=identify("p", source.id, span.start, span.end),
+        basis=Basis.SOURCE,
+        text=span.of(source.text),
+        place=Place(source.id, span),
+        locator=cite(source.locators, span) or None,
+        also=also,
+        choice=choice,
+        before=source.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
+        after=source.text[span.end : span.end + CONTEXT_CHARACTERS],
+    )
+    return collate(passage, (draft_of(finding, parts, span.start) for finding, parts in stretch.parts), rules)
+
+
+def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span:
+    """Return sentences first to last from the first word to the last, without the final stop."""
+    start, end = index.sentence_span(first).start, index.sentence_span(last).end
+    while end > start and not text[end - 1].isalnum():
+        end -= 1
+    while start < end and not text[start].isalnum():
+        start += 1
+    return with_brackets(text, start, end)
+
+
+def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Place, ...], str]:
+    """Return the other places of the words and why this one was chosen."""
+    places = {
+        Place(sources[text].id, span) for finding, _ in stretch.parts for text, span in finding.alternatives
+    }
+    choices = sorted({finding.choice for finding, _ in stretch.parts if finding.choice})
+    return tuple(sorted(places)), "; ".join(choices)
+
+
+def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
+    """Turn a finding's parts in one passage into a witness of it; ``base`` is the passage's start in its text."""
+    span = Span(parts[0].article.start, parts[-1].article.end)
+    quoted = [mark for mark in finding.marked if mark.overlap(span)]
+    marked = [Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in quoted]
+    outside = gaps(marked, span)
+    shift = -finding.excerpt_start
+    witness = Witness(
+        document=finding.document,
+        span=span,
+        covers=Span(parts[0].source.start - base, parts[-1].source.end - base),
+        manner=_manner(finding, marked, span),
+        quotations=tuple(quotation_id(finding.document, mark) for mark in quoted),
+        score=finding.score,
+        text=span.shifted(shift).of(finding.excerpt),
+        before=finding.excerpt[max(0, span.start + shift - CONTEXT_CHARACTERS) : span.start + shift],
+        after=finding.excerpt[span.end + shift : span.end + shift + CONTEXT_CHARACTERS],
+    )
+    return Draft(witness, tuple(gap.shifted(-span.start) for gap in outside))
+
+
+def gaps(marked: Sequence[Span], span: Span) -> list[Span]:
+    """Return the stretches of a span that no mark covers; ``marked`` is sorted and lies inside it."""
+    borders = [Span(span.start, span.start), *marked, Span(span.end, span.end)]
+    return [Span(one.end, other.start) for one, other in pairwise(borders) if other.start > one.end]
+
+
+def _manner(finding: Finding, marked: Sequence[Span], span: Span) -> Manner:
+    """Return the manner of the part of a finding that lies in one passage."""
+    if not marked:
+        return Manner.ECHO
+    whole = marked[0] == span or finding.manner is Manner.QUOTED
+    return Manner.QUOTED if whole else Manner.PARTLY

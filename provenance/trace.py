@@ -1,0 +1,220 @@
+"""Trace quoted passages: the whole walk from paths to a `Trace`.
+
+With sources, every article is scanned against them. Without, the articles' quotations are first assembled into longer
+texts, which then play the source. Either way the same engine finds, and the same code groups and collates.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
+from pathlib import Path
+
+from corpus.errors import NothingReadError
+from corpus.inputs import Chunk, Plan, plan
+from corpus.model import Document, Metadata, Problem, Role
+from corpus.read import read_all, read_chunk
+from provenance.assemble import assemble, assembled_passages
+from provenance.collate import Rules
+from provenance.engine import Progress, Quoting, Reproducing, run
+from provenance.findings import ArticleFindings
+from provenance.index import SourceIndex
+from provenance.model import Apparatus, Trace
+from provenance.options import Options, fingerprint
+from provenance.passages import passages_of
+from provenance.reproduce import KnownQuotations, Reproducer
+from provenance.unplaced import unplaced_quotations
+from quotes.extract import quotations
+
+_LEAST_NAME_CHARACTERS = 8  # shorter titles and symbols stand in articles by chance
+
+
+@dataclass(slots=True)
+class _Gathered:
+    """What the work on all chunks gave."""
+
+    index: SourceIndex
+    articles: list[ArticleFindings] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    has_sources: bool = False
+
+
+def trace(
+    articles: Sequence[Path],
+    sources: Sequence[Path] = (),
+    options: Options | None = None,
+    progress: Progress | None = None,
+) -> Trace:
+    """Find every passage that the articles reproduce.
+
+    Args:
+        articles: files and folders; a document that its manifest or record calls a source plays the source.
+        sources: files and folders of the documents that may be quoted.
+        options: the settings; None for the defaults.
+        progress: called with the bytes that have been read and searched since the last call.
+
+    Raises:
+        NothingReadError: no article, or none of the given sources, could be read.
+        UsageError: a profile or a table of names cannot be used.
+    """
+    options = options or Options()
+    rules = Rules(options)
+    planned = plan(articles, Role.ARTICLE, options.limits)
+    read, problems = _read_sources(sources, planned, options)
+    gathered = _search(planned.chunks, read, options, progress)
+    if gathered.has_sources:
+        read += [document for document in _documents(planned.chunks) if document.metadata.role is Role.SOURCE]
+        gathered = _search(planned.chunks, _unique(read), options, progress)
+    problems = [*planned.problems, *problems, *gathered.problems]
+    found = _without_duplicates(gathered.articles, problems)
+    if not found:
+        raise NothingReadError(tuple(problems))
+    return _trace(found, replace(gathered, problems=problems), _unique(read), rules, options)
+
+
+def _read_sources(
+    paths: Sequence[Path], planned: Plan, options: Options
+) -> tuple[list[Document], list[Problem]]:
+    """Read the given sources and those that a manifest among the articles names."""
+    problems: list[Problem] = []
+    documents: list[Document] = []
+    for read in read_all(paths, Role.SOURCE, options.limits) if paths else ():
+        if isinstance(read, Problem):
+            problems.append(read)
+        else:
+            documents.append(read)
+    if paths and not documents:
+        raise NothingReadError(tuple(problems))
+    chosen = tuple(
+        replace(chunk, files=files)
+        for chunk in planned.chunks
+        if (files := tuple(file for file in chunk.files if file.role is Role.SOURCE))
+    )
+    documents += [document for document in _documents(chosen) if document.metadata.role is Role.SOURCE]
+    return _unique(documents), problems
+
+
+def _documents(chunks: Iterable[Chunk]) -> Iterator[Document]:
+    """Read chunks again, for their documents alone."""
+    for read in chain.from_iterable(map(read_chunk, chunks)):
+        if not isinstance(read, Problem):
+            yield read
+
+
+def _unique(documents: Iterable[Document]) -> list[Document]:
+    """Return the documents sorted by id, each id once."""
+    by_id = {document.id: document for document in sorted(documents, key=lambda one: one.metadata.sha256)}
+    return [by_id[key] for key in sorted(by_id)]
+
+
+def _search(
+    chunks: Sequence[Chunk], sources: Sequence[Document], options: Options, progress: Progress | None
+) -> _Gathered:
+    """Find what the articles reproduce, of the sources or of one another."""
+    known = {source.id for source in sources}
+    if sources:
+        index = SourceIndex([source.text for source in sources])
+        work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations))
+        return _gather(run(work, chunks, options.processes, progress), index, known)
+    quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), known)
+    index = SourceIndex(assemble(record for article in quoted.articles for record in article.quotations))
+    by_article = {
+        (article.metadata.id, article.metadata.sha256): tuple(
+            record.quotation for record in article.quotations
+        )
+        for article in quoted.articles
+    }
+    work = Reproducing(Reproducer(index, KnownQuotations(by_article), all_quotations=True))
+    found = _gather(run(work, chunks, options.processes), index, known)
+    found.has_sources |= quoted.has_sources
+    return found
+
+
+def _gather(
+    results: Iterable[tuple[list[ArticleFindings], list[Problem]]], index: SourceIndex, known: set[str]
+) -> _Gathered:
+    gathered = _Gathered(index)
+    for found, problems in results:
+        gathered.problems += problems
+        for article in found:
+            if article.metadata.role is Role.SOURCE:
+                gathered.has_sources |= article.metadata.id not in known
+            else:
+                gathered.articles.append(article)
+    return gathered
+
+
+def _names(sources: Sequence[Document]) -> tuple[str, ...]:
+    """Return the titles and symbols by which an article may name a source."""
+    names = {name for source in sources for name in (source.metadata.title, source.metadata.symbol)}
+    return tuple(sorted(name for name in names if len(name) >= _LEAST_NAME_CHARACTERS))
+
+
+def _without_duplicates(
+    articles: Iterable[ArticleFindings], problems: list[Problem]
+) -> list[ArticleFindings]:
+    """Return the articles sorted by id; the same text under the same id counts once."""
+    kept: dict[str, ArticleFindings] = {}
+    for article in articles:
+        metadata = article.metadata
+        rival = kept.setdefault(metadata.id, article)
+        if rival is article:
+            continue
+        if rival.metadata.sha256 == metadata.sha256:
+            problems.append(
+                Problem(metadata.id, "duplicate", "the same text was given twice; it counts once")
+            )
+            continue
+        message = "another article has this id; this one is left out: give each record its own id"
+        problems.append(Problem(metadata.id, "duplicate-id", message))
+    return [kept[key] for key in sorted(kept)]
+
+
+def _trace(
+    articles: Sequence[ArticleFindings],
+    gathered: _Gathered,
+    sources: Sequence[Document],
+    rules: Rules,
+    options: Options,
+) -> Trace:
+    """Group, collate and order what was found."""
+    index = gathered.index
+    findings = [finding for article in articles for finding in article.findings]
+    records = [record for article in articles for record in article.quotations]
+    if sources:
+        apparatus = passages_of(findings, index, sources, rules)
+        unplaced = unplaced_quotations(records, apparatus, index, sources)
+    else:
+        apparatus = assembled_passages(findings, index, rules)
+        unplaced = unplaced_quotations(records, apparatus)
+    documents = [source.metadata for source in sources] + [article.metadata for article in articles]
+    settings = {**options.settings, "profile_fingerprint": rules.fingerprint}
+    return Trace(
+        fingerprint=fingerprint(settings),
+        settings=settings,
+        documents=tuple(documents),
+        quotations=tuple(records),
+        apparatus=tuple(in_order(apparatus, documents)),
+        unplaced=unplaced,
+        problems=tuple(
+            sorted(gathered.problems, key=lambda problem: (problem.where, problem.slug, problem.message))
+        ),
+    )
+
+
+def in_order(apparatus: Iterable[Apparatus], documents: Iterable[Metadata]) -> list[Apparatus]:
+    """Return the passages, those that most outlets carry first, then in the order of the source."""
+    carriers = {metadata.id: metadata.carrier for metadata in documents}
+
+    def key(one: Apparatus) -> tuple[int, str, int, str]:
+        outlets = {carriers.get(witness.document, witness.document) for witness in one.witnesses}
+        place = one.passage.place
+        return (
+            -len(outlets),
+            place.document if place else "",
+            place.span.start if place else 0,
+            one.passage.text,
+        )
+
+    return sorted(apparatus, key=key)

@@ -1,0 +1,41 @@
+"""How much a word tells: its rarity in general English, in bits.
+
+Sharing "the agreement" with a source means little, sharing "intermarriage" much. A word's weight is -log2 of its
+share in running English text; a word that the table does not list weighs `unlisted` bits. Digits are as
+telling as they are long. The table lies in data/frequency_en.toml.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from importlib import resources
+
+_LEAST_BITS = 3.0
+
+
+@cache
+def _table() -> tuple[dict[str, float], float]:
+    with (resources.files("quotes") / "data" / "frequency_en.toml").open("rb") as file:
+        data = tomllib.load(file)
+    bits = {word: float(band) for band, words in data["bits"].items() for word in words.split()}
+    return bits, float(data["unlisted"])
+
+
+def bits(folded: str) -> float:
+    """Return the weight of a folded word in bits, between 3 and the table's ``unlisted``.
+
+    >>> bits("the") < bits("notion") < bits("intermarriage")
+    True
+    """
+    table, unlisted = _table()
+    known = table.get(folded)
+    if known is not None:
+        return known
+    if folded.isascii() and len(folded) <= 2:
+        return 9.0 + 2.0 * (len(folded) - 1)  # initials, list numbers, "al", "mr"
+    if folded.isdigit():
+        return min(unlisted, 9.0 + 1.5 * len(folded))
+    if len(folded) == 1:
+        return 9.0  # a character of a script without blanks
+    return max(_LEAST_BITS, unlisted)

@@ -1,0 +1,17 @@
+"""All the ways in which one word may be spelt: spelling varieties and name styles, for seeding the search."""
+
+from __future__ import annotations
+
+from quotes.names import default_aliases
+from quotes.spelling import varieties
+
+
+def word_variants(folded: str) -> frozenset[str]:
+    """Return every spelling and name style of a folded word, the word itself included.
+
+    >>> sorted(word_variants("honour"))
+    ['honor', 'honour']
+    """
+    if not folded.isalpha() or len(folded) < 3:
+        return frozenset((folded,))
+    return varieties(folded) | default_aliases().equivalents(folded)
