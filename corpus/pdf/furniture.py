@@ -108,16 +108,19 @@ def _key(page: Page, line: Line) -> _Key:
 def _recurring(pages: Sequence[Page]) -> set[_Key]:
     """Return the keys that come back on enough pages."""
     at_height: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    on_pages: Counter[tuple[str, str]] = Counter()
     for page in pages:
-        for zone, text, height in {_key(page, line) for line in page.lines if _zone(page, line)}:
+        keys = {_key(page, line) for line in page.lines if _zone(page, line)}
+        on_pages.update({(zone, text) for zone, text, _ in keys})
+        for zone, text, height in keys:
             at_height[zone, text][height] += 1
     enough = max(2, RECURRING_SHARE * len(pages))
-    few = min(FEWEST_AT_HEIGHT, max(2, len(pages)))
+    few = max(2, min(FEWEST_AT_HEIGHT, len(pages)))
     return {
         (zone, text, height)
         for (zone, text), heights in at_height.items()
         for height in heights
-        if heights.total() >= enough or sum(heights[height + step] for step in (-1, 0, 1)) >= few
+        if on_pages[zone, text] >= enough or sum(heights[height + step] for step in (-1, 0, 1)) >= few
     }
 
 

@@ -73,7 +73,7 @@ def _label(line: Line, notes: Sequence[Note]) -> str:
     if line.label:
         return line.label
     found = _PLAIN_LABEL.match(line.text)
-    if not found:
+    if not found or (notes and not _ENDED.search(notes[-1].lines[-1].text)):
         return ""
     expected = {"1", "*", "†", "‡"}
     if notes and notes[-1].label.isdecimal():
