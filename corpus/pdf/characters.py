@@ -23,6 +23,7 @@ Codes = NDArray[np.uint32]
 Flags = NDArray[np.bool_]
 
 MOST_PAGE_CHARACTERS = 300_000  # a dense newspaper page has about 30,000
+MOST_PAGE_OBJECTS = 400_000  # a detailed map has about 100,000
 SPURIOUS_GAP = 0.15  # of the font size: PDFium puts blanks into gaps that letter-spacing alone makes
 SPURIOUS_GAP_BESIDE_BLANKS = 0.2  # where the file writes blanks itself
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at a line's end
@@ -33,8 +34,8 @@ _Box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_vo
 _Origin = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
 
 
-class TooManyCharactersError(ValueError):
-    """A page holds more characters than any page that a person wrote."""
+class CrowdedPageError(ValueError):
+    """A page holds more than any page that a person made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,14 +60,17 @@ def read_characters(page: pdfium.PdfPage) -> Characters:
     """Read the characters of a page; blanks that PDFium made up from letter-spacing are left out.
 
     Raises:
-        TooManyCharactersError: if the page holds more than `MOST_PAGE_CHARACTERS`.
+        CrowdedPageError: if the page holds more than `MOST_PAGE_CHARACTERS` or `MOST_PAGE_OBJECTS`.
         pypdfium2.PdfiumError: if the page's text cannot be loaded.
     """
+    objects = pdfium_c.FPDFPage_CountObjects(page.raw)
+    if objects > MOST_PAGE_OBJECTS:
+        raise CrowdedPageError(f"{objects:,} objects")
     textpage = page.get_textpage()
     try:
         count = textpage.count_chars()
         if count > MOST_PAGE_CHARACTERS:
-            raise TooManyCharactersError(f"{count} characters")
+            raise CrowdedPageError(f"{count:,} characters")
         return _turned(_Raw(textpage.raw, count), page.get_width(), page.get_height())
     finally:
         textpage.close()

@@ -12,12 +12,13 @@ from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.pdf.assemble import assemble
-from corpus.pdf.characters import TooManyCharactersError, read_characters
+from corpus.pdf.characters import CrowdedPageError, read_characters
 from corpus.pdf.furniture import Page
 from corpus.pdf.lines import read_lines
 from corpus.reading import Reading
 
 FEWEST_CHARACTERS_A_PAGE = 3  # fewer, over all pages, are a stamp on a scan
+MOST_UNREADABLE_PAGES = 20  # then the rest is not tried: each may cost seconds
 MOST_NAMED_PAGES = 5  # in one warning
 
 
@@ -25,7 +26,8 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Yield the one text of a PDF.
 
     Raises:
-        DocumentError: ``unreadable-pdf``, ``encrypted``, ``too-large`` or ``no-text-layer``.
+        DocumentError: ``unreadable``, ``unreadable-pdf``, ``encrypted``, ``too-large``, ``no-text-layer`` or
+            ``page-unreadable`` where that is why there is no text.
     """
     document = _open(path, limits)
     try:
@@ -68,6 +70,8 @@ def _reading(document: pdfium.PdfDocument, where: str, limits: Limits) -> Readin
     """Read all pages and put the text together."""
     pages, warnings = _pages(document, where, limits)
     if sum(len(line.text) for page in pages for line in page.lines) < FEWEST_CHARACTERS_A_PAGE * len(pages):
+        if warnings:
+            raise DocumentError(where, warnings[0].slug, warnings[0].message)
         message = "has no text layer; run OCR on it first (for example ocrmypdf)"
         raise DocumentError(where, "no-text-layer", message)
     labels = [_own_label(document, page.number) for page in pages]
@@ -90,31 +94,31 @@ def _pages(document: pdfium.PdfDocument, where: str, limits: Limits) -> tuple[li
     for number in range(min(count, limits.most_pages)):
         page, problem = _page(document, number, where)
         pages.append(page)
-        warnings.extend(problem)
+        if problem:
+            warnings.append(problem)
         characters += sum(len(line.text) for line in page.lines)
-        if characters > limits.most_characters:
-            warnings.append(
-                Problem(where, "text-cut", f"read up to page {number + 1} only; it has too much text")
-            )
-            return pages, warnings
+        if characters > limits.most_characters or len(warnings) > MOST_UNREADABLE_PAGES:
+            message = f"read up to page {number + 1} of {count:,} only, for what it holds; check the file"
+            return pages, [*warnings, Problem(where, "text-cut", message)]
     if count > limits.most_pages:
         message = f"read the first {limits.most_pages:,} of {count:,} pages; split the file to read the rest"
         warnings.append(Problem(where, "pages-left-out", message))
     return pages, warnings
 
 
-def _page(document: pdfium.PdfDocument, number: int, where: str) -> tuple[Page, list[Problem]]:
+def _page(document: pdfium.PdfDocument, number: int, where: str) -> tuple[Page, Problem | None]:
     """Read one page, and close it whatever comes."""
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        return Page(number, 1.0, ()), [_unreadable(where, number, "is damaged")]
+        return Page(number, 1.0, ()), _unreadable(where, number, "is damaged")
     try:
         characters = read_characters(page)
-        return Page(number, characters.height, tuple(read_lines(characters, number))), []
-    except (pdfium.PdfiumError, TooManyCharactersError) as error:
-        reason = "holds too many characters" if isinstance(error, TooManyCharactersError) else "is damaged"
-        return Page(number, 1.0, ()), [_unreadable(where, number, reason)]
+        return Page(number, characters.height, tuple(read_lines(characters, number))), None
+    except CrowdedPageError as error:
+        return Page(number, 1.0, ()), _unreadable(where, number, f"holds {error}, more than a page can show,")
+    except pdfium.PdfiumError:
+        return Page(number, 1.0, ()), _unreadable(where, number, "is damaged")
     finally:
         page.close()
 
