@@ -141,14 +141,12 @@ def _in_paragraph(
     reader: Reader, scope: Scope, words: Words, last: int | None
 ) -> Credit | None:
     """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
-    since = 0
-    if last is not None:
-        since = words.quotes[last]
+    since = words.sentence_of(words.quotes[last])[1] if last is not None else 0
     for start, end in reversed(words.sentences):
-        if end > scope.start or start < since:
+        if start < since or end > scope.start:
             continue
         credit = saying_of(scope._replace(start=start, end=end, quote=end))
-        if credit is not None and credit.source.start > since:
+        if credit is not None:
             return credit
     if last is not None:
         return Credit(reader.found[last].credit.source, None, "carried")

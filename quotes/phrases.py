@@ -106,7 +106,7 @@ def is_finite(words: Words, index: int) -> bool:
     after = words.tags[index + 1] if index + 1 < len(words.tags) else STOP
     if before & CONJUNCTION:
         return bool(after & (QUOTE | DETERMINER | SUBORDINATOR | NAME))
-    if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR):
+    if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR | PARTICLE):
         return True
     return (
         bool(after & (NAME | COMMA | PREPOSITION | STOP))
@@ -264,7 +264,7 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
         return None
     tag = tags[place]
     if tags[verb] & ING and not auxiliary:
-        return _labelled(main_subject(words, place + 1, low), "participle")
+        return _labelled(_of_participle(words, place, low), "participle")
     word = words.words[place].lower()
     if word in _TO:
         return _labelled(main_subject(words, place, low), "infinitive")
@@ -273,7 +273,7 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
     if tag & PRONOUN:
         return Phrase(place, place + 1), "direct"
     if tag & CONJUNCTION:
-        return _labelled(main_subject(words, place, low), "coordinated")
+        return _labelled(_coordinated(words, place, low), "coordinated")
     if tag & (COMMA | DASH | CLOSING):
         return _over_apposition(words, place, low)
     if tag & QUOTE:
@@ -284,6 +284,62 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
 
 
 _TO = frozenset(("to", "zu"))
+
+
+def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
+    """Return who does what a participle after ``place`` says: "a video of Smith saying", "Smith left, saying"."""
+    tag = words.tags[place]
+    if tag & COMMA:
+        return _saying_subject(words, place, low) or main_subject(words, place, low)
+    if tag & CONJUNCTION:
+        for index in range(place - 1, max(low, place - _MOST_BACK), -1):
+            if words.tags[index] & ING and words.tags[index] & VERB:
+                found = subject_of(words, index, low)
+                return found[0] if found else None
+    if tag & PRONOUN and not tag & RELATIVE:
+        return Phrase(place, place + 1)
+    if is_noun(tag):
+        near = phrase_before(words, place + 1, low)
+        if (
+            near is not None
+            and any(
+                tag & (NAME | TITLE | PERSON) and not tag & (DOCUMENT | SPEECH)
+                for tag in words.tags[near.start : near.end]
+            )
+            and not words.tags[near.end - 1] & (DOCUMENT | SPEECH)
+        ):
+            return near
+    return main_subject(words, place + 1, low)
+
+
+def _coordinated(words: Words, place: int, low: int) -> Phrase | None:
+    """Return the subject that a verb after "and" or "but" shares: that of the nearest saying verb, if there is one."""
+    for index in range(place - 1, max(low, place - _MOST_BACK), -1):
+        tag = words.tags[index]
+        if tag & (SEMICOLON | STOP | QUOTE):
+            break
+        if tag & SAY and not tag & ING and is_finite(words, index):
+            found = subject_of(words, index, low)
+            if found is not None:
+                return found[0]
+    return main_subject(words, place, low)
+
+
+def _saying_subject(words: Words, end: int, low: int) -> Phrase | None:
+    """Return the subject of the clause that a participle after a comma belongs to.
+
+    That of the first saying verb if the sentence has one, else the first phrase of the sentence.
+    """
+    for place in range(low, end):
+        if (
+            words.tags[place] & SAY
+            and not words.tags[place] & ING
+            and is_finite(words, place)
+        ):
+            found = subject_of(words, place, low)
+            if found is not None and found[1] in ("direct", "apposition"):
+                return found[0]
+    return first_phrase(words, low, end)
 
 
 def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | None:

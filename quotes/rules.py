@@ -10,6 +10,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotes.vocabulary import (
+    ADDRESSED,
     ADVERB,
     ALSO_NOUN,
     AUX,
@@ -241,6 +242,10 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
     if place < start:
         return None
     set_off = tags[scope.quote - 1] & (COLON | COMMA)
+    if tags[scope.quote - 1] & COLON and is_noun(tags[place]):
+        named = _bare_name(scope, place)
+        if named is not None:
+            return named
     if tags[place] & (VERB if set_off else CUE) and _used_as_cue(words, place):
         return _outermost(scope, _by_subject(scope, place, "lead-in"))
     if set_off:
@@ -286,20 +291,51 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
                 return Credit(named, Phrase(index, index + 1), "lead-in-inverted")
         if _used_as_cue(words, index):
             return _outermost(scope, _by_subject(scope, index, "lead-in"))
-    return _named_before_colon(scope, place) if tags[scope.quote - 1] & COLON else None
+    return _clause_before_colon(scope, place) if tags[scope.quote - 1] & COLON else None
 
 
-def _named_before_colon(scope: Scope, place: int) -> Credit | None:
-    """Credit a name that stands alone before a colon, or else the subject of the clause that ends in it."""
+def _named_after(scope: Scope, verb: int) -> Phrase | None:
+    """Return the speaker after the cue in "Said Smith: ..." and "In other words, explained Smith: ..."."""
     words, tags = scope.words, scope.words.tags
-    named = phrase_before(words, place + 1, scope.start)
-    if named is not None and _may_speak(words, named):
-        before = tags[named.start - 1] if named.start > scope.start else STOP
-        if before & BREAK or words.words[named.start - 1].lower() in _FROM:
-            return Credit(named, None, "name-colon")
+    if tags[verb] & (ING | ADDRESSED):
+        return None
+    if verb != scope.start and not (
+        tags[verb - 1] & COMMA and tags[scope.start] & _INTRODUCES
+    ):
+        return None
+    named = phrase_from(words, verb + 1, scope.quote)
+    return (
+        named
+        if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER)
+        else None
+    )
+
+
+_INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
+
+
+def _clause_before_colon(scope: Scope, place: int) -> Credit | None:
+    """Credit the subject of the clause that ends in a colon."""
+    words = scope.words
     found = main_subject(words, place + 1, scope.start)
     if found is not None and _may_speak(words, found):
         return Credit(found, None, "colon-subject")
+    return None
+
+
+def _bare_name(scope: Scope, place: int) -> Credit | None:
+    """Credit a name that stands alone before a colon: "Smith: ...", "From the report: ..."."""
+    words, tags = scope.words, scope.words.tags
+    named = phrase_before(words, place + 1, scope.start)
+    if named is None or not _may_speak(words, named):
+        return None
+    before = tags[named.start - 1] if named.start > scope.start else STOP
+    if (
+        before & BREAK
+        and not before & COMMA
+        or words.words[named.start - 1].lower() in _FROM
+    ):
+        return Credit(named, None, "name-colon")
     return None
 
 
@@ -354,10 +390,16 @@ def _outermost(scope: Scope, credit: Credit | None) -> Credit | None:
     return credit
 
 
+def _set_off(tags: list[int], credit: Credit) -> bool:
+    """Tell whether a saying stands between commas: ", she said, "..."."""
+    before = tags[credit.source.start - 1] & (COMMA | DASH)
+    return bool(before and credit.cue is not None and tags[credit.cue.end] & COMMA)
+
+
 def _outer(scope: Scope, inner: Credit) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     place = inner.source.start - 1
-    if place < scope.start or inner.rule == "passive":
+    if place < scope.start or inner.rule == "passive" or _set_off(tags, inner):
         return None
     if tags[place] & CONJUNCTION and words.words[place].lower() not in _THAT:
         return None
@@ -455,7 +497,8 @@ def according_to(scope: Scope) -> Credit | None:
 def governing_cue(scope: Scope) -> Credit | None:
     """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
     words, tags = scope.words, scope.words.tags
-    for index in range(scope.quote - 1, scope.start - 1, -1):
+    low = _main_clause(scope)
+    for index in range(scope.quote - 1, low - 1, -1):
         tag = tags[index]
         if tag & SEMICOLON:
             return None
@@ -464,6 +507,25 @@ def governing_cue(scope: Scope) -> Credit | None:
             if found is not None:
                 return _outermost(scope, found)
     return None
+
+
+def _main_clause(scope: Scope) -> int:
+    """Return where the main clause begins: after the comma that ends an introductory clause ("As he spoke, ...")."""
+    words, tags = scope.words, scope.words.tags
+    opener = scope.start + bool(tags[scope.start] & CONJUNCTION)
+    if not tags[opener] & SUBORDINATOR:
+        return scope.start
+    for index in range(opener + 1, scope.quote):
+        if tags[index] & COMMA:
+            named = phrase_from(words, index + 1, scope.quote)
+            if (
+                named is not None
+                and _may_speak(words, named)
+                and tags[named.end] & (VERB | AUX | ED | ADVERB | COMMA)
+            ):
+                return index + 1
+            return scope.start
+    return scope.start
 
 
 def noun_cue(scope: Scope) -> Credit | None:
@@ -524,11 +586,11 @@ def _may_speak(words: Words, phrase: Phrase) -> bool:
 def saying_of(scope: Scope) -> Credit | None:
     """Credit who speaks in a sentence that the quotation (the word ``quote``, past its end) follows."""
     words, tags = scope.words, scope.words.tags
-    for index in range(scope.end - 1, scope.start - 1, -1):
+    for index in range(scope.start, scope.end):
         if tags[index] & SAY and _used_as_cue(words, index):
             found = _by_subject(scope, index, "sentence-before")
-            if found is not None and found.rule != "passive":
-                return Credit(found.source, found.cue, "sentence-before")
+            if found is not None and found.rule == "sentence-before":
+                return found
     return None
 
 

@@ -17,6 +17,7 @@ from quotes.vocabulary import (
     AUX,
     CLOSING,
     COMMA,
+    CONJUNCTION,
     DETERMINER,
     HEADS,
     NAME,
@@ -27,6 +28,7 @@ from quotes.vocabulary import (
     QUOTE,
     SAY,
     STOP,
+    SUBORDINATOR,
     TIME,
     TITLE,
     Vocabulary,
@@ -103,21 +105,42 @@ def _add(words: Words, text: str, start: int, end: int, vocabulary: Vocabulary) 
         return
     found = parts[1::2]
     offsets = list(accumulate(map(len, parts), initial=start))
+    tags = list(map(vocabulary.remembered.__getitem__, found))
     dropped = {
         place
         for place, word in enumerate(found)
-        if word == "." and place and _abbreviates(found[place - 1])
+        if word == "."
+        and place
+        and _abbreviates(found[place - 1])
+        and not _anew(found, tags, place + 1)
     }
-    starts, ends = offsets[1::2], offsets[2::2]
+    starts, ends = offsets[1:-1:2], offsets[2::2]
     if dropped:
-        found, starts, ends = (
-            [value for place, value in enumerate(values) if place not in dropped]
-            for values in (found, starts, ends)
+        kept = [place for place in range(len(found)) if place not in dropped]
+        found, tags, starts, ends = (
+            [found[place] for place in kept],
+            [tags[place] for place in kept],
+            [starts[place] for place in kept],
+            [ends[place] for place in kept],
         )
     words.words.extend(found)
-    words.tags.extend(map(vocabulary.remembered.__getitem__, found))
+    words.tags.extend(tags)
     words.starts.extend(starts)
     words.ends.extend(ends)
+
+
+_FUNCTION = PRONOUN | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
+
+
+def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
+    """Tell whether a sentence begins after an abbreviation: with a small word in capitals, as in "at 7 p.m. He"."""
+    if place >= len(found):
+        return False
+    return (
+        bool(tags[place] & _FUNCTION)
+        and found[place][0].isupper()
+        and not tags[place - 2] & TITLE
+    )
 
 
 def _abbreviates(word: str) -> bool:

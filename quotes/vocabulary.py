@@ -47,6 +47,7 @@ QUOTE: Final = 1 << 30  # a quotation, whatever its length, stands as one token
 BASE: Final = 1 << 31  # a verb in its dictionary form
 PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
+ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -63,6 +64,7 @@ _WORD_GROUPS = {
     "also_nouns": ALSO_NOUN, "auxiliaries": AUX, "adverbs": ADVERB, "time_words": TIME, "pronouns": PRONOUN,
     "relatives": RELATIVE, "determiners": DETERMINER, "prepositions": PREPOSITION,
     "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE, "participles": PARTICIPLE,
+    "addressed": ADDRESSED,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
