@@ -19,7 +19,7 @@ class Mark(StrEnum):
 
 
 # Kinds whose dropped words lie outside the quoted stretch: nothing was taken out of the middle.
-_ENDS = frozenset({"partial-start", "partial-end"})
+ENDS = frozenset({"partial-start", "partial-end"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +46,7 @@ def runs_of(variant: Variant) -> tuple[Run, ...]:
     for index in order:
         change = variant.changes[index]
         runs.append(Run(Mark.SAME, variant.text[position : change.variant.start]))
-        runs.append(Run(Mark.CUT if change.kind in _ENDS else Mark.DROPPED, change.before, index))
+        runs.append(Run(Mark.CUT if change.kind in ENDS else Mark.DROPPED, change.before, index))
         position = max(position, change.variant.start)
         runs.append(Run(Mark.ADDED, variant.text[position : change.variant.end], index))
         position = max(position, change.variant.end)
