@@ -16,6 +16,7 @@ from corpus.pdf.characters import CrowdedPageError, read_characters
 from corpus.pdf.furniture import Page
 from corpus.pdf.lines import read_lines
 from corpus.reading import Reading
+from corpus.whole import whole_file
 
 FEWEST_CHARACTERS_A_PAGE = 3  # fewer, over all pages, are a stamp on a scan
 MOST_UNREADABLE_PAGES = 20  # then the rest is not tried: each may cost seconds
@@ -38,7 +39,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
 def _open(path: Path, limits: Limits) -> pdfium.PdfDocument:
     """Open the file from its bytes, so that a change of it while it is read does no harm."""
-    data = _bytes(path, limits)
+    data = whole_file(path, limits)
     try:
         return pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
@@ -47,23 +48,6 @@ def _open(path: Path, limits: Limits) -> pdfium.PdfDocument:
             raise DocumentError(str(path), "encrypted", message) from error
         message = "not a readable pdf, or one cut short; save or download it again"
         raise DocumentError(str(path), "unreadable-pdf", message) from error
-
-
-def _bytes(path: Path, limits: Limits) -> bytes:
-    """Return the file's bytes if they are not too many."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(limits.most_bytes + 1)
-    except OSError as error:
-        reason = (error.strerror or "cannot be read").lower()
-        raise DocumentError(
-            str(path), "unreadable", f"{reason}; check the file and its permissions"
-        ) from error
-    if len(data) > limits.most_bytes:
-        raise DocumentError(
-            str(path), "too-large", f"over {limits.most_bytes:,} bytes; raise the limit to read it"
-        )
-    return data
 
 
 def _reading(document: pdfium.PdfDocument, where: str, limits: Limits) -> Reading:

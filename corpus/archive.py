@@ -1,0 +1,187 @@
+"""Zip archives and XML that may be hostile: bounded, never unpacked to disk, without entities.
+
+Word, OpenDocument and EPUB files are zip archives of XML. What could make a small file cost much is refused
+by name: members that unpack to too much, entities, deep nesting, names that point outside the archive.
+"""
+
+from __future__ import annotations
+
+import io
+import lzma
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable
+from html.entities import html5
+from pathlib import Path
+from xml.etree import ElementTree as ET
+from xml.parsers import expat
+
+from corpus.errors import DocumentError
+from corpus.limits import Limits
+from corpus.whole import whole_file
+
+MOST_MEMBERS = 20_000  # an illustrated book has a few thousand
+MOST_XML_BYTES = 120_000_000  # the text of a thousand pages in Word takes about 20 million
+MOST_ELEMENTS = 3_000_000  # about 100 bytes of memory each
+MOST_DEPTH = 200  # tables in tables in Word reach about 60
+
+# what the standard library raises for archives that are not what they say they are
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    OSError,
+    OverflowError,
+    RuntimeError,  # with NotImplementedError: a method of compression that is unknown
+    ValueError,
+)
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_NAMED_ENTITY = re.compile(rb"&([A-Za-z][A-Za-z0-9]{0,31});")
+_OF_XML = frozenset({"amp", "lt", "gt", "quot", "apos"})
+
+
+class Archive:
+    """The members of a zip archive, read one at a time within a budget for all."""
+
+    def __init__(self, path: Path, limits: Limits) -> None:
+        """Open the archive at ``path``.
+
+        Raises:
+            DocumentError: ``unreadable``, ``too-large``, ``encrypted``, ``unreadable-archive`` or
+                ``unsafe-archive``.
+        """
+        self.where = str(path)
+        self._left = limits.most_unpacked_bytes
+        data = whole_file(path, limits)
+        if data.startswith(_OLD_OFFICE):
+            message = "is protected by a password or in the old .doc form; save it as .docx without one"
+            raise DocumentError(self.where, "encrypted", message)
+        try:
+            self._zip = zipfile.ZipFile(io.BytesIO(data))
+        except _DAMAGE as error:
+            message = "not a readable zip archive, or one cut short; save it again"
+            raise DocumentError(self.where, "unreadable-archive", message) from error
+        self.names = frozenset(self._zip.namelist())
+        self._refuse_unsafe()
+
+    def _refuse_unsafe(self) -> None:
+        """Refuse too many members, names that point outside, and members under a password."""
+        if len(self._zip.infolist()) > MOST_MEMBERS:
+            raise DocumentError(
+                self.where, "unsafe-archive", f"holds over {MOST_MEMBERS:,} files; do not trust it"
+            )
+        for info in self._zip.infolist():
+            parts = info.filename.replace("\\", "/").split("/")
+            if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
+                message = "holds a file whose name points outside it; do not trust it"
+                raise DocumentError(self.where, "unsafe-archive", message)
+            if info.flag_bits & 1:
+                message = "is protected by a password; save a copy without one and read that"
+                raise DocumentError(self.where, "encrypted", message)
+
+    def read(self, name: str) -> bytes:
+        """Return the bytes of one member.
+
+        Raises:
+            DocumentError: ``missing-part``, ``unpacks-too-large`` or ``unreadable-archive``.
+        """
+        if name not in self.names:
+            raise DocumentError(
+                self.where, "missing-part", f"holds no {name}, so it is incomplete; save it again"
+            )
+        try:
+            with self._zip.open(name) as member:
+                data = member.read(self._left + 1)
+        except _DAMAGE as error:
+            message = f"its part {name} is damaged; save it again"
+            raise DocumentError(self.where, "unreadable-archive", message) from error
+        self._left -= len(data)
+        if self._left < 0:
+            message = "unpacks to far more than a document holds; do not trust it"
+            raise DocumentError(self.where, "unpacks-too-large", message)
+        return data
+
+    def xml(self, name: str) -> ET.Element:
+        """Return the root of one member that is XML; raises as `read` and `parse_xml` do."""
+        return parse_xml(self.read(name), self.where)
+
+
+def parse_xml(data: bytes, where: str) -> ET.Element:
+    """Parse XML from a file that may be hostile.
+
+    A document type is allowed, since XHTML has one, but no entity of its own; nothing outside is fetched.
+
+    Raises:
+        DocumentError: ``unsafe-xml`` or ``broken-xml``.
+    """
+    if len(data) > MOST_XML_BYTES:
+        raise DocumentError(
+            where, "unsafe-xml", f"holds XML of over {MOST_XML_BYTES:,} bytes; split the document"
+        )
+    try:
+        _refuse_entities(data)
+        return _parsed(data)
+    except _UnsafeXMLError as error:
+        raise DocumentError(where, "unsafe-xml", f"holds XML {error}; do not trust it") from error
+    except (ET.ParseError, expat.ExpatError, LookupError, ValueError) as error:
+        message = "holds XML that is not well-formed; open and save it again"
+        raise DocumentError(where, "broken-xml", message) from error
+
+
+def without_named_entities(data: bytes) -> bytes:
+    """Write the entities of HTML ("&nbsp;") as numbers, for XHTML that counts on a reader to know them.
+
+    >>> without_named_entities(b"a&nbsp;b &amp; c")
+    b'a&#160;b &amp; c'
+    """
+
+    def numbered(found: re.Match[bytes]) -> bytes:
+        name = found[1].decode("ascii")
+        if name in _OF_XML or f"{name};" not in html5:
+            return found[0]
+        return "".join(f"&#{ord(character)};" for character in html5[f"{name};"]).encode("ascii")
+
+    return _NAMED_ENTITY.sub(numbered, data)
+
+
+class _UnsafeXMLError(Exception):
+    """XML that costs or reaches more than a document may."""
+
+
+def _refuse_entities(data: bytes) -> None:
+    """Go through the XML once without building anything, and refuse entities before any is used."""
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _refusal("with entities of its own")
+    parser.ExternalEntityRefHandler = _refusal("that refers to other files")
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    parser.Parse(data, True)
+
+
+def _refusal(what: str) -> Callable[..., int]:
+    """Return a handler that refuses."""
+
+    def refuse(*_: object) -> int:
+        raise _UnsafeXMLError(what)
+
+    return refuse
+
+
+def _parsed(data: bytes) -> ET.Element:
+    """Build the tree, counting elements and depth."""
+    depth = count = 0
+    root: ET.Element | None = None
+    for event, element in ET.iterparse(io.BytesIO(data), events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        root = element if root is None else root
+        depth, count = depth + 1, count + 1
+        if depth > MOST_DEPTH or count > MOST_ELEMENTS:
+            raise _UnsafeXMLError("nested too deep" if depth > MOST_DEPTH else "of too many elements")
+    if root is None:
+        raise ValueError("no element")
+    return root
