@@ -1,4 +1,7 @@
-"""Spread units of work over processes. It holds no logic of its own: any number gives the same results in the same order."""
+"""Spread units of work over processes.
+
+It holds no logic of its own: any number of processes gives the same results in the same order.
+"""
 
 from __future__ import annotations
 
@@ -29,11 +32,11 @@ class Quoting:
         """Read a chunk and find its quotations."""
         found: list[ArticleFindings] = []
         problems: list[Problem] = []
-        for document in _articles(chunk, found, problems):
-            found.append(
-                ArticleFindings(document.metadata, (), tuple(records(document, quotations(document))))
-            )
-        return found, problems
+        quoted = [
+            ArticleFindings(document.metadata, (), tuple(records(document, quotations(document))))
+            for document in _articles(chunk, found, problems)
+        ]
+        return found + quoted, problems
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from provenance.model import Manner, QuotationRecord
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The stretch of a finding that lies in one sentence of the source; ``source`` is in the source's text."""
+    """The stretch of a finding that lies in one sentence of the source.
+
+    ``article`` is in the article's text, ``source`` in the source's.
+    """
 
     sentence: int
     article: Span
@@ -21,9 +24,9 @@ class Part:
 class Finding:
     """One reproduction: an article's stretch laid against a source's, cut at the source's sentences.
 
-    ``text`` is the source's index. ``marked`` are the stretches of the article inside quotation marks. ``excerpt`` is
-    the article's text around it, from ``excerpt_start`` on. ``alternatives`` are (text, span) of other places
-    with the same words, ``choice`` says why this one was preferred.
+    ``text`` is the source's index. ``marked`` are the stretches of the article inside quotation marks.
+    ``excerpt`` is the article's text around it, from ``excerpt_start`` on. ``alternatives`` are (text, span)
+    of other places with the same words, ``choice`` says why this one was preferred.
     """
 
     document: str

@@ -22,9 +22,9 @@ from provenance.shingles import (
     Hashes,
     Offsets,
     WordTable,
+    batches,
     shingle_hash,
     shingles,
-    batches,
     word_hash,
     word_table,
 )
@@ -44,7 +44,7 @@ _MOST_FILTER_BITS = 24
 
 @dataclass(frozen=True, slots=True)
 class Seeds:
-    """Shared shingles: word ``article[i]`` of a batch begins the same shingle as source word ``source[i]``."""
+    """Shared shingles: word ``article[i]`` of a batch and source word ``source[i]`` begin the same one."""
 
     article: Offsets
     source: Offsets
@@ -53,8 +53,8 @@ class Seeds:
 class SourceIndex:
     """Word positions of all sources and the shingles that start at them.
 
-    ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends`` and ``weights`` have one entry
-    a word position; ``starts`` and ``ends`` are offsets in the word's own text.
+    ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends`` and
+    ``weights`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own text.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:

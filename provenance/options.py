@@ -14,9 +14,9 @@ from corpus.limits import DEFAULT_LIMITS, Limits
 class Options:
     """What a run is asked to do.
 
-    ``profile`` is a severity profile's name or TOML file, ``aliases`` a TOML file of name styles ("" for the built-in
-    ones), ``source_kind`` "document" or "speech". ``all_quotations`` reports on every article's quotations even when
-    sources are given. ``processes`` and ``limits`` never change what is found.
+    ``profile`` is a severity profile's name or TOML file, ``aliases`` a TOML file of name styles ("" for the
+    built-in ones), ``source_kind`` "document" or "speech". ``all_quotations`` reports on every article's
+    quotations even when sources are given. ``processes`` and ``limits`` never change what is found.
     """
 
     profile: str = "un"

@@ -41,7 +41,7 @@ def passages_of(
 
 
 def stretches(findings: Iterable[Finding]) -> list[Stretch]:
-    """Group the parts of findings into stretches of sentences with the same witnesses, in the texts' order."""
+    """Group findings' parts into stretches of sentences with the same witnesses, in the texts' order."""
     by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]] = defaultdict(list)
     for finding in findings:
         for part in finding.parts:
@@ -119,7 +119,7 @@ def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Pla
 
 
 def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
-    """Turn a finding's parts in one passage into a witness of it; ``base`` is the passage's start in its text."""
+    """Turn a finding's parts in one passage into a witness; ``base`` is the passage's start in its text."""
     span = Span(parts[0].article.start, parts[-1].article.end)
     quoted = [mark for mark in finding.marked if mark.overlap(span)]
     marked = [Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in quoted]

@@ -1,7 +1,7 @@
 """Find what a batch of articles reproduces: the engine's steps, one article after the other.
 
-scan -> chains -> alignments -> quotation marks laid over them -> short quotations -> findings. An article without
-a shared run of words costs nothing but the scan.
+scan -> chains -> alignments -> quotation marks laid over them -> short quotations -> findings. An article
+without a shared run of words costs nothing but the scan.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def records(article: Document, quotations: Iterable[Quotation]) -> Iterable[Quot
 def _finding(article: Document, found: Reproduction, words: ArticleWords, inside: Sequence[Span]) -> Finding:
     index = words.index
     text = index.text_of(found.source)
-    parts = tuple(_parts(found, words, text))
+    parts = tuple(_parts(found, words))
     start, end = parts[0].article.start, parts[-1].article.end
     excerpt_start = max(0, start - CONTEXT_CHARACTERS)
     own = _place((found.source, found.source_end), index)
@@ -134,7 +134,7 @@ def _score(found: Reproduction) -> float:
     return round(min(1.0, share), 4)
 
 
-def _parts(found: Reproduction, words: ArticleWords, text: int) -> Iterable[Part]:
+def _parts(found: Reproduction, words: ArticleWords) -> Iterable[Part]:
     """Cut a reproduction at the borders of the source's sentences."""
     index = words.index
     groups: list[tuple[int, list[Block]]] = []
@@ -186,7 +186,7 @@ def _article_span(first: int, end: int, words: ArticleWords) -> Span:
 
 
 def with_brackets(text: str, start: int, end: int) -> Span:
-    """Return a stretch with the bracket that closes right after it or opens right before it, if it holds the other.
+    """Return a stretch with the bracket right after or before it that makes a pair with one inside it.
 
     >>> with_brackets("a [former adviser], b", 3, 17).of("a [former adviser], b")
     'former adviser'

@@ -16,8 +16,9 @@ from provenance.index import Seeds, SourceIndex
 from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, shingles, word_table
 from quotes.fold import MARK_CHARACTERS
 
-# Weights are in bits (quotes.rarity): a function word has 4 to 8, a rare word 17. Bench 2026-11: with these, 2 % of
-# articles that share nothing with a 15,000-word source are looked at, and none of the labelled cases is lost.
+# Weights are in bits (quotes.rarity): a function word has 4 to 8, a rare word 17. Bench 2026-11: with these,
+# 2 % of articles that share nothing with a 15,000-word source are looked at, and none of the labelled cases
+# is lost.
 LONE_BITS = 50.0  # a run that is worth a look wherever it stands
 ONE_MARK_BITS = 30.0  # a run that touches a quotation mark at one end
 TWO_MARKS_BITS = 18.0  # a run that fills a pair of marks
@@ -29,10 +30,10 @@ _LOOK_AHEAD = 4  # rows between two runs of a pair: chance runs of the same word
 
 @dataclass(frozen=True, slots=True)
 class Runs:
-    """Runs of words that an article and a source share, one row a run, sorted by (article word, source word).
+    """Runs of words that an article and a source share, sorted by (article word, source word).
 
-    ``article`` and ``source`` are the first words of each run, ``words`` its length, ``text`` the article's index in
-    the batch, ``weights`` the bits of its words. All have shape (runs,).
+    ``article`` and ``source`` are the first words of each run, ``words`` its length, ``text`` the article's
+    index in the batch, ``weights`` the bits of its words. All have shape (runs,).
     """
 
     article: Offsets
@@ -57,7 +58,7 @@ class Runs:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """An article worth a closer look: its index in the batch, its words and its runs (words counted in it)."""
+    """An article worth a closer look: its index in the batch, its words, its runs counted in those words."""
 
     text: int
     words: WordTable

@@ -1,7 +1,7 @@
 """Where sentences end: the unit of a passage.
 
-A rule of thumb that works without a model: a stop, closing marks, a blank, and a beginning that looks like one;
-not after an initial or an abbreviation. A blank line always ends a sentence.
+A rule of thumb that works without a model: a stop, closing marks, a blank, and a beginning that looks like
+one; not after an initial or an abbreviation. A blank line always ends a sentence.
 """
 
 from __future__ import annotations
@@ -19,7 +19,9 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]|\n\s*\n")
 _MOST_CHARACTERS = 1_500
 
 _CANDIDATE = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<closing>["'”’»›)\]]*)(?P<note>\d{0,3})\s+(?=["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-я])|[。！？][」』”’]*|\n[ \t]*\n\s*"""
+    r"""(?P<stop>[.!?…]+)(?P<closing>["'”’»›)\]]*)(?P<note>\d{0,3})\s+(?=["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-я])"""
+    r"""|[。！？][」』”’]*"""
+    r"""|\n[ \t]*\n\s*"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[“‘\"']{1,20}$")
 

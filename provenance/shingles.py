@@ -1,8 +1,8 @@
 """Turn texts into arrays of word hashes, fast: the bottom of the engine.
 
-A batch of texts is joined into one buffer and folded by one table look-up for each code point; word borders come from
-differences, word hashes from a prefix polynomial modulo 2**64 (Rabin and Karp), n-gram hashes from shifts. The
-plain-Python twin is `quotes.tokens.words`; tests hold the two together.
+A batch of texts is joined into one buffer and folded by one table look-up for each code point; word borders
+come from differences, word hashes from a prefix polynomial modulo 2**64 (Rabin and Karp), n-gram hashes from
+shifts. The plain-Python twin is `quotes.tokens.words`; tests hold the two together.
 
 Batches of about `BATCH_CHARACTERS` keep the working arrays in the processor's cache.
 """

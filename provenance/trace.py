@@ -1,7 +1,8 @@
 """Trace quoted passages: the whole walk from paths to a `Trace`.
 
-With sources, every article is scanned against them. Without, the articles' quotations are first assembled into longer
-texts, which then play the source. Either way the same engine finds, and the same code groups and collates.
+With sources, every article is scanned against them. Without, the articles' quotations are first assembled
+into longer texts, which then play the source. Either way the same engine finds, and the same code groups and
+collates.
 """
 
 from __future__ import annotations

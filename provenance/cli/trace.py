@@ -66,8 +66,8 @@ def command(
 ) -> None:
     """Trace quoted passages across articles, with or without their sources.
 
-    ARTICLES are files and folders. Every passage that they quote is listed with the outlets that quote it, its
-    wordings, and what each changed.
+    ARTICLES are files and folders. Every passage that they quote is listed with the outlets that quote it,
+    its wordings, and what each changed.
     """
     from provenance.options import Options
     from provenance.trace import trace
