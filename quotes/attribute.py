@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from corpus.model import Span
 from quotes.confidence import confidence_of
 from quotes.forms import Judgement
+from quotes.language import language_of
 from quotes.layout import Layout
 from quotes.model import Attribution, Form, SpeakerKind
 from quotes.rules import (
@@ -60,13 +61,14 @@ def attributions(
     language: str,
 ) -> tuple[Attribution | None, ...]:
     """Return for each stretch who is credited, or None."""
-    reader = Reader(layout, judgements, vocabulary_of(language or "en"))
+    known = language_of(layout.text, language)
+    if not known:
+        return (None,) * len(layout.marked)
+    reader = Reader(layout, judgements, vocabulary_of(known))
     for region in _regions(layout):
         _credit_region(reader, region)
     return tuple(
-        _attribution(layout.text, reader.found[place])
-        if place in reader.found
-        else None
+        _attribution(reader, reader.found[place]) if place in reader.found else None
         for place in range(len(layout.marked))
     )
 
@@ -79,20 +81,14 @@ def _regions(layout: Layout) -> list[Region]:
         else:
             key = (layout.marked[parent].start, layout.marked[parent].end)
         inside.setdefault(key, []).append(place)
-    return [
-        Region(start, end, tuple(places)) for (start, end), places in inside.items()
-    ]
+    return [Region(start, end, tuple(places)) for (start, end), places in inside.items()]
 
 
 def _credit_region(reader: Reader, region: Region) -> None:
     layout = reader.layout
     holes = [_hole(layout, place, region) for place in region.places]
     words = words_of(layout.text, region.start, region.end, holes, reader.vocabulary)
-    places = [
-        place
-        for place in region.places
-        if reader.judgements[place].form not in _UNCREDITED
-    ]
+    places = [place for place in region.places if reader.judgements[place].form not in _UNCREDITED]
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
@@ -120,9 +116,7 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     index = words.quotes[place]
     start, end = words.sentence_of(index)
     marked = reader.layout.marked[place]
-    last = reader.layout.text[max(marked.start, marked.end - 8) : marked.end].rstrip(
-        " \u00a0’'”\""
-    )[-1:]
+    last = reader.layout.text[max(marked.start, marked.end - 8) : marked.end].rstrip(" \u00a0’'”\"")[-1:]
     whole = reader.judgements[place].form is Form.QUOTATION
     return Scope(words, reader.vocabulary, index, start, end, whole, last in _GOES_ON)
 
@@ -137,9 +131,7 @@ def _in_sentence(scope: Scope) -> Credit | None:
     return None
 
 
-def _in_paragraph(
-    reader: Reader, scope: Scope, words: Words, last: int | None
-) -> Credit | None:
+def _in_paragraph(reader: Reader, scope: Scope, words: Words, last: int | None) -> Credit | None:
     """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
     since = words.sentence_of(words.quotes[last])[1] if last is not None else 0
     for start, end in reversed(words.sentences):
@@ -209,28 +201,23 @@ def _of_paragraph_before(reader: Reader, place: int) -> Found | None:
     credited = [other for other in earlier if other in reader.found]
     if credited:
         found = reader.found[credited[-1]]
-        return Found(
-            Credit(found.credit.source, None, "paragraph-quotation"), found.words
-        )
+        return Found(Credit(found.credit.source, None, "paragraph-quotation"), found.words)
     credit = subject_before(scope)
     return credit and Found(credit._replace(rule="paragraph-subject"), words)
 
 
-def _attribution(text: str, found: Found) -> Attribution:
+def _attribution(reader: Reader, found: Found) -> Attribution:
+    text = reader.layout.text
     words, credit = found.words, found.credit
     span = Span(words.starts[credit.source.start], words.ends[credit.source.end - 1])
-    cue = credit.cue and Span(
-        words.starts[credit.cue.start], words.ends[credit.cue.end - 1]
-    )
-    second = credit.second and Span(
-        words.starts[credit.second.start], words.ends[credit.second.end - 1]
-    )
+    cue = credit.cue and Span(words.starts[credit.cue.start], words.ends[credit.cue.end - 1])
+    second = credit.second and Span(words.starts[credit.second.start], words.ends[credit.second.end - 1])
     return Attribution(
         speaker=span.of(text),
         speaker_span=span,
         kind=SpeakerKind.PERSON,
         rule=credit.rule,
-        confidence=confidence_of(credit.rule),
+        confidence=confidence_of(credit.rule, reader.vocabulary.language),
         cue=cue and cue.of(text),
         cue_span=cue,
         second=second and second.of(text),

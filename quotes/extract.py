@@ -35,12 +35,11 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     joined = groups(layout, judgements)
     credited = attributions(layout, judgements, joined, document.metadata.language)
     settled = [
-        _settled(layout, place, judgement, credited[place])
-        for place, judgement in enumerate(judgements)
+        _settled(layout, place, judgement, credited[place]) for place, judgement in enumerate(judgements)
     ]
     return tuple(
         Quotation(
-            span=Span(found.start, found.end),
+            span=_trimmed(text, found),
             open=found.open,
             close=found.close,
             level=layout.levels[place],
@@ -55,13 +54,17 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     )
 
 
-def _settled(
-    layout: Layout, place: int, judgement: Judgement, credit: Attribution | None
-) -> Judgement:
+def _trimmed(text: str, found: Marked) -> Span:
+    """Return the span without the blanks that French sets inside the marks."""
+    exact = text[found.start : found.end]
+    if not exact.strip():
+        return Span(found.start, found.end)
+    return Span(found.start + len(exact) - len(exact.lstrip()), found.start + len(exact.rstrip()))
+
+
+def _settled(layout: Layout, place: int, judgement: Judgement, credit: Attribution | None) -> Judgement:
     """Judge a fragment anew that nobody, or nobody surely, is credited with."""
-    if judgement.form is not Form.FRAGMENT or (
-        credit is not None and credit.confidence >= WEAK
-    ):
+    if judgement.form is not Form.FRAGMENT or (credit is not None and credit.confidence >= WEAK):
         return judgement
     marked = layout.marked[place]
     start, end = marked.start - len(marked.open), marked.end + len(marked.close)
@@ -85,7 +88,4 @@ def _with_blocks(marked: list[Marked], document: Document) -> list[Marked]:
 
 
 def _is_marked(span: Span, marked: list[Marked]) -> bool:
-    return any(
-        abs(found.start - span.start) <= 2 and abs(found.end - span.end) <= 2
-        for found in marked
-    )
+    return any(abs(found.start - span.start) <= 2 and abs(found.end - span.end) <= 2 for found in marked)

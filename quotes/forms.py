@@ -79,9 +79,7 @@ def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgeme
     if inner.count(" ") < _SHORT:
         return Judgement(Form.TERM, "a few words that nobody is credited with")
     if _ATTRIBUTIVE_BEFORE.search(before) and _ATTRIBUTIVE_AFTER.match(after):
-        return Judgement(
-            Form.TERM, "stands before a noun, and nobody is credited with it"
-        )
+        return Judgement(Form.TERM, "stands before a noun, and nobody is credited with it")
     return judgement
 
 
@@ -92,9 +90,7 @@ def _furniture(text: str, paragraph: int, end: int) -> Judgement | None:
     if words.caption.match(line):
         return Judgement(Form.CAPTION, "the paragraph begins like a caption")
     if words.boilerplate.match(line):
-        return Judgement(
-            Form.BOILERPLATE, "the paragraph begins like a link or a notice"
-        )
+        return Judgement(Form.BOILERPLATE, "the paragraph begins like a link or a notice")
     return None
 
 
@@ -109,9 +105,7 @@ def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     long = " " in inner.strip()
-    if long and (
-        word in words.on_air or word.endswith(("’s", "'s")) and word[:-2] in _outlets()
-    ):
+    if long and (word in words.on_air or word.endswith(("’s", "'s")) and word[:-2] in _outlets()):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     maker = _TWO_BEFORE.search(before)
     if maker and maker[1].lower() in words.makers:
@@ -124,9 +118,7 @@ def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
 
 @cache
 def _outlets() -> frozenset[str]:
-    data = tomllib.loads(
-        files("quotes").joinpath("data", "cues_en.toml").read_text("utf-8")
-    )
+    data = tomllib.loads(files("quotes").joinpath("data", "cues_en.toml").read_text("utf-8"))
     return frozenset(data["nouns"]["organisation_names"].split())
 
 
@@ -150,9 +142,7 @@ def _clause(inner: str, before: str) -> Judgement:
     left = before.rstrip()
     begins = not left or left[-1] in _OPENS_CLAUSE
     capital = inner.lstrip("[(‘'“\"…. ")[:1]
-    if begins and (
-        capital.isupper() or not capital.isalpha() or not (capital.islower())
-    ):
+    if begins and (capital.isupper() or not capital.isalpha() or not (capital.islower())):
         long = inner.count(" ") > 1 or inner.rstrip()[-1:] in ".!?,…"
         if long or not left:
             return Judgement(Form.QUOTATION, "a clause of its own")
@@ -182,18 +172,14 @@ def is_title_case(inner: str) -> bool:
 @cache
 def form_words() -> FormWords:
     """Read data/forms.toml."""
-    data = tomllib.loads(
-        files("quotes").joinpath("data", "forms.toml").read_text("utf-8")
-    )
+    data = tomllib.loads(files("quotes").joinpath("data", "forms.toml").read_text("utf-8"))
     return FormWords(
         works=frozenset(data["works"].split()),
         makers=frozenset(data["makers"].split()),
         after_works=frozenset(data["after_works"].split()),
         on_air=frozenset(data["on_air"].split()),
         small=frozenset(data["small"].split()),
-        term_before=re.compile(
-            r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"
-        ),
+        term_before=re.compile(r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"),
         boilerplate=re.compile(_any_of(data["boilerplate"])),
         caption=re.compile(_any_of(data["caption"])),
         links_after=re.compile(_any_of(data["links_after"]) + r"\s*$"),

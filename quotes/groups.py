@@ -20,20 +20,13 @@ def groups(layout: Layout, judgements: Sequence[Judgement]) -> tuple[int, ...]:
             and judgement.form is Form.QUOTATION
             and _continues(layout, judgements, last_outer, place)
         )
-        numbers.append(
-            numbers[last_outer] if joined and last_outer is not None else place
-        )
+        numbers.append(numbers[last_outer] if joined and last_outer is not None else place)
         if layout.levels[place] == 0:
             last_outer = place
     return tuple(numbers)
 
 
-def _continues(
-    layout: Layout, judgements: Sequence[Judgement], last: int, place: int
-) -> bool:
+def _continues(layout: Layout, judgements: Sequence[Judgement], last: int, place: int) -> bool:
     if layout.marked[last].continued:
         return True
-    return (
-        layout.in_paragraph[last] == layout.in_paragraph[place]
-        and judgements[last].form is Form.QUOTATION
-    )
+    return layout.in_paragraph[last] == layout.in_paragraph[place] and judgements[last].form is Form.QUOTATION

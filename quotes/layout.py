@@ -24,9 +24,7 @@ class Layout:
     in_paragraph: tuple[int, ...]
 
 
-def layout_of(
-    text: str, marked: Sequence[Marked], borders: Sequence[tuple[int, int]]
-) -> Layout:
+def layout_of(text: str, marked: Sequence[Marked], borders: Sequence[tuple[int, int]]) -> Layout:
     """Lay out the stretches, which must be sorted and must not cross; ``borders`` are the paragraphs."""
     starts = [start for start, _ in borders]
     parents: list[int | None] = []
@@ -44,7 +42,5 @@ def layout_of(
         levels=tuple(levels),
         parents=tuple(parents),
         paragraphs=tuple(borders),
-        in_paragraph=tuple(
-            max(0, bisect_right(starts, found.start) - 1) for found in marked
-        ),
+        in_paragraph=tuple(max(0, bisect_right(starts, found.start) - 1) for found in marked),
     )

@@ -15,9 +15,7 @@ from quotes.pairing import Pair, Pairing, pair
 from quotes.paragraphs import paragraphs
 from quotes.singles import has_opening, single_pairs
 
-_MOST_PARAGRAPHS_UNCLOSED = (
-    8  # a quotation that never reopens its marks runs no further than this
-)
+_MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
 _INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
 
 
@@ -34,9 +32,7 @@ class Marked(NamedTuple):
     continued: bool = False
 
 
-def marked_spans(
-    text: str, borders: Sequence[tuple[int, int]] | None = None
-) -> list[Marked]:
+def marked_spans(text: str, borders: Sequence[tuple[int, int]] | None = None) -> list[Marked]:
     """Return every marked stretch of the text, sorted by start, outer ones first; they nest and never cross.
 
     ``borders`` are the text's paragraphs, where the caller has them already.
@@ -49,9 +45,7 @@ def marked_spans(
     by_paragraph = _marks_by_paragraph(text, borders, style_of(text))
     for place, border in enumerate(borders):
         marks = by_paragraph.get(place)
-        in_paragraph = (
-            list(_double_spans(text, borders, by_paragraph, place)) if marks else []
-        )
+        in_paragraph = list(_double_spans(text, borders, by_paragraph, place)) if marks else []
         if has_opening(text, *border):
             in_paragraph += _single_spans(text, border, in_paragraph)
         found += in_paragraph
@@ -90,19 +84,13 @@ def _marks_by_paragraph(
             start, end = _outer_two(text, start, end)
         family = FAMILIES[text[start]]
         paragraph = bisect_right(starts, start) - 1
-        grouped.setdefault(paragraph, {}).setdefault(family, []).append(
-            weigh(text, start, end, style)
-        )
+        grouped.setdefault(paragraph, {}).setdefault(family, []).append(weigh(text, start, end, style))
     return grouped
 
 
 def _outer_two(text: str, start: int, end: int) -> tuple[int, int]:
     """Of three apostrophes in a row return the two that make the outer mark."""
-    opens = (
-        end < len(text)
-        and not text[end].isspace()
-        and (start == 0 or text[start - 1].isspace())
-    )
+    opens = end < len(text) and not text[end].isspace() and (start == 0 or text[start - 1].isspace())
     return (start, end - 1) if opens else (start + 1, end)
 
 
@@ -121,9 +109,7 @@ def _double_spans(
                 yield marked
 
 
-def _marked(
-    text: str, found: Pair, start: int, end: int, *, reopened: bool
-) -> Marked | None:
+def _marked(text: str, found: Pair, start: int, end: int, *, reopened: bool) -> Marked | None:
     """Return the stretch of a pair; an unclosed one runs to the paragraph's end if it was surely opened."""
     opening = text[found.open.start : found.open.end]
     if found.close is not None:
@@ -149,28 +135,17 @@ def _reopens(
     if place >= len(borders):
         return False
     marks = by_paragraph.get(place, {}).get(family)
-    return (
-        bool(marks)
-        and marks[0].start == borders[place][0]
-        and not marks[0].looks_closing
-    )
+    return bool(marks) and marks[0].start == borders[place][0] and not marks[0].looks_closing
 
 
-def _single_spans(
-    text: str, border: tuple[int, int], doubles: Sequence[Marked]
-) -> list[Marked]:
+def _single_spans(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> list[Marked]:
     """Find single-marked stretches inside each double-marked one and in the text around them."""
     found: list[tuple[int, int]] = []
     for marked in doubles:
         found += single_pairs(text, marked.start, marked.end)
     around = _masked(text, border, doubles)
-    found += [
-        (start + border[0], close + border[0])
-        for start, close in single_pairs(around, 0, len(around))
-    ]
-    return [
-        Marked(start + 1, close, text[start], text[close]) for start, close in found
-    ]
+    found += [(start + border[0], close + border[0]) for start, close in single_pairs(around, 0, len(around))]
+    return [Marked(start + 1, close, text[start], text[close]) for start, close in found]
 
 
 def _masked(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> str:
@@ -200,9 +175,7 @@ def _over_paragraphs(
     for place in sorted(by_paragraph):
         for family, marks in by_paragraph[place].items():
             opened = waiting.pop(family, None)
-            pairing = pair(
-                marks, reopened=_reopens(borders, by_paragraph, place + 1, family)
-            )
+            pairing = pair(marks, reopened=_reopens(borders, by_paragraph, place + 1, family))
             if opened and _closes(opened[0], place, marks, pairing):
                 start, close = opened[1], marks[0]
                 joined.append(
@@ -221,9 +194,7 @@ def _over_paragraphs(
     return joined
 
 
-def _closes(
-    opened_in: int, place: int, marks: Sequence[Mark], pairing: Pairing
-) -> bool:
+def _closes(opened_in: int, place: int, marks: Sequence[Mark], pairing: Pairing) -> bool:
     return (
         0 < place - opened_in <= _MOST_PARAGRAPHS_UNCLOSED
         and marks[0] in pairing.strays

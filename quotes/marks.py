@@ -53,9 +53,7 @@ _GLYPHS = '“”„‟"＂〝〞〟«»‹›「」『』《》'
 _PLAIN = re.compile(f"[{_GLYPHS}]")
 # Two apostrophes or grave accents count as one double mark; of three, the outer pair does. An attribute of leftover
 # markup (`href="..."`) is matched first, whole, to be passed over.
-_ALL = re.compile(
-    rf"=[\"“”][^\"“”\n]{{0,300}}[\"“”]|[{_GLYPHS}]|'{{2,3}}|`{{2,3}}|‘‘|’’’?|,,(?=[^\s,])"
-)
+_ALL = re.compile(rf"=[\"“”][^\"“”\n]{{0,300}}[\"“”]|[{_GLYPHS}]|'{{2,3}}|`{{2,3}}|‘‘|’’’?|,,(?=[^\s,])")
 _NEEDS_ALL = ("''", "``", "‘‘", "’’", ",,", '="', "=“", "=”")
 
 
@@ -164,11 +162,7 @@ def _neighbour_prices(before: str, after: str) -> tuple[float, float]:
     if after.isspace():
         return AGAINST_NEIGHBOURS, 0.0
     if before in _DASHES:
-        return (
-            (0.0, HALF_AGAINST_NEIGHBOURS)
-            if not free_after
-            else (HALF_AGAINST_NEIGHBOURS, 0.0)
-        )
+        return (0.0, HALF_AGAINST_NEIGHBOURS) if not free_after else (HALF_AGAINST_NEIGHBOURS, 0.0)
     if free_after or after in _DASHES:
         return AGAINST_NEIGHBOURS, 0.0
     if before in _SINGLES or after in _SINGLES:
@@ -183,13 +177,5 @@ def _beside_a_mark(before: str, after: str) -> tuple[float, float]:
     if before in _SINGLES and after in _SINGLES:
         return 0.0, 0.0
     if before in _SINGLES:
-        return (
-            (0.0, HALF_AGAINST_NEIGHBOURS)
-            if after.isalnum()
-            else (HALF_AGAINST_NEIGHBOURS, 0.0)
-        )
-    return (
-        (HALF_AGAINST_NEIGHBOURS, 0.0)
-        if before.isalnum() or before in _ENDS_WORDS
-        else (0.0, 0.0)
-    )
+        return (0.0, HALF_AGAINST_NEIGHBOURS) if after.isalnum() else (HALF_AGAINST_NEIGHBOURS, 0.0)
+    return (HALF_AGAINST_NEIGHBOURS, 0.0) if before.isalnum() or before in _ENDS_WORDS else (0.0, 0.0)

@@ -14,12 +14,8 @@ from quotes.marks import Mark
 
 NESTED_SAME_MARK = 1.2  # a double mark inside double marks: rare, and mostly a mistake
 UNCLOSED = 2.4
-UNCLOSED_BUT_REOPENED = (
-    0.2  # the next paragraph opens anew: the rule for quotations of several paragraphs
-)
-IGNORED_INSIDE = (
-    0.1  # of an opening mark and a second one before the close, the first is the stray
-)
+UNCLOSED_BUT_REOPENED = 0.2  # the next paragraph opens anew: the rule for quotations of several paragraphs
+IGNORED_INSIDE = 0.1  # of an opening mark and a second one before the close, the first is the stray
 _MOST_DEPTH = 2
 
 
@@ -46,16 +42,13 @@ def pair(marks: Sequence[Mark], *, reopened: bool = False) -> Pairing:
     """
     if _is_plain(marks):
         return Pairing(tuple(map(Pair, marks[::2], marks[1::2])), ())
-    return _matched(
-        marks, _cheapest(marks, UNCLOSED_BUT_REOPENED if reopened else UNCLOSED)
-    )
+    return _matched(marks, _cheapest(marks, UNCLOSED_BUT_REOPENED if reopened else UNCLOSED))
 
 
 def _is_plain(marks: Sequence[Mark]) -> bool:
     """Tell whether the marks open and close by turns without any doubt."""
     return len(marks) % 2 == 0 and not any(
-        (mark.to_close if place % 2 else mark.to_open)
-        for place, mark in enumerate(marks)
+        (mark.to_close if place % 2 else mark.to_open) for place, mark in enumerate(marks)
     )
 
 
@@ -81,10 +74,7 @@ def _advance(costs: list[float], mark: Mark) -> tuple[list[float], list[int]]:
     step: list[int] = []
     for depth, cost in enumerate(costs):
         best, taken = cost + mark.to_ignore + depth * IGNORED_INSIDE, 0
-        if (
-            depth
-            and costs[depth - 1] + mark.to_open + (depth - 1) * NESTED_SAME_MARK < best
-        ):
+        if depth and costs[depth - 1] + mark.to_open + (depth - 1) * NESTED_SAME_MARK < best:
             best, taken = (
                 costs[depth - 1] + mark.to_open + (depth - 1) * NESTED_SAME_MARK,
                 1,

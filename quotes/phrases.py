@@ -90,11 +90,7 @@ def is_finite(words: Words, index: int) -> bool:
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
         return False
     if tag & NAME:
-        return (
-            bool(tag & SAY)
-            and not tag & (ALSO_NOUN | TITLE)
-            and bool(before & (NAME | COMMA | CLOSING))
-        )
+        return bool(tag & SAY) and not tag & (ALSO_NOUN | TITLE) and bool(before & (NAME | COMMA | CLOSING))
     if not tag & ALSO_NOUN:
         return True
     if before & (PRONOUN | RELATIVE | AUX | ADVERB):
@@ -123,11 +119,7 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
         tag = tags[place - 1]
         if tag & DETERMINER and not tag & HEADS:
             place -= 1
-            if (
-                place > low
-                and tags[place - 1] & PREPOSITION
-                and _attaches(words, place - 1, low)
-            ):
+            if place > low and tags[place - 1] & PREPOSITION and _attaches(words, place - 1, low):
                 place -= 1
                 continue
             break
@@ -161,9 +153,7 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     before = words.tags[preposition - 1]
     if words.words[preposition].lower() in _GENITIVES:
         return is_noun(before)
-    return (
-        bool(before & (PERSON | ORGANISATION | DOCUMENT | SPEECH)) and not before & NAME
-    )
+    return bool(before & (PERSON | ORGANISATION | DOCUMENT | SPEECH)) and not before & NAME
 
 
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
@@ -172,9 +162,7 @@ _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:
     if conjunction <= low or words.words[conjunction].lower() not in _AND:
         return False
-    return bool(words.tags[conjunction - 1] & NAME) and bool(
-        words.tags[conjunction + 1] & (NAME | TITLE)
-    )
+    return bool(words.tags[conjunction - 1] & NAME) and bool(words.tags[conjunction + 1] & (NAME | TITLE))
 
 
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
@@ -198,9 +186,7 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
         start += 1
     while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
         end -= 1
-    if start == end or not any(
-        is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]
-    ):
+    if start == end or not any(is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]):
         return None
     return Phrase(start, end)
 
@@ -227,11 +213,7 @@ def phrase_from(words: Words, start: int, limit: int) -> Phrase | None:
             if place == start or not (_attaches(words, place, start)):
                 break
         elif tag & CONJUNCTION:
-            if (
-                place == start
-                or place + 1 >= limit
-                or not _joins_names(words, place, start)
-            ):
+            if place == start or place + 1 >= limit or not _joins_names(words, place, start):
                 break
         elif _ends_subject(words, place, start):
             break
@@ -278,9 +260,7 @@ def subject_of(words: Words, verb: int, low: int) -> tuple[Phrase, str] | None:
         return _over_apposition(words, place, low)
     if tag & QUOTE:
         return _labelled(main_subject(words, place, low), "coordinated")
-    return _labelled(
-        _over_modifiers(words, phrase_before(words, place + 1, low), low), "direct"
-    )
+    return _labelled(_over_modifiers(words, phrase_before(words, place + 1, low), low), "direct")
 
 
 _TO = frozenset(("to", "zu"))
@@ -331,11 +311,7 @@ def _saying_subject(words: Words, end: int, low: int) -> Phrase | None:
     That of the first saying verb if the sentence has one, else the first phrase of the sentence.
     """
     for place in range(low, end):
-        if (
-            words.tags[place] & SAY
-            and not words.tags[place] & ING
-            and is_finite(words, place)
-        ):
+        if words.tags[place] & SAY and not words.tags[place] & ING and is_finite(words, place):
             found = subject_of(words, place, low)
             if found is not None and found[1] in ("direct", "apposition"):
                 return found[0]
@@ -417,11 +393,7 @@ def _before_verb(words: Words, verb: int, low: int) -> tuple[int, bool]:
         else:
             break
         place -= 1
-    if (
-        place >= low
-        and tags[place] & PRONOUN
-        and ("’" in words.words[place] or "'" in words.words[place])
-    ):
+    if place >= low and tags[place] & PRONOUN and ("’" in words.words[place] or "'" in words.words[place]):
         auxiliary = True
     return place, auxiliary
 
@@ -493,10 +465,7 @@ def _verb_like(words: Words, place: int) -> bool:
 def _is_source(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase may be someone or something that speaks."""
     tags = words.tags[phrase.start : phrase.end]
-    return any(
-        tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN)
-        for tag in tags
-    )
+    return any(tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN) for tag in tags)
 
 
 def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
@@ -506,15 +475,7 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
     while place < end:
         tag = tags[place]
         if tag & (PRONOUN | NAME) and not tag & (
-            PREPOSITION
-            | SUBORDINATOR
-            | ING
-            | ADVERB
-            | TIME
-            | CONJUNCTION
-            | AUX
-            | DETERMINER
-            | VERB
+            PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
         ):
             break
         if (
@@ -528,10 +489,7 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
                 continue
             if tag & PREPOSITION:
                 return None
-        if (
-            tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME)
-            and not tag & DETERMINER
-        ):
+        if tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) and not tag & DETERMINER:
             place += 1
             continue
         break

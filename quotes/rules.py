@@ -43,6 +43,7 @@ from quotes.vocabulary import (
     SPEECH,
     STOP,
     SUBORDINATOR,
+    TAG_CUE,
     TIME,
     TITLE,
     VERB,
@@ -95,11 +96,7 @@ def adjacent_tag(scope: Scope) -> Credit | None:
     words, end = scope.words, scope.end
     tags = words.tags
     place = scope.quote + 1
-    while (
-        place < end
-        and tags[place] & (COMMA | DASH | ADVERB)
-        and not tags[place] & DETERMINER
-    ):
+    while place < end and tags[place] & (COMMA | DASH | ADVERB) and not tags[place] & DETERMINER:
         place += 1
     if place < end and words.words[place] == "as":
         place += 1
@@ -111,12 +108,15 @@ def adjacent_tag(scope: Scope) -> Credit | None:
 def _inverted(words: Words, place: int, end: int) -> Credit | None:
     """Read "said the report" at ``place``."""
     tags = words.tags
-    if not tags[place] & SAY or tags[place] & (ING | NAME) or place + 1 >= end:
+    if not tags[place] & (SAY | TAG_CUE | AUX) or tags[place] & (ING | NAME) or place + 1 >= end:
         return None
+    if tags[place] & AUX and not tags[place] & SAY:
+        if tags[place + 1] & SAY and place + 2 < end:
+            place += 1
+        elif not _completed(words, place, end):
+            return None
     after = place + 1
-    while (
-        after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER
-    ):
+    while after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER:
         after += 1
     if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
         return None
@@ -124,30 +124,32 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & (AUX | SUBORDINATOR) or (
-        tags[found.start] & PRONOUN and not following & (BREAK)
-    ):
+    if following & (AUX | SUBORDINATOR) or (tags[found.start] & PRONOUN and not following & (BREAK)):
         return None
     return Credit(found, Phrase(place, place + 1), "tag-inverted")
+
+
+def _completed(words: Words, auxiliary: int, end: int) -> bool:
+    """Tell whether an auxiliary with its subject ends in a cue: "hatte der Minister am Montag erklärt"."""
+    tags = words.tags
+    for index in range(auxiliary + 2, min(end, auxiliary + 20)):
+        if tags[index] & (STOP | COMMA | SEMICOLON):
+            return bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)
+    return False
 
 
 def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
     """Read "Smith, a farmer, told reporters" at ``place``."""
     words, tags = scope.words, scope.words.tags
     limit = min(scope.end, place + _MOST_TAG_WORDS)
-    if not tags[place] & (NAME | TITLE | PRONOUN | DETERMINER | NUMBER) and not is_noun(
-        tags[place]
-    ):
+    if not tags[place] & (NAME | TITLE | PRONOUN | DETERMINER | NUMBER) and not is_noun(tags[place]):
         return None
     opens = scope.quote == scope.start
     for index in range(place + 1, limit):
         tag = tags[index]
         if tag & (STOP | QUOTE | SEMICOLON | COLON):
             return None
-        if not (
-            _tag_cue(words, index)
-            or (opens and scope.comma and _tag_verb(words, place, index))
-        ):
+        if not (_tag_cue(words, index) or (opens and scope.comma and _tag_verb(words, place, index))):
             continue
         if not opens and not _ends_tag(words, index, scope.end):
             continue
@@ -155,17 +157,9 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
         if found is None:
             continue
         phrase, way = found
-        if (
-            phrase.start > place + 1
-            and way != "apposition"
-            and not tags[place] & (ADVERB | TIME)
-        ):
+        if phrase.start > place + 1 and way != "apposition" and not tags[place] & (ADVERB | TIME):
             first = phrase_from(words, place, index)
-            if (
-                first is not None
-                and tags[first.end] & COMMA
-                and _may_speak(words, first)
-            ):
+            if first is not None and tags[first.end] & COMMA and _may_speak(words, first):
                 phrase = first
             elif not (opens and scope.comma):
                 return None
@@ -180,11 +174,7 @@ def _tag_cue(words: Words, index: int) -> bool:
         return False
     if is_finite(words, index):
         return True
-    return (
-        bool(tag & ALSO_NOUN)
-        and not tag & ING
-        and bool(before & (NAME | HEADS | COMMA | PRONOUN))
-    )
+    return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
 
 
 def _tag_verb(words: Words, place: int, index: int) -> bool:
@@ -198,18 +188,7 @@ def _tag_verb(words: Words, place: int, index: int) -> bool:
 
 
 _AFTER_TAG = (
-    STOP
-    | COMMA
-    | TIME
-    | PREPOSITION
-    | ADVERB
-    | DASH
-    | NAME
-    | PRONOUN
-    | CONJUNCTION
-    | ING
-    | HEADS
-    | PARTICLE
+    STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
 )
 
 
@@ -222,10 +201,7 @@ def _short_subject(words: Words, place: int, verb: int) -> bool:
     tags = words.tags
     if tags[place] & PRONOUN:
         return all(tag & (ADVERB | AUX) for tag in tags[place + 1 : verb])
-    return all(
-        tag & (NAME | TITLE | ADVERB | DETERMINER) and not tag & BREAK
-        for tag in tags[place:verb]
-    )
+    return all(tag & (NAME | TITLE | ADVERB | DETERMINER) and not tag & BREAK for tag in tags[place:verb])
 
 
 def adjacent_lead_in(scope: Scope) -> Credit | None:
@@ -233,8 +209,7 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
     words, tags, start = scope.words, scope.words.tags, scope.start
     place = scope.quote - 1
     while place >= start and (
-        tags[place] & (COMMA | COLON | DASH | OPENING)
-        or words.words[place].lower() in _THAT
+        tags[place] & (COMMA | COLON | DASH | OPENING) or words.words[place].lower() in _THAT
     ):
         place -= 1
     if place > start and tags[place] & PARTICLE and tags[place - 1] & VERB:
@@ -266,10 +241,7 @@ def _infinitive(words: Words, index: int) -> bool:
     return (
         bool(words.tags[index] & BASE)
         and index > 0
-        and (
-            words.words[index - 1].lower() in ("to", "zu")
-            or bool(words.tags[index - 1] & AUX)
-        )
+        and (words.words[index - 1].lower() in ("to", "zu") or bool(words.tags[index - 1] & AUX))
     )
 
 
@@ -299,16 +271,10 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     words, tags = scope.words, scope.words.tags
     if tags[verb] & (ING | ADDRESSED):
         return None
-    if verb != scope.start and not (
-        tags[verb - 1] & COMMA and tags[scope.start] & _INTRODUCES
-    ):
+    if verb != scope.start and not (tags[verb - 1] & COMMA and tags[scope.start] & _INTRODUCES):
         return None
     named = phrase_from(words, verb + 1, scope.quote)
-    return (
-        named
-        if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER)
-        else None
-    )
+    return named if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER) else None
 
 
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
@@ -330,11 +296,7 @@ def _bare_name(scope: Scope, place: int) -> Credit | None:
     if named is None or not _may_speak(words, named):
         return None
     before = tags[named.start - 1] if named.start > scope.start else STOP
-    if (
-        before & BREAK
-        and not before & COMMA
-        or words.words[named.start - 1].lower() in _FROM
-    ):
+    if before & BREAK and not before & COMMA or words.words[named.start - 1].lower() in _FROM:
         return Credit(named, None, "name-colon")
     return None
 
@@ -347,21 +309,42 @@ def _by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     if _is_passive(words, verb, scope.start):
         agent = _agent(words, verb, scope.end)
-        return (
-            Credit(agent, Phrase(verb, verb + 1), "passive")
-            if agent is not None
-            else None
-        )
+        return Credit(agent, Phrase(verb, verb + 1), "passive") if agent is not None else None
+    if scope.vocabulary.verb_second:
+        following = _subject_after(scope, verb)
+        if following is not None:
+            return Credit(following, Phrase(verb, verb + 1), f"{rule}-inverted")
     found = subject_of(words, verb, scope.start)
     if found is None:
         return _ahead(scope, verb) if tags[verb] & ING else None
     phrase, way = found
-    if not _may_speak(words, phrase) and not tags[phrase.start] & (
-        RELATIVE | DETERMINER
-    ):
+    if not _may_speak(words, phrase) and not tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     name = rule if way in ("direct", "apposition") else f"{rule}-{way}"
     return Credit(phrase, Phrase(verb, verb + 1), name)
+
+
+def _subject_after(scope: Scope, verb: int) -> Phrase | None:
+    """Return the subject after a verb that comes second, where something else comes first: "Dazu sagte Meyer"."""
+    words, tags = scope.words, scope.words.tags
+    if tags[verb] & (ING | BASE) or verb + 1 >= scope.quote or not _other_first(scope, verb):
+        return None
+    after = verb + 2 if words.words[verb + 1] == "sich" else verb + 1
+    if after >= scope.quote or not tags[after] & (NAME | TITLE | DETERMINER | PRONOUN):
+        return None
+    found = phrase_from(words, after, scope.quote)
+    return found if found is not None and _may_speak(words, found) else None
+
+
+def _other_first(scope: Scope, verb: int) -> bool:
+    """Tell whether the clause of the verb begins with anything but its subject."""
+    tags = scope.words.tags
+    words = scope.words.words
+    if verb == scope.start or tags[verb - 1] & (COMMA | CONJUNCTION):
+        return True
+    if verb == scope.start + 1 and words[verb + 1] == "sich" and not tags[scope.start] & PRONOUN:
+        return True
+    return bool(tags[scope.start] & (PREPOSITION | ADVERB | SUBORDINATOR | TIME | CONJUNCTION | TAG_CUE))
 
 
 def _ahead(scope: Scope, verb: int) -> Credit | None:
@@ -369,9 +352,7 @@ def _ahead(scope: Scope, verb: int) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     for index in range(scope.quote, min(scope.end - 1, scope.quote + 25)):
         ends = tags[index] & COMMA or (index == scope.quote and scope.comma)
-        if ends and not tags[index + 1] & (
-            BREAK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE
-        ):
+        if ends and not tags[index + 1] & (BREAK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE):
             found = phrase_from(words, index + 1, scope.end)
             if found is not None and _may_speak(words, found):
                 return Credit(found, Phrase(verb, verb + 1), "subject-ahead")
@@ -406,15 +387,8 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
     for index in range(place, max(scope.start, place - 40) - 1, -1):
         if tags[index] & (SEMICOLON | STOP | COLON):
             return None
-        if (
-            tags[index] & CONJUNCTION
-            and index > scope.start
-            and tags[index - 1] & COMMA
-        ):
-            if not (
-                tags[index + 1] & SUBORDINATOR
-                or words.words[index + 1].lower() in _THAT
-            ):
+        if tags[index] & CONJUNCTION and index > scope.start and tags[index - 1] & COMMA:
+            if not (tags[index + 1] & SUBORDINATOR or words.words[index + 1].lower() in _THAT):
                 return None
         if tags[index] & SAY and _used_as_cue(words, index):
             found = _by_subject(scope, index, "")
@@ -448,15 +422,13 @@ def later_tag(scope: Scope) -> Credit | None:
         tag = tags[index]
         if tag & (SEMICOLON | COLON):
             return None
-        if not tag & SAY or tag & ING:
+        if not tag & (SAY | TAG_CUE) or tag & ING:
             continue
         if tags[index - 1] & COMMA or (tags[index - 1] & QUOTE):
             found = _inverted(words, index, scope.end)
             if found is not None:
                 return Credit(found.source, found.cue, "later-tag")
-        if not is_finite(words, index) and not (
-            tag & ALSO_NOUN and tags[index - 1] & NAME
-        ):
+        if not is_finite(words, index) and not (tag & ALSO_NOUN and tags[index - 1] & NAME):
             continue
         after = tags[index + 1] if index + 1 < scope.end else STOP
         if not after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH):
@@ -476,17 +448,19 @@ def according_to(scope: Scope) -> Credit | None:
     heads = scope.vocabulary.phrase_heads
     for index in range(scope.start, scope.end - 1):
         word = words.words[index]
+        if word in scope.vocabulary.phrases_after and index > scope.start:
+            named = phrase_before(words, index, scope.start)
+            if named is not None:
+                return Credit(named, Phrase(index, index + 1), "according-to")
         if word not in heads:
             continue
         for phrase in heads[word]:
             after = index + len(phrase)
             if after >= scope.end or any(
-                words.words[index + offset] != part
-                for offset, part in enumerate(phrase)
-                if offset
+                words.words[index + offset] != part for offset, part in enumerate(phrase) if offset
             ):
                 continue
-            if len(phrase) == 1 and not words.tags[after] & NAME:
+            if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER):
                 continue
             found = phrase_from(words, after, scope.end)
             if found is not None:
@@ -540,8 +514,7 @@ def noun_cue(scope: Scope) -> Credit | None:
         cue = Phrase(index, index + 1)
         owner = phrase_before(words, index, scope.start)
         if owner is not None and (
-            tags[owner.end - 1] & POSSESSIVE
-            or words.words[owner.end - 1].lower() in _HIS
+            tags[owner.end - 1] & POSSESSIVE or words.words[owner.end - 1].lower() in _HIS
         ):
             return Credit(owner, cue, "noun-cue")
         if index + 1 < scope.quote and words.words[index + 1].lower() in ("by", "from"):

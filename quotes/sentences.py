@@ -74,9 +74,7 @@ class Words:
         return 0, len(self.words)
 
 
-def words_of(
-    text: str, start: int, end: int, holes: Sequence[Hole], vocabulary: Vocabulary
-) -> Words:
+def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary: Vocabulary) -> Words:
     """Cut ``text[start:end]`` into words and sentences; ``holes`` are in order and do not overlap."""
     words = Words([], [], [], [], {}, [])
     place = start
@@ -109,10 +107,7 @@ def _add(words: Words, text: str, start: int, end: int, vocabulary: Vocabulary) 
     dropped = {
         place
         for place, word in enumerate(found)
-        if word == "."
-        and place
-        and _abbreviates(found[place - 1])
-        and not _anew(found, tags, place + 1)
+        if word == "." and place and _abbreviates(found[place - 1]) and not _anew(found, tags, place + 1)
     }
     starts, ends = offsets[1:-1:2], offsets[2::2]
     if dropped:
@@ -136,27 +131,17 @@ def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     """Tell whether a sentence begins after an abbreviation: with a small word in capitals, as in "at 7 p.m. He"."""
     if place >= len(found):
         return False
-    return (
-        bool(tags[place] & _FUNCTION)
-        and found[place][0].isupper()
-        and not tags[place - 2] & TITLE
-    )
+    return bool(tags[place] & _FUNCTION) and found[place][0].isupper() and not tags[place - 2] & TITLE
 
 
 def _abbreviates(word: str) -> bool:
     """Tell whether a full stop after the word ends no sentence."""
-    return (
-        len(word) == 1
-        or "." in word
-        or word.rpartition("-")[2].lower() in abbreviations()
-    )
+    return len(word) == 1 or "." in word or word.rpartition("-")[2].lower() in abbreviations()
 
 
 def _ending(text: str, hole: Hole) -> str:
     """Return the last character of a quotation's words that says how they end."""
-    for offset in range(
-        hole.inner_end - 1, max(hole.inner_start, hole.inner_end - 6) - 1, -1
-    ):
+    for offset in range(hole.inner_end - 1, max(hole.inner_start, hole.inner_end - 6) - 1, -1):
         if text[offset] not in _AFTER_END and not text[offset].isspace():
             return text[offset]
     return ""
@@ -171,9 +156,7 @@ def _sentences(words: Words, endings: dict[int, str]) -> list[tuple[int, int]]:
         if index == last:
             break
         if (tag & STOP and _begins(words, index + 1)) or (
-            tag & QUOTE
-            and endings[index] in _ENDS
-            and _ends_at_quote(words, index, endings[index])
+            tag & QUOTE and endings[index] in _ENDS and _ends_at_quote(words, index, endings[index])
         ):
             found.append((start, index + 1))
             start = index + 1
@@ -187,20 +170,13 @@ def _begins(words: Words, index: int) -> bool:
     if words.tags[index] & QUOTE:
         return True
     word = words.words[index]
-    return (
-        word[0].isupper()
-        or word[0].isdigit()
-        or not word[0].isalpha()
-        and word[0] not in ",;.!?)]"
-    )
+    return word[0].isupper() or word[0].isdigit() or not word[0].isalpha() and word[0] not in ",;.!?)]"
 
 
 def _ends_at_quote(words: Words, index: int, ending: str) -> bool:
     if words.tags[index + 1] & QUOTE:
         return True
-    return _begins(words, index + 1) and not says_next(
-        words, index + 1, surely=ending in ".…。"
-    )
+    return _begins(words, index + 1) and not says_next(words, index + 1, surely=ending in ".…。")
 
 
 _SPEAKER = NAME | TITLE | DETERMINER | PRONOUN | POSSESSIVE
@@ -223,19 +199,11 @@ def says_next(words: Words, index: int, *, surely: bool) -> bool:
     insertion = False
     for place in range(index + 1, min(last, index + (6 if surely else 24))):
         tag = tags[place]
-        if (
-            tag & SAY
-            and not insertion
-            and tags[place - 1] & _BEFORE_CUE
-            and not tag & NAME
-        ):
+        if tag & SAY and not insertion and tags[place - 1] & _BEFORE_CUE and not tag & NAME:
             after = tags[place + 1] if place + 1 < last else STOP
             return not surely or bool(after & (STOP | TIME | PREPOSITION | ADVERB))
         if tag & (COMMA | OPENING | CLOSING) and not surely:
-            insertion = not (
-                tag & CLOSING
-                or (insertion and place + 1 < last and tags[place + 1] & SAY)
-            )
+            insertion = not (tag & CLOSING or (insertion and place + 1 < last and tags[place + 1] & SAY))
         elif tag & (STOP | QUOTE) or (not insertion and tag & (PREPOSITION | AUX)):
             return False
     return False

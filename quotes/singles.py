@@ -13,9 +13,7 @@ from collections.abc import Iterator
 
 # An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark. Clipped
 # words keep their apostrophe: those listed, and digits (’90s, '16).
-_CLIPPED = (
-    r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
-)
+_CLIPPED = r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
 # The first set is what the search runs on; the look-behind after it sees the character before the mark.
 _OPENING = re.compile(
     r"['‘’`‚‛](?<![^\s(\[{—–“„\"«‹/-]['‘’`‚‛])"
@@ -23,9 +21,7 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
-_MOST_LENGTH = (
-    1200  # longer runs between single marks were apostrophes in every case seen
-)
+_MOST_LENGTH = 1200  # longer runs between single marks were apostrophes in every case seen
 _FINAL = frozenset('.,!?;:…)]}—–“”"»')
 
 
@@ -51,9 +47,7 @@ def single_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         place = close + 1
 
 
-def _closing_for(
-    text: str, content: int, closing: list[int], after: int, end: int
-) -> int | None:
+def _closing_for(text: str, content: int, closing: list[int], after: int, end: int) -> int | None:
     """Choose the mark that closes a quotation whose words begin at ``content``.
 
     The first candidate closes, unless it may be a plural's apostrophe and a later one closes better.
@@ -75,9 +69,7 @@ def _may_be_plural(text: str, offset: int, end: int) -> bool:
     """Tell whether the mark may be a possessive: after an s and before a blank and a small letter."""
     if text[offset - 1] not in "sS" or offset + 2 >= end:
         return False
-    return text[offset + 1] == " " and (
-        text[offset + 2].islower() or text[offset + 2].isupper()
-    )
+    return text[offset + 1] == " " and (text[offset + 2].islower() or text[offset + 2].isupper())
 
 
 def has_opening(text: str, start: int, end: int) -> bool:

@@ -48,6 +48,7 @@ BASE: Final = 1 << 31  # a verb in its dictionary form
 PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
+TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -65,6 +66,7 @@ _WORD_GROUPS = {
     "relatives": RELATIVE, "determiners": DETERMINER, "prepositions": PREPOSITION,
     "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE, "participles": PARTICIPLE,
     "addressed": ADDRESSED,
+    "tag_cues": TAG_CUE,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
@@ -78,13 +80,16 @@ class Vocabulary:
     """One language's words.
 
     ``known`` maps a word in small letters to its tags; ``phrase_heads`` the first word of a phrase like "according
-    to", with and without a capital, to such phrases; ``names`` are words that make a name one of an organisation.
+    to", with and without a capital, to such phrases, ``phrases_after`` words that follow a source ("zufolge");
+    ``verb_second`` tells that the subject follows the verb where anything else begins the sentence; ``names`` are words that make a name one of an organisation.
     ``remembered`` holds the tags of words already met.
     """
 
     language: str
     known: Mapping[str, int]
     names: frozenset[str]
+    verb_second: bool
+    phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     remembered: Remembered
 
@@ -154,9 +159,7 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language, or those of English for a language without a list of its own."""
     if language not in languages():
         language = "en"
-    data = tomllib.loads(
-        files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8")
-    )
+    data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
     known: dict[str, int] = {}
     for group, tag in _VERB_GROUPS.items():
         for form, extra in _forms(data.get(group, {})):
@@ -171,6 +174,8 @@ def vocabulary(language: str) -> Vocabulary:
         language=language,
         known=known,
         names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
+        verb_second=bool(data.get("grammar", {}).get("verb_second", False)),
+        phrases_after=frozenset(data.get("phrases", {}).get("after", [])),
         phrase_heads=_phrase_heads(data.get("phrases", {}).get("according", [])),
         remembered=Remembered(language, known),
     )
@@ -190,9 +195,7 @@ def languages() -> frozenset[str]:
     """Return the codes of the languages that have a list."""
     names = [entry.name for entry in files("quotes").joinpath("data").iterdir()]
     return frozenset(
-        name.removeprefix("cues_").removesuffix(".toml")
-        for name in names
-        if name.startswith("cues_")
+        name.removeprefix("cues_").removesuffix(".toml") for name in names if name.startswith("cues_")
     )
 
 
@@ -210,9 +213,7 @@ def abbreviations() -> frozenset[str]:
 
 @cache
 def _titles_data() -> Mapping[str, str]:
-    data: dict[str, str] = tomllib.loads(
-        files("quotes").joinpath("data", "titles.toml").read_text("utf-8")
-    )
+    data: dict[str, str] = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
     return data
 
 
@@ -223,9 +224,7 @@ def _forms(group: Mapping[str, str]) -> list[tuple[str, int]]:
         forms += _regular_forms(lemma)
     for verb in group.get("irregular", "").split(";"):
         for number, form in enumerate(verb.split()):
-            forms.append(
-                (form, BASE if number == 0 else ING if form.endswith("ing") else 0)
-            )
+            forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
     forms += [(form, 0) for form in group.get("forms", "").split()]
     return forms
 
@@ -243,7 +242,5 @@ def _regular_forms(lemma: str) -> list[tuple[str, int]]:
     else:
         third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
         past = stem + ("d" if base.endswith("e") else "ed")
-    participle = (
-        base[:-1] if base.endswith("e") and not base.endswith("ee") else stem
-    ) + "ing"
+    participle = (base[:-1] if base.endswith("e") and not base.endswith("ee") else stem) + "ing"
     return [(base, BASE), (third, 0), (past, 0), (participle, ING)]
