@@ -21,14 +21,18 @@ from quotes.model import Form, Quotation
 
 # How much a reproduction must weigh, net of what does not match, in bits (quotes.rarity). Bench 2026-11: on news that
 # is older than every source, lower bounds let stock phrases and names through.
-EXACT_BITS = 40.0  # a quotation all of whose words match in order, in an article that shows no other debt
-SUPPORTED_EXACT_BITS = 20.0  # the same where the article reproduces that source elsewhere
-_WHOLE_BITS = 60.0  # a quotation most of whose words match
-SUPPORTED_WHOLE_BITS = 30.0
-_PART_BITS = 64.0  # a quotation of which a part matches
-_ECHO_BITS = 80.0  # words without marks
+EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
+SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
+_WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
+_PART_BITS = 84.0  # a quotation of which a part matches, context included
+_ECHO_BITS = 80.0  # words without marks that run on unbroken
+_BROKEN_ECHO_BITS = 120.0  # and with changes
+_LEAST_EXACT_BITS = 20.0
 _ECHO_WORDS = 8
-_ECHO_RUN_WORDS = 5  # of which so many in a row
+_MOST_ECHO_GAP_WORDS = 10  # unmarked words of the article that an echo may add in one place
+_MOST_ECHO_CUT_WORDS = 20  # and words of the source that it may leave out
+_ECHO_RUN_WORDS = 7  # of which so many in a row
+_BROKEN_ECHO_RUN_WORDS = 5
 _ECHO_SHARE = 0.6  # of the words between its ends, on either side, that must match
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain without marks must weigh to be aligned at all
 _SUPPORTING_BITS = 60.0  # a marked reproduction that shows that the article quotes the source
@@ -37,10 +41,14 @@ _LOOSE_SOURCE_BITS = 1.0  # and a word of the source
 _MOST_LOOSE_SOURCE_BITS = 24.0  # an ellipsis may cut much
 _SPILL_BITS = 44.0  # unmarked words before or after marked ones, to belong to the reproduction
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
-_WEAK_FORMS = frozenset((Form.TITLE, Form.TERM, Form.BOILERPLATE))
+_WEAK_FORMS = frozenset((Form.TITLE, Form.CAPTION, Form.BOILERPLATE))
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
 _MOST_SKIPPED_WORDS = 12  # where the words between two quotations follow the source
 _TELLING_BITS = 9.0  # lighter words are articles, prepositions, auxiliaries
+_CONTEXT_WORDS = 40
+_TELLING_CONTEXT_BITS = 11.0
+_COMMON_BITS = 7.0
+_MOST_CONTEXT_BITS = 20.0
 _JOIN_WORDS = 3  # source words that two quotations of one reproduction may leave out between them
 
 
@@ -53,6 +61,7 @@ class MarkedWords:
     end: int
     group: int
     weak: bool
+    term: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +95,8 @@ def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list
             continue
         first, end = article.first_at(quotation.span.start), article.first_at(quotation.span.end)
         if end > first:
-            found.append(MarkedWords(place, first, end, quotation.group, quotation.form in _WEAK_FORMS))
+            weak, term = quotation.form in _WEAK_FORMS, quotation.form is Form.TERM
+            found.append(MarkedWords(place, first, end, quotation.group, weak, term))
     return found
 
 
@@ -130,8 +140,25 @@ def _supports(piece: Reproduction) -> bool:
 def _pieces(pairing: Pairing, marked: Sequence[MarkedWords], article: ArticleWords) -> list[Reproduction]:
     """Cut one alignment where the marks say that one reproduction ends and another begins."""
     blocks = _cut_at_marks(pairing.blocks, marked)
-    groups = _joined(blocks, marked, article)
-    return [_piece(group, marked, article) for group in groups]
+    tight = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
+    return [_piece(group, marked, article) for group in tight]
+
+
+def _tight(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[list[Block]]:
+    """Part blocks at gaps that neither one quotation nor a split sentence explains."""
+    groups: list[list[Block]] = [[blocks[0]]]
+    for left, right in pairwise(blocks):
+        ours, theirs = right.article - left.article_end, right.source - left.source_end
+        sides = _marked_at(left.article_end - 1, marked), _marked_at(right.article, marked)
+        if None in sides:
+            explained = ours <= _MOST_ECHO_GAP_WORDS and theirs <= _MOST_ECHO_CUT_WORDS
+        else:
+            explained = sides[0] is sides[1] or theirs <= _MOST_SKIPPED_WORDS
+        if explained:
+            groups[-1].append(right)
+        else:
+            groups.append([right])
+    return groups
 
 
 def _cut_at_marks(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[Block]:
@@ -266,16 +293,48 @@ def _suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        longest = max(block.article_end - block.article for block in piece.blocks)
-        dense = paired >= _ECHO_SHARE * max(piece.end - piece.first, piece.source_end - piece.source)
-        return piece.net >= _ECHO_BITS and paired >= _ECHO_WORDS and dense and longest >= _ECHO_RUN_WORDS
+        return _is_echo(piece, paired)
     own = [words for words in marked if words.quotation in piece.quotations]
     words = sum(words.end - words.first for words in own)
-    if all(words.weak for words in own) or paired < _WHOLE_SHARE * words:
-        return piece.net >= _PART_BITS
+    known = SUPPORT_BITS if supported else 0.0
+    context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
+    if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
+        return piece.net + context >= _PART_BITS
     if paired == words and len(piece.blocks) == 1 and not is_name(piece, article):
-        return piece.net >= (SUPPORTED_EXACT_BITS if supported else EXACT_BITS)
-    return piece.net >= (SUPPORTED_WHOLE_BITS if supported else _WHOLE_BITS)
+        return piece.weight >= _LEAST_EXACT_BITS and piece.weight + context + known >= EXACT_BITS
+    return piece.net + context + known >= _WHOLE_BITS
+
+
+def _is_echo(piece: Reproduction, paired: int) -> bool:
+    """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
+    longest = max(block.article_end - block.article for block in piece.blocks)
+    if paired < _ECHO_WORDS or paired < _ECHO_SHARE * max(
+        piece.end - piece.first, piece.source_end - piece.source
+    ):
+        return False
+    if longest >= _ECHO_RUN_WORDS:
+        return piece.net >= _ECHO_BITS
+    return longest >= _BROKEN_ECHO_RUN_WORDS and piece.net >= _BROKEN_ECHO_BITS
+
+
+def context_bits(piece: Reproduction, article: ArticleWords) -> float:
+    """Return how much the words around a reproduction and around its place in the source have in common.
+
+    Only telling words within `_CONTEXT_WORDS` count, each once, by what they weigh above a common word.
+    """
+    index = article.index
+    text = _text(piece, article)
+    low = max(int(index.first_word[text]), piece.source - _CONTEXT_WORDS)
+    high = min(int(index.first_word[text + 1]), piece.source_end + _CONTEXT_WORDS)
+    around = article.hashes[max(0, piece.first - _CONTEXT_WORDS) : piece.first]
+    around += article.hashes[piece.end : piece.end + _CONTEXT_WORDS]
+    ours = set(around) - set(article.hashes[piece.first : piece.end])
+    shared = {
+        index.canonical_hashes[place]: float(index.weights[place])
+        for place in (*range(low, piece.source), *range(piece.source_end, high))
+        if index.weights[place] >= _TELLING_CONTEXT_BITS and index.canonical_hashes[place] in ours
+    }
+    return min(_MOST_CONTEXT_BITS, sum(weight - _COMMON_BITS for weight in shared.values()))
 
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:

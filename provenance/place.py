@@ -18,19 +18,23 @@ from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.overlay import (
     EXACT_BITS,
-    SUPPORTED_EXACT_BITS,
-    SUPPORTED_WHOLE_BITS,
+    SUPPORT_BITS,
     MarkedWords,
     Reproduction,
+    context_bits,
     is_name,
     loose_bits,
 )
 
 _NEAR_WORDS = 250  # from a reproduction of the same article: about a page
 _NEAR_BITS = 15.0  # for a quotation that stands near one
-_LEAST_NEAR_WORDS = 2
+_NEAR_TERM_BITS = 22.0  # for one that looks like a term, or that stands far off
+_DEVOTED_REPRODUCTIONS = 4  # an article with so many is about that source: any page of it is near
 _MOST_PLACES = 200  # a quotation that stands in more places is a stock phrase
-_STOCK_PLACES = 4  # one that stands in as many needs a reproduction nearby
+_STOCK_PLACES = 4  # one that stands in as many needs like surroundings
+_STOCK_CONTEXT_BITS = 8.0
+_LEAST_FAR_BITS = 20.0
+_CHANGED_BITS = 50.0  # for a quotation with changed words, context included
 _LEAST_FUZZY_WORDS = 4
 _MOST_FUZZY_WORDS = 120
 _MOST_VOTES = 60  # places of a word that is rare enough to vote for where a changed quotation stands
@@ -56,6 +60,11 @@ class _Context:
             if low <= known.source < high
         ]
         return min(distances, default=float("inf"))
+
+    def reproduced(self, text: int) -> int:
+        """Return how many reproductions of one source the article has."""
+        low, high = int(self.index.first_word[text]), int(self.index.first_word[text + 1])
+        return sum(low <= known.source < high for known in self.reproductions)
 
 
 def place_short(
@@ -83,30 +92,54 @@ def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Repr
     places = list(_exact_places(article.hashes[words.first : words.end], context.index))
     if not places:
         return None
-    ranked = sorted(places, key=lambda place: (context.distance(context.index.text_of(place), place), place))
+    tried = [
+        _reproduction((Block(words.first, words.end, place, place + count),), words, article.index)
+        for place in places
+    ]
+    ranked = sorted(tried, key=lambda one: _preference(one, article, context))
     best = ranked[0]
-    block = Block(words.first, words.end, best, best + count)
-    found = _reproduction((block,), words, article.index)
-    nearest = context.distance(context.index.text_of(best), best) < float("inf")
     found = replace(
-        found,
-        alternatives=tuple((place, place + count) for place in ranked[1:]),
-        choice="the place nearest to what else the article reproduces" if nearest else "the first place",
+        best,
+        alternatives=tuple((one.source, one.source_end) for one in ranked[1:]),
+        choice=_choice(best, article, context),
     )
     return found if _is_sure(found, len(places), words, article, context) else None
+
+
+def _preference(
+    found: Reproduction, article: ArticleWords, context: _Context
+) -> tuple[bool, float, float, int]:
+    """Order places: near a reproduction, in like surroundings, nearer, earlier."""
+    distance = context.distance(context.index.text_of(found.source), found.source)
+    return (distance > _NEAR_WORDS, -context_bits(found, article), distance, found.source)
+
+
+def _choice(found: Reproduction, article: ArticleWords, context: _Context) -> str:
+    far, bits, distance, _ = _preference(found, article, context)
+    if not far:
+        return "the place nearest to what else the article reproduces"
+    if bits:
+        return "the place in the likest surroundings"
+    return "the first place" if distance == float("inf") else "the source that the article reproduces most"
 
 
 def _is_sure(
     found: Reproduction, places: int, words: MarkedWords, article: ArticleWords, context: _Context
 ) -> bool:
     """Tell whether an exact short quotation is more than a stock phrase."""
+    if words.weak:
+        return False
     text = context.index.text_of(found.source)
     count = words.end - words.first
-    if context.distance(text, found.source) <= _NEAR_WORDS and not words.weak:
-        return found.weight >= _NEAR_BITS and count >= _LEAST_NEAR_WORDS
-    if places >= _STOCK_PLACES or words.weak or is_name(found, article) or count < 3:
+    near = context.distance(text, found.source) <= _NEAR_WORDS
+    if near or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
+        return found.weight >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
+    surroundings = context_bits(found, article)
+    if words.term or count < 3 or found.weight < _LEAST_FAR_BITS or is_name(found, article):
         return False
-    return found.weight >= (SUPPORTED_EXACT_BITS if text in context.texts else EXACT_BITS)
+    if places >= _STOCK_PLACES and surroundings < _STOCK_CONTEXT_BITS:
+        return False
+    return found.weight + surroundings + (SUPPORT_BITS if text in context.texts else 0.0) >= EXACT_BITS
 
 
 def _exact_places(words: Sequence[int], index: SourceIndex) -> Iterable[int]:
@@ -139,7 +172,9 @@ def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Re
         if sum(block.article_end - block.article for block in blocks) < _FUZZY_SHARE * count:
             continue
         found = _reproduction(blocks, words, context.index)
-        if found.net >= SUPPORTED_WHOLE_BITS and (best is None or found.net > best.net):
+        if found.net + context_bits(found, article) >= _CHANGED_BITS and (
+            best is None or found.net > best.net
+        ):
             best = found
     return best
 
