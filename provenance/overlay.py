@@ -26,11 +26,12 @@ SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source el
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
 _PART_BITS = 84.0  # a quotation of which a part matches, context included
 _ECHO_BITS = 80.0  # words without marks that run on unbroken
+_SUPPORTED_ECHO_BITS = 72.0
 _BROKEN_ECHO_BITS = 120.0  # and with changes
 _LEAST_EXACT_BITS = 20.0
 _ECHO_WORDS = 8
-_MOST_ECHO_GAP_WORDS = 10  # unmarked words of the article that an echo may add in one place
-_MOST_ECHO_CUT_WORDS = 20  # and words of the source that it may leave out
+_MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
+_MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _ECHO_RUN_WORDS = 7  # of which so many in a row
 _BROKEN_ECHO_RUN_WORDS = 5
 _ECHO_SHARE = 0.6  # of the words between its ends, on either side, that must match
@@ -39,7 +40,8 @@ _SUPPORTING_BITS = 60.0  # a marked reproduction that shows that the article quo
 _LOOSE_ARTICLE_BITS = 3.0  # what a word of the article without a partner costs
 _LOOSE_SOURCE_BITS = 1.0  # and a word of the source
 _MOST_LOOSE_SOURCE_BITS = 24.0  # an ellipsis may cut much
-_SPILL_BITS = 44.0  # unmarked words before or after marked ones, to belong to the reproduction
+_SPILL_RUN_WORDS = 5
+_SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
 _WEAK_FORMS = frozenset((Form.TITLE, Form.CAPTION, Form.BOILERPLATE))
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
@@ -187,7 +189,7 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
         return [blocks]
     groups: list[list[Block]] = [[]]
     head = blocks[: inside[0]]
-    if weight_of(head, article.index) >= _SPILL_BITS:
+    if _belongs_to_marks([*head, blocks[inside[0]]], head, article):
         groups[-1] += head
     previous = None
     for place in inside:
@@ -201,9 +203,16 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
         groups[-1].append(blocks[place])
         previous = place
     tail = blocks[inside[-1] + 1 :]
-    if weight_of(tail, article.index) >= _SPILL_BITS:
+    if _belongs_to_marks([blocks[inside[-1]], *tail], tail, article):
         groups[-1] += tail
     return groups
+
+
+def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: ArticleWords) -> bool:
+    """Tell whether unmarked words next to a quotation reproduce the source too, and not by chance."""
+    if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
+        return False
+    return weight_of(spill, article.index) - loose_bits(blocks) >= _SPILL_BITS
 
 
 def _belong_together(
@@ -293,7 +302,7 @@ def _suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        return _is_echo(piece, paired)
+        return _is_echo(piece, paired, supported)
     own = [words for words in marked if words.quotation in piece.quotations]
     words = sum(words.end - words.first for words in own)
     known = SUPPORT_BITS if supported else 0.0
@@ -305,7 +314,7 @@ def _suffices(
     return piece.net + context + known >= _WHOLE_BITS
 
 
-def _is_echo(piece: Reproduction, paired: int) -> bool:
+def _is_echo(piece: Reproduction, paired: int, supported: bool) -> bool:
     """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
     longest = max(block.article_end - block.article for block in piece.blocks)
     if paired < _ECHO_WORDS or paired < _ECHO_SHARE * max(
@@ -313,7 +322,7 @@ def _is_echo(piece: Reproduction, paired: int) -> bool:
     ):
         return False
     if longest >= _ECHO_RUN_WORDS:
-        return piece.net >= _ECHO_BITS
+        return piece.net >= (_SUPPORTED_ECHO_BITS if supported and len(piece.blocks) == 1 else _ECHO_BITS)
     return longest >= _BROKEN_ECHO_RUN_WORDS and piece.net >= _BROKEN_ECHO_BITS
 
 
