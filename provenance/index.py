@@ -189,7 +189,9 @@ class SourceIndex:
         words_in_all = max(1, int(counts.sum()))
         own = -np.log2((counts + 1) / (words_in_all + 20_000))
         general = np.array([self._variants.bits.get(word, 0.0) for word in words.tolist()])
-        return np.minimum(own, general)[np.searchsorted(words, self.hashes)].astype(np.float32)
+        weights = np.minimum(own, general).astype(np.float32)
+        each: Weights = weights[np.searchsorted(words, self.hashes)]
+        return each
 
     def _shingle_places(self) -> tuple[Hashes, Offsets, Positions]:
         """Return the distinct shingles, sorted, and the positions of each, in order."""

@@ -76,6 +76,8 @@ def word_table(texts: Sequence[str]) -> WordTable:
     folded = _FOLD.take(codes)
     kept = np.flatnonzero(folded != _VANISHING_CODE)
     squeezed = len(kept) < len(folded)
+    if not len(kept):
+        return _empty(codes, text_starts)
     if squeezed:
         folded = folded[kept]
     firsts, lasts = _borders(folded)
