@@ -45,10 +45,11 @@ BY_SUFFIX: Final = {
 }  # fmt: skip
 # Files in a folder that are plainly no documents: passed over without a word.
 _SILENT = """
-    .jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .ico .avif .heic .psd .ai .eps .mp3 .mp4 .m4a .m4v .mov .avi
-    .mkv .webm .wav .ogg .flac .css .js .mjs .map .ts .woff .woff2 .ttf .otf .eot .py .pyc .pyo .sh .r .rb .pl .c
-    .h .java .go .rs .ipynb .toml .yaml .yml .ini .cfg .lock .log .bak .tmp .swp .part .crdownload .download .db
-    .sqlite .sqlite3 .exe .dll .so .dylib .bin .iso .dmg .lnk .url .webloc .bib .sha256 .md5 .sig .asc
+    .jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .ico .avif .heic .psd .ai .eps .mp3 .mp4 .m4a
+    .m4v .mov .avi .mkv .webm .wav .ogg .flac .css .js .mjs .map .ts .woff .woff2 .ttf .otf .eot .py
+    .pyc .pyo .sh .r .rb .pl .c .h .java .go .rs .ipynb .toml .yaml .yml .ini .cfg .lock .log .bak
+    .tmp .swp .part .crdownload .download .db .sqlite .sqlite3 .exe .dll .so .dylib .bin .iso .dmg
+    .lnk .url .webloc .bib .sha256 .md5 .sig .asc
 """
 SILENT_SUFFIXES: Final = frozenset(_SILENT.split())
 _SPACE = b" \t\r\n\xef\xbb\xbf\0"
@@ -90,6 +91,23 @@ def sniff(head: bytes) -> Format | None:
     if b"%PDF-" in head[:1024]:
         return Format.PDF
     return _sniff_markup(_as_ascii(head).lstrip(_SPACE))
+
+
+def zip_format(head: bytes, promised: Format | None) -> Format:
+    """Tell what kind of document a zip archive is: by its declared type, else by its suffix.
+
+    Args:
+        head: the first `HEAD_BYTES` bytes.
+        promised: what the suffix says.
+    """
+    start = head[:256]
+    if b"mimetypeapplication/epub+zip" in start:
+        return Format.EPUB
+    if b"mimetypeapplication/vnd.oasis.opendocument.text" in start:
+        return Format.ODT
+    if promised in (Format.DOCX, Format.ODT, Format.EPUB):
+        return promised
+    return Format.DOCX if b"word/" in head else Format.ZIP
 
 
 _SIGNATURES: Final = (

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from corpus.model import Role
@@ -38,6 +39,7 @@ TEXT_NAMES: Final = (
 )  # fmt: skip
 ID_NAMES: Final = ("id", "article_id", "stories_id", "story_id", "document_id", "doc_id", "guid", "uid")
 
+_ROLES = {str(role): role for role in Role}
 _MOST_FRONT_MATTER = 20_000  # characters; a longer block between rules is text
 _FRONT_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(.*))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
@@ -114,12 +116,10 @@ def role_of(value: str) -> Role | None:
     >>> role_of(" Source ")
     <Role.SOURCE: 'source'>
     """
-    try:
-        return Role(value.strip().lower())
-    except ValueError:
-        return None
+    return _ROLES.get(value.strip().lower())
 
 
+@lru_cache(maxsize=8192)  # the records of one file share few dates
 def iso_date(value: str) -> str:
     """Return a date in ISO 8601, as exact as it is known; "" when it is none or cannot be told.
 

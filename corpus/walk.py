@@ -26,7 +26,7 @@ class InputFile:
     ``id`` is its path relative to the folder that was given, or its name. ``role`` holds unless the text
     itself names one; ``role_fixed`` says that the command line or the manifest settles it. ``known`` is the
     manifest's row, ``parts`` its rows for single texts of the file. ``size`` (bytes) and ``changed``
-    (nanoseconds) tell a later change.
+    (nanoseconds) tell a later change. ``shown`` is the name to print, where it is not the path.
     """
 
     path: Path
@@ -37,11 +37,12 @@ class InputFile:
     parts: Mapping[str, Fields] = field(default_factory=dict)
     size: int = 0
     changed: int = 0
+    shown: str = ""
 
     @property
     def where(self) -> str:
         """The file's name in problems: on one line, whatever it holds."""
-        return one_line(str(self.path))
+        return self.shown or one_line(str(self.path))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,30 +1,128 @@
-"""Web pages, by trafilatura's extraction."""
+"""Web pages: the article without menus and teasers, the nature of its parts, what the page says of itself.
+
+The text is the article's paragraphs, parted by blank lines. Quotation marks that the markup draws are
+written out. When the extraction loses much of a page's prose or quotation marks, a second one is taken.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from corpus.clean import decode, one_line
+from lxml.html import HtmlElement, tostring
+from resiliparse.extract.html2text import extract_plain_text
+from trafilatura import bare_extraction
+from trafilatura.settings import Document as Extraction
+
+from corpus.clean import one_line
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.model import Problem
+from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
+from corpus.web.metadata import page_metadata
+from corpus.web.text import PageText, article_text, natures
+from corpus.web.tree import PARAGRAPH_END, page_tree, settle
+
+_MOST_ELEMENTS = 60_000  # 0.1 ms each for the careful extraction; larger pages get the quick one
+_LEAST_KEPT = 0.5  # of marks and prose; failure is all or nothing, so the figure matters little
+_LEAST_MARKS = 6  # fewer prove nothing
+_LEAST_PROSE = 80  # characters of a paragraph that is no teaser or caption
+_RUN_WORDS = 8  # as many words in a row are no chance
+_WORD = re.compile(r"\w+")
+_SENTENCE_ENDS = tuple(".!?…”’\"'»")
+_MARKS = '“”„«»"'
+_NOT_ARTICLE = [
+    "noscript", "#comments", "#disqus_thread", ".comments", ".comments-area", ".comments-container",
+    ".comment-list", ".comment-body", ".comment-respond",
+]  # fmt: skip
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
-    """Read the article of a web page.
+    """Read the article of a saved page.
 
     Raises:
-        DocumentError: ``no-article`` when the page holds none.
+        DocumentError: ``no-article``, ``too-large``, ``too-complex``, ``empty`` or ``binary``.
     """
-    import trafilatura  # noqa: PLC0415 - takes 0.3 s to load
-    from trafilatura.settings import Document as TrafilaturaDocument  # noqa: PLC0415
-
-    where = one_line(str(path))
     with path.open("rb") as file:
-        page = decode(file.read(limits.most_bytes), where).text
-    found = trafilatura.bare_extraction(page, fast=True, with_metadata=True)
-    if not isinstance(found, TrafilaturaDocument) or not found.text:
+        yield reading_of(file.read(limits.most_bytes), one_line(str(path)))
+
+
+def reading_of(data: bytes, where: str, url: str = "") -> Reading:
+    """Read the article of a page.
+
+    Args:
+        data: the page as it came.
+        where: its name in problems.
+        url: the address from which it was captured, where something outside the page gives it.
+
+    Raises:
+        DocumentError: as for `read`.
+    """
+    tree = page_tree(data, where)
+    found = page_metadata(tree, url)
+    known = natures(tree)
+    settle(tree)
+    careful, quick = _careful(tree, known), _quick(tree)
+    if careful and not _fails(careful.text, quick):
+        return Reading(text=careful.text, blocks=careful.blocks, found=found)
+    if not quick:
         raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
-    yield Reading(text=found.text.replace("\n", "\n\n"), found={"title": found.title or ""})
+    message = "the article was hard to tell from the page around it; check it with 'provenance corpus show'"
+    return Reading(text=quick, found=found, warnings=(Problem(where, "doubtful-extraction", message),))
+
+
+def _careful(tree: HtmlElement, known: Mapping[str, BlockKind]) -> PageText | None:
+    """Extract with trafilatura, which also tells what each paragraph is."""
+    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+        return None
+    found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
+    if not isinstance(found, Extraction) or found.body is None:
+        return None
+    page = article_text(found.body, known)
+    return page if page.text else None
+
+
+def _quick(tree: HtmlElement) -> str:
+    """Extract with resiliparse, which loses little and keeps more that is no article."""
+    # written out again from the tree, since this method takes for ever on deeply nested pages
+    page = tostring(tree, encoding="unicode")
+    text: str = extract_plain_text(page, main_content=True, list_bullets=False, skip_elements=_NOT_ARTICLE)
+    lines = text.replace(PARAGRAPH_END, "\n\n").split("\n")
+    return "\n".join(line for line in lines if not _is_markup(line)).strip()
+
+
+def _is_markup(line: str) -> bool:
+    return line.startswith("<") and line.endswith(">")
+
+
+def _fails(careful: str, quick: str) -> bool:
+    """Tell whether the careful extraction went wrong, judged by what the quick one found.
+
+    It did when most quotation marks are missing, or most of the prose that stands among its own paragraphs:
+    what follows them may well be readers' comments.
+    """
+    marks = _marks(quick)
+    if marks >= _LEAST_MARKS and _marks(careful) < marks * _LEAST_KEPT:
+        return True
+    kept = set(_runs(careful))
+    lines = [line for line in quick.split("\n") if len(line) >= _LEAST_PROSE]
+    is_kept = [any(run in kept for run in _runs(line)) for line in lines]
+    last = max((place for place, known in enumerate(is_kept) if known), default=len(lines))
+    prose = [(line, known) for line, known in zip(lines[:last], is_kept, strict=False) if _is_prose(line)]
+    found = sum(len(line) for line, known in prose if known)
+    return found < sum(len(line) for line, _ in prose) * _LEAST_KEPT
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    """Yield each run of `_RUN_WORDS` words."""
+    words = _WORD.findall(text)
+    return zip(*(words[start:] for start in range(_RUN_WORDS)), strict=False)
+
+
+def _is_prose(line: str) -> bool:
+    return line.rstrip().endswith(_SENTENCE_ENDS)
+
+
+def _marks(text: str) -> int:
+    return sum(map(text.count, _MARKS))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import BinaryIO, Final
+from typing import Final, Protocol
 
 from corpus.clean import one_line, without_surrogates
 from corpus.hashing import sha256_of
@@ -16,29 +16,40 @@ from corpus.metadata import iso_date, role_of
 from corpus.model import Document, Metadata, Problem
 from corpus.walk import InputFile
 
+
+class LineSource(Protocol):
+    """What lines can be read from: a file, or a packed file as it unpacks."""
+
+    def readline(self, most: int, /) -> bytes:
+        """Return the next line, or the first ``most`` bytes of it."""
+
+
 Json = dict[str, object]
 Line = tuple[int, bytes]
 
 # the names under which a record may carry a field of Metadata
-_FIELDS: Final = (
-    ("outlet", "outlet"), ("title", "title"), ("author", "author"), ("url", "url"),
-    ("archived_url", "archived_url"), ("symbol", "symbol"), ("via", "via"), ("lang", "language"),
-    ("language", "language"), ("notes", "notes"),
-)  # fmt: skip
+_FIELDS: Final = {
+    "id": "id", "role": "role", "outlet": "outlet", "title": "title", "author": "author", "url": "url",
+    "published": "published", "date": "date", "archived_url": "archived_url", "symbol": "symbol",
+    "via": "via", "language": "language", "lang": "language", "notes": "notes",
+}  # fmt: skip
+_MOST_PROBLEMS: Final = 50  # of one stretch are told one by one, so that a spoiled file drowns nothing else
+_BLANKS: Final = b"\xef\xbb\xbf \t\r\n"
+_BLANKS_AND_MARK: Final = "\ufeff \t\r\n"
 _scan = json.JSONDecoder().raw_decode  # json.loads spends a third of its time on guessing the encoding
 
 
-def lines(file: BinaryIO, end: int | None, first: int, limits: Limits) -> Iterator[Line | Problem]:
+def lines(file: LineSource, length: int | None, first: int, limits: Limits) -> Iterator[Line | Problem]:
     """Yield the lines of a stretch of a file with their numbers; a line over the bound is skipped unread.
 
     Args:
         file: open for reading at the stretch's first byte.
-        end: the offset at which the stretch ends, None for the end of the file.
+        length: of the stretch in bytes, None for up to the end of the file.
         first: the number of the first line.
         limits: ``most_line_bytes`` bounds what is held in memory.
     """
     bound = limits.most_line_bytes
-    left = -1 if end is None else end - file.tell()
+    left = -1 if length is None else length
     number = first
     while left and (line := file.readline(bound)):
         left -= len(line)
@@ -57,18 +68,44 @@ def documents(
     """Turn lines into documents; each line that holds none becomes a problem that names it."""
     where = file.where
     name = file.id
+    spoiled = 0
     for item in numbered:
+        found: Document | Problem
         if isinstance(item, Problem):
-            yield Problem(f"{where}:{item.where}", item.slug, item.message)
-            continue
-        number, line = item
-        try:
-            record, _ = _scan(line.decode("utf-8").strip())
-        except (ValueError, RecursionError) as error:
-            if line.strip(b"\xef\xbb\xbf \t\r\n"):
-                yield Problem(f"{where}:{number}", "bad-json", _what_is_wrong(error))
-            continue
-        yield _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
+            found = Problem(f"{where}:{item.where}", item.slug, item.message)
+        else:
+            number, line = item
+            try:
+                record = _record(line)
+            except (ValueError, RecursionError) as error:
+                if not line.strip(_BLANKS):
+                    continue
+                found = Problem(f"{where}:{number}", "bad-json", _what_is_wrong(error))
+            else:
+                found = _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
+        if isinstance(found, Problem):
+            spoiled += 1
+            if spoiled > _MOST_PROBLEMS:
+                continue
+        yield found
+    if spoiled > _MOST_PROBLEMS:
+        message = f"{spoiled - _MOST_PROBLEMS:,} more records could not be read; check what made the file"
+        yield Problem(where, "more-bad-records", message)
+
+
+def _record(line: bytes) -> object:
+    """Parse a line.
+
+    Raises:
+        ValueError: when it is not UTF-8 or not JSON.
+        RecursionError: when it is nested too deeply.
+    """
+    text = line.decode("utf-8").strip(_BLANKS_AND_MARK)
+    record: object
+    record, end = _scan(text)
+    if end != len(text):
+        raise json.JSONDecodeError("extra data", text, end)
+    return record
 
 
 def _document(record: object, name: str, where: str, file: InputFile, limits: Limits) -> Document | Problem:
@@ -86,25 +123,29 @@ def _document(record: object, name: str, where: str, file: InputFile, limits: Li
     except UnicodeEncodeError:
         text = without_surrogates(text)
         sha256 = sha256_of(text)
-    name = one_line(without_surrogates(_string(record.get("id")))) or name
     known = _known(record)
-    role = file.role if file.role_fixed else role_of(_string(record.get("role"))) or file.role
+    name = one_line(known.pop("id", "")) or name
+    role = role_of(known.pop("role", "")) or file.role
     if file.known or file.parts:
         row = dict(file.parts.get(name, {}))
         role = role_of(row.pop("role", "")) or role
         known = {**file.known, **known, **row}
-    return Document(
-        Metadata(id=name, role=role, path=str(file.where), sha256=sha256, characters=len(text), **known), text
-    )
+    if file.role_fixed:
+        role = file.role
+    metadata = Metadata(id=name, role=role, path=file.where, sha256=sha256, characters=len(text), **known)
+    return Document(metadata, text)
 
 
 def _known(record: Json) -> dict[str, str]:
+    """Return the fields of `Metadata` that a record carries, with ``id`` and ``role``."""
     found = {}
-    for name, field in _FIELDS:
-        if value := record.get(name):
-            found[field] = without_surrogates(_string(value))
-    if published := record.get("published") or record.get("date"):
-        found["published"] = iso_date(_string(published))
+    for name, value in record.items():
+        if value and (field := _FIELDS.get(name)):
+            string = _string(value)
+            found[field] = string if string.isascii() else without_surrogates(string)
+    if "published" in found or "date" in found:
+        date = found.pop("date", "")
+        found["published"] = iso_date(found.get("published", "")) or iso_date(date)
     return found
 
 
@@ -127,7 +168,7 @@ def _what_is_wrong(error: Exception) -> str:
     return "the line's JSON is nested too deeply; correct or remove it"
 
 
-def _skip_line(file: BinaryIO) -> int:
+def _skip_line(file: LineSource) -> int:
     """Read on to the next line end and return how many bytes that took."""
     skipped = 0
     while piece := file.readline(1 << 20):

@@ -1,0 +1,125 @@
+"""Parse a web page into a tree that is safe to work on, with the marks that the markup draws written out.
+
+The parser cuts trees at a depth of 256, so nothing later meets a deeper one. Tags with thousands of
+attributes, on which parsers take quadratic time, are refused before parsing.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from typing import Final
+
+from lxml.html import HtmlElement
+from trafilatura import load_html
+
+from corpus.clean import decode, marked_encoding
+from corpus.errors import DocumentError
+
+MOST_PAGE_BYTES: Final = 20_000_000  # a saved page with all its scripts inside has 1 to 5 MB
+MOST_ATTRIBUTES: Final = 2_000  # of one tag; 20,000 took the parser 3 s, 200,000 over 100 s
+PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a page is worked on; no page holds it
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET_BYTES = 4096
+# A tag as browsers see it: quotes count only behind "=". Possessive, so that it takes linear time.
+_TAG = re.compile(
+    r"<[a-zA-Z][^\s/>]*+"
+    r"(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?|=)*+>?"
+)
+_ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?")
+_LEAST_HOSTILE_TAG = 2 * MOST_ATTRIBUTES  # characters: an attribute takes at least a letter and a blank
+_OPENING = "“„«‹‘\"'"
+_OUTER, _INNER = ("“", "”"), ("‘", "’")
+
+
+def page_tree(data: bytes, where: str) -> HtmlElement:
+    """Parse a page.
+
+    Raises:
+        DocumentError: ``too-large``, ``too-complex``, ``no-article`` (nothing that can be parsed), ``empty``
+            or ``binary``.
+    """
+    if len(data) > MOST_PAGE_BYTES:
+        message = f"the page is larger than {MOST_PAGE_BYTES:,} bytes; save its article alone"
+        raise DocumentError(where, "too-large", message)
+    page = page_text(data, where)
+    most = max(map(_attributes, _TAG.finditer(page)), default=0)
+    if most > MOST_ATTRIBUTES:
+        message = f"a tag of the page has {most:,} attributes; save the page's article as text"
+        raise DocumentError(where, "too-complex", message)
+    tree = load_html(page)
+    if tree is None:
+        raise DocumentError(where, "no-article", "the page cannot be parsed; save its article as text")
+    return tree
+
+
+def page_text(data: bytes, where: str) -> str:
+    """Decode a page: byte-order mark, strict UTF-8, the character set that it declares, Windows-1252."""
+    if (
+        not marked_encoding(data)[0]
+        and not _is_utf8(data)
+        and (match := _CHARSET.search(data[:_CHARSET_BYTES]))
+    ):
+        try:
+            # what calls itself Latin-1 on the web is Windows-1252
+            name = codecs.lookup(match[1].decode("ascii")).name
+            if name not in ("iso8859-1", "ascii", "utf-8"):
+                return data.decode(name, "replace")
+        except (LookupError, UnicodeError):
+            pass
+    return decode(data, where).text
+
+
+def settle(tree: HtmlElement) -> None:
+    """Write out, in place, what markup alone says and extraction forgets.
+
+    These are the quotation marks that ``<q>`` draws and the breaks that part paragraphs; the contents of
+    ``<noscript>``, markup that the parser took for text, go.
+    """
+    for element in list(tree.iter("noscript")):
+        if "<" in (element.text or ""):
+            element.text = None
+    for element in list(tree.iter("q")):
+        _write_quotation_marks(element)
+    for element in list(tree.iter("br")):
+        following = element.getnext()
+        if following is not None and following.tag == "br" and not (element.tail or "").strip():
+            element.tail = PARAGRAPH_END
+
+
+def _write_quotation_marks(element: HtmlElement) -> None:
+    """Put marks around a ``<q>`` unless the page wrote its own, and leave only its contents."""
+    nested = any(True for _ in element.iterancestors("q"))
+    opening, closing = _INNER if nested else _OUTER
+    text = "".join(element.itertext()).strip()
+    if not text or text[0] in _OPENING or _text_before(element)[-1:] in _OPENING:
+        return
+    element.text = opening + (element.text or "")
+    if len(element):
+        element[-1].tail = (element[-1].tail or "") + closing
+    else:
+        element.text += closing
+
+
+def _text_before(element: HtmlElement) -> str:
+    previous = element.getprevious()
+    if previous is not None:
+        return previous.tail or ""
+    parent = element.getparent()
+    return (parent.text or "") if parent is not None else ""
+
+
+def _attributes(tag: re.Match[str]) -> int:
+    """Count a tag's attributes where they might be too many."""
+    if tag.end() - tag.start() < _LEAST_HOSTILE_TAG:
+        return 0
+    return sum(1 for _ in _ATTRIBUTE.finditer(tag.group()))
+
+
+def _is_utf8(data: bytes) -> bool:
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
