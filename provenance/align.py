@@ -1,8 +1,9 @@
 """Lay a chained region of an article word for word against its source.
 
-Between and beyond the chained runs, words are aligned by edit distance (rapidfuzz, on words), and a pair of words
-that differs only in a letter or two, or in how it is joined ("counter-terrorism"), counts as the same. The
-alignment ends where it stops gaining: each end is cut back to the last word that pays for the gap before it.
+Between and beyond the chained runs, words are aligned by edit distance (rapidfuzz, on words), and a pair of
+words that differs only in a letter or two, or in how it is joined ("counter-terrorism"), counts as the
+same. The alignment ends where it stops gaining: each end is cut back to the last word that pays for the gap
+before it.
 """
 
 from __future__ import annotations

@@ -1,18 +1,17 @@
 """Put passages together from the quotations of many articles, when no source is at hand.
 
-As in sequence assembly: the longest quotations come first; a shorter one that lies inside a text joins it, one that
-overlaps its end extends it. Two quotations belong together only when their alignment runs to an end of
-one of them on both sides: a stock phrase in the middle of two sentences joins nothing. Quotations are looked
-up by their shingles in what has been assembled so far, so that a passage quoted ten thousand times costs
-ten thousand look-ups, not their square.
+As in sequence assembly: the longest quotations come first; a shorter one that lies inside a text joins it,
+one that overlaps its end extends it. Two quotations belong together only when their alignment runs to an
+end of one of them on both sides: a stock phrase in the middle of two sentences joins nothing. Quotations
+are looked up by their shingles in what has been assembled so far, so that a passage quoted ten thousand
+times costs ten thousand look-ups, not their square.
 
-The texts then play the source: all articles are scanned against them, and each passage's wording is settled among its
-witnesses.
+The texts then play the source: all articles are scanned against them, and each passage's wording is settled
+among its witnesses.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,8 @@
 """Place the quotations that are too short, or too changed, to be found by shingles.
 
-A short quotation says little by its words alone; where it stands says more. It is looked up word for word, and
-accepted when its words are telling enough, given what else the article reproduces and how near that stands.
+A short quotation says little by its words alone; where it stands says more. It is looked up word for word,
+and accepted when its words are telling enough, given what else the article reproduces and how near that
+stands.
 """
 
 from __future__ import annotations
@@ -14,17 +15,10 @@ from rapidfuzz.distance import Levenshtein
 
 from provenance.align import ArticleWords, alike, weight_of
 from provenance.chain import Block
+from provenance.evidence import EXACT_BITS, SUPPORT_BITS, context_bits, is_name, loose_bits
 from provenance.index import SourceIndex
 from provenance.model import Manner
-from provenance.overlay import (
-    EXACT_BITS,
-    SUPPORT_BITS,
-    MarkedWords,
-    Reproduction,
-    context_bits,
-    is_name,
-    loose_bits,
-)
+from provenance.reproduction import MarkedWords, Reproduction
 
 _NEAR_WORDS = 250  # from a reproduction of the same article: about a page
 _NEAR_BITS = 15.0  # for a quotation that stands near one

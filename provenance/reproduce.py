@@ -15,8 +15,9 @@ from provenance.chain import Block, chains
 from provenance.findings import ArticleFindings, Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
-from provenance.overlay import Reproduction, marked_words, overlay, promising
+from provenance.overlay import overlay, promising
 from provenance.place import place_short
+from provenance.reproduction import Reproduction, marked_words
 from provenance.scan import Candidate, candidates
 from quotes.model import Quotation
 

@@ -1,8 +1,8 @@
 """How much a word tells: its rarity in general English, in bits.
 
-Sharing "the agreement" with a source means little, sharing "intermarriage" much. A word's weight is -log2 of its
-share in running English text; a word that the table does not list weighs `unlisted` bits. Digits are as
-telling as they are long. The table lies in data/frequency_en.toml.
+Sharing "the agreement" with a source means little, sharing "intermarriage" much. A word's weight is -log2
+of its share in running English text; a word that the table does not list weighs `unlisted` bits. Digits are
+as telling as they are long. The table lies in data/frequency_en.toml.
 """
 
 from __future__ import annotations

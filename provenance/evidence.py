@@ -1,0 +1,122 @@
+"""How much evidence makes a reproduction.
+
+Evidence is counted in bits (quotes.rarity), so that six rare words may say more than ten common ones. What
+marks claim needs less of it than what stands without; a quotation that matches from mark to mark needs less
+than a part of one; like surroundings, or that the article reproduces the same source elsewhere, count too.
+The bounds were set on labelled news, and on news that is older than every source, where anything found is a
+false alarm.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from provenance.align import ArticleWords
+from provenance.chain import Block
+from provenance.model import Manner
+from provenance.reproduction import MarkedWords, Reproduction
+
+EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
+SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
+_LEAST_EXACT_BITS = 20.0
+_WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
+_WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
+_PART_BITS = 84.0  # a quotation of which a part matches, context included
+_SUPPORTING_BITS = 60.0  # a reproduction that shows that the article quotes the source
+
+_ECHO_BITS = 80.0  # words without marks that run on unbroken
+_SUPPORTED_ECHO_BITS = 72.0
+_BROKEN_ECHO_BITS = 120.0  # and with changes
+_ECHO_WORDS = 8
+_ECHO_RUN_WORDS = 7  # of which so many in a row
+_BROKEN_ECHO_RUN_WORDS = 5
+_ECHO_SHARE = 0.6  # of the words between its ends, on either side, that must match
+
+_LOOSE_ARTICLE_BITS = 3.0  # what a word of the article without a partner costs
+_LOOSE_SOURCE_BITS = 1.0  # and a word of the source
+_MOST_LOOSE_SOURCE_BITS = 24.0  # an ellipsis may cut much
+
+_TELLING_BITS = 9.0  # lighter words are articles, prepositions, auxiliaries
+_CONTEXT_WORDS = 40
+_TELLING_CONTEXT_BITS = 11.0
+_COMMON_BITS = 7.0
+_MOST_CONTEXT_BITS = 20.0
+
+
+def suffices(
+    piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords, supported: bool
+) -> bool:
+    """Tell whether a reproduction weighs enough for its manner."""
+    paired = sum(block.article_end - block.article for block in piece.blocks)
+    if piece.manner is Manner.ECHO:
+        return _is_echo(piece, paired, supported)
+    own = [words for words in marked if words.quotation in piece.quotations]
+    words = sum(words.end - words.first for words in own)
+    known = SUPPORT_BITS if supported else 0.0
+    context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
+    if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
+        return piece.net + context >= _PART_BITS
+    if paired == words and len(piece.blocks) == 1 and not is_name(piece, article):
+        return piece.weight >= _LEAST_EXACT_BITS and piece.weight + context + known >= EXACT_BITS
+    return piece.net + context + known >= _WHOLE_BITS
+
+
+def supports(piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
+    """Tell whether a reproduction shows by itself that the article quotes its source."""
+    return piece.net >= _SUPPORTING_BITS and suffices(piece, marked, article, supported=False)
+
+
+def _is_echo(piece: Reproduction, paired: int, supported: bool) -> bool:
+    """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
+    longest = max(block.article_end - block.article for block in piece.blocks)
+    if paired < _ECHO_WORDS or paired < _ECHO_SHARE * max(
+        piece.end - piece.first, piece.source_end - piece.source
+    ):
+        return False
+    if longest >= _ECHO_RUN_WORDS:
+        return piece.net >= (_SUPPORTED_ECHO_BITS if supported and len(piece.blocks) == 1 else _ECHO_BITS)
+    return longest >= _BROKEN_ECHO_RUN_WORDS and piece.net >= _BROKEN_ECHO_BITS
+
+
+def context_bits(piece: Reproduction, article: ArticleWords) -> float:
+    """Return how much the words around a reproduction and around its place in the source have in common.
+
+    Only telling words within `_CONTEXT_WORDS` count, each once, by what they weigh above a common word.
+    """
+    index = article.index
+    text = index.text_of(piece.source)
+    low = max(int(index.first_word[text]), piece.source - _CONTEXT_WORDS)
+    high = min(int(index.first_word[text + 1]), piece.source_end + _CONTEXT_WORDS)
+    around = article.hashes[max(0, piece.first - _CONTEXT_WORDS) : piece.first]
+    around += article.hashes[piece.end : piece.end + _CONTEXT_WORDS]
+    ours = set(around) - set(article.hashes[piece.first : piece.end])
+    shared = {
+        index.canonical_hashes[place]: float(index.weights[place])
+        for place in (*range(low, piece.source), *range(piece.source_end, high))
+        if index.weights[place] >= _TELLING_CONTEXT_BITS and index.canonical_hashes[place] in ours
+    }
+    return min(_MOST_CONTEXT_BITS, sum(weight - _COMMON_BITS for weight in shared.values()))
+
+
+def is_name(piece: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether every telling word of a short quotation is capitalised, in the article and in the source."""
+    index = article.index
+    telling = [
+        (article.starts[word], int(index.starts[source]))
+        for word, source in zip(
+            range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False
+        )
+        if index.weights[source] >= _TELLING_BITS
+    ]
+    text = index.texts[index.text_of(piece.source)]
+    return all(article.text[ours].isupper() and text[theirs].isupper() for ours, theirs in telling)
+
+
+def loose_bits(blocks: Sequence[Block]) -> float:
+    """Return what the words without a partner cost."""
+    article = source = 0
+    for left, right in pairwise(blocks):
+        article += right.article - left.article_end
+        source += right.source - left.source_end
+    return _LOOSE_ARTICLE_BITS * article + min(_MOST_LOOSE_SOURCE_BITS, _LOOSE_SOURCE_BITS * source)

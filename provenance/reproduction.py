@@ -1,0 +1,71 @@
+"""A stretch of an article that reproduces a stretch of a source, in words, and the marks that it meets."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from provenance.align import ArticleWords
+from provenance.chain import Block
+from provenance.model import Manner
+from quotes.model import Form, Quotation
+
+_WEAK_FORMS = frozenset((Form.TITLE, Form.CAPTION, Form.BOILERPLATE))
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedWords:
+    """The words [first, end) of one outer quotation.
+
+    ``weak`` ones are titles, captions and page furniture; a ``term`` may or may not be quoted from somewhere.
+    """
+
+    quotation: int
+    first: int
+    end: int
+    group: int
+    weak: bool
+    term: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reproduction:
+    """A stretch of an article that reproduces a stretch of a source, with what the marks say of it.
+
+    ``first`` and ``end`` are the article's words, ``source`` and ``source_end`` the source's word
+    positions; they may reach beyond the blocks to the quotation marks. ``weight`` are the bits of the
+    paired words, ``net`` the same less what does not match. ``alternatives`` are other places with the same
+    words, as (source, source_end); ``choice`` says why this place was preferred to them.
+    """
+
+    blocks: tuple[Block, ...]
+    first: int
+    end: int
+    source: int
+    source_end: int
+    manner: Manner
+    quotations: tuple[int, ...]
+    weight: float
+    net: float
+    alternatives: tuple[tuple[int, int], ...] = ()
+    choice: str = ""
+
+
+def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list[MarkedWords]:
+    """Return the word ranges of the outer quotations, in order; those without a word are left out."""
+    found = []
+    for place, quotation in enumerate(quotations):
+        if quotation.level:
+            continue
+        first, end = article.first_at(quotation.span.start), article.first_at(quotation.span.end)
+        if end > first:
+            weak, term = quotation.form in _WEAK_FORMS, quotation.form is Form.TERM
+            found.append(MarkedWords(place, first, end, quotation.group, weak, term))
+    return found
+
+
+def marked_at(word: int, marked: Sequence[MarkedWords]) -> MarkedWords | None:
+    """Return the quotation that a word lies in."""
+    place = bisect_right(marked, word, key=lambda words: words.first) - 1
+    return marked[place] if place >= 0 and word < marked[place].end else None
