@@ -13,13 +13,14 @@ from provenance.reports.as_json import Json
 from provenance.reports.links import link_to, web_address
 from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.marking import Mark, runs_of
-from provenance.reports.printable import shown
+from provenance.reports.printable import on_one_line, shown
 from provenance.reports.rows import credited, worst_of
 from provenance.reports.wording import (
     BASIS_WORDS,
     GRADES,
     MANNER_ORDER,
     MANNER_WORDS,
+    kind_title,
 )
 
 MOST_CONTEXT = 320  # characters on either side; about two lines on a wide screen
@@ -39,6 +40,7 @@ def page_data(trace: Trace) -> dict[str, Json]:
     page: dict[str, Json] = {
         "heading": heading(trace),
         "grades": [[grade.word, grade.sign] for grade in GRADES],
+        "kinds": _kind_titles(trace),
         "manners": [MANNER_WORDS[manner] for manner in MANNER_ORDER],
         "documents": [_document(document) for document in matter],
         "passages": [_passage(apparatus, index, lookup) for apparatus in trace.apparatus],
@@ -64,23 +66,34 @@ def grade_of(*variants: Variant) -> int:
 
 
 def context(text: str, *, before: bool) -> str:
-    """Return the part of a context next to the words, on whole words, marked where it was cut.
+    """Return the part of a context next to the words, on one line, "…" where it was cut.
 
-    >>> context("one two three", before=True)
-    'one two three'
+    A blank between the context and the words stays.
+
+    >>> context("one  two ", before=True) + "three" + context(", four", before=False)
+    'one two three, four'
     """
-    text = shown(text)
-    if len(text) <= MOST_CONTEXT:
-        return text
-    return "…" + text[-MOST_CONTEXT:].lstrip() if before else text[:MOST_CONTEXT].rstrip() + "…"
+    line = on_one_line(text)
+    if before:
+        line = "…" + line[-MOST_CONTEXT:].lstrip() if len(line) > MOST_CONTEXT else line
+        return line + " " if line and text[-1:].isspace() else line
+    line = line[:MOST_CONTEXT].rstrip() + "…" if len(line) > MOST_CONTEXT else line
+    return " " + line if line and text[:1].isspace() else line
 
 
 def where_of(passage: Passage, lookup: Lookup) -> str:
     """Return a passage's pinpoint: the short name of its source and the locator."""
     source = lookup.source_of(passage)
     if source is None:
-        return BASIS_WORDS[passage.basis].capitalize()
+        return BASIS_WORDS[passage.basis]
     return shown(", ".join(filter(None, (lookup.name_of(source), passage.locator))))
+
+
+def _kind_titles(trace: Trace) -> dict[str, Json]:
+    """Return the line for each kind of change that occurs, by its code as it is shown."""
+    variants = (variant for apparatus in trace.apparatus for variant in apparatus.variants)
+    codes = {change.kind for variant in variants for change in variant.changes}
+    return {shown(code): shown(kind_title(code)) for code in sorted(codes)}
 
 
 def _documents_that_matter(trace: Trace, lookup: Lookup) -> list[Metadata]:
@@ -108,6 +121,7 @@ def _passage(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> Jso
     return {
         "id": shown(passage.id),
         "where": where_of(passage, lookup),
+        "at": [source.id, passage.place.span.start] if source and passage.place else None,
         "source": shown(source.title) if source else "",
         "text": shown(passage.text),
         "before": context(passage.before, before=True),

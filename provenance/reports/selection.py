@@ -15,8 +15,8 @@ from quotes.model import Severity
 class Order(StrEnum):
     """What comes first."""
 
-    SOURCE = "source"  # as the trace has it
     OUTLETS = "outlets"  # carried by most outlets
+    SOURCE = "source"  # earliest in its source; assembled passages last
     SEVERITY = "severity"  # worst change
     VARIANTS = "variants"  # most wordings
     DATE = "date"  # carried earliest
@@ -32,7 +32,7 @@ class Selection:
 
     outlets: tuple[str, ...] = ()
     least: Severity | None = None
-    order: Order = Order.SOURCE
+    order: Order = Order.OUTLETS
 
 
 def select(trace: Trace, selection: Selection) -> Trace:
@@ -64,17 +64,17 @@ def _outlet_of(unplaced: Unplaced, lookup: Lookup) -> str:
     return lookup.document(record.document).carrier.casefold() if record else ""
 
 
-def _key(order: Order, lookup: Lookup) -> Callable[[Apparatus], tuple[int, str]]:
+def _key(order: Order, lookup: Lookup) -> Callable[[Apparatus], tuple[int, str, int]]:
     """Return the sort key of an order; ties keep the trace's order."""
     match order:
         case Order.SOURCE:
-            return lambda _: (0, "")
+            return _placed
         case Order.OUTLETS:
-            return lambda apparatus: (-len(lookup.carriers(apparatus.witnesses)), "")
+            return lambda apparatus: (-len(lookup.carriers(apparatus.witnesses)), "", 0)
         case Order.VARIANTS:
-            return lambda apparatus: (-len(apparatus.variants), "")
+            return lambda apparatus: (-len(apparatus.variants), "", 0)
         case Order.SEVERITY:
-            return lambda apparatus: (-_rank(worst_of(apparatus.variants)), "")
+            return lambda apparatus: (-_rank(worst_of(apparatus.variants)), "", 0)
         case Order.DATE:
             return lambda apparatus: _dated(lookup.first_carriers(apparatus.witnesses)[0])
 
@@ -83,5 +83,10 @@ def _rank(worst: Severity | None) -> int:
     return -1 if worst is None else int(worst)
 
 
-def _dated(published: str) -> tuple[int, str]:
-    return (0, published) if published else (1, "")
+def _placed(apparatus: Apparatus) -> tuple[int, str, int]:
+    place = apparatus.passage.place
+    return (0, place.document, place.span.start) if place else (1, "", 0)
+
+
+def _dated(published: str) -> tuple[int, str, int]:
+    return (0, published, 0) if published else (1, "", 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.model import Basis, Manner
+from quotes.kinds import Code, kinds
 from quotes.model import Severity
 
 SEVERITY_WORDS = {
@@ -75,6 +76,18 @@ def worst_sign(worst: Severity | None) -> str:
     ('!', 'V')
     """
     return VERBATIM_SIGN if worst is None else SEVERITY_SIGNS[worst]
+
+
+def kind_title(code: str) -> str:
+    """Return the line that reports print for a kind of change; an unknown code stands for itself.
+
+    >>> kind_title("spelling-variety"), kind_title("made-up")
+    ('spelling of another variety', 'made-up')
+    """
+    try:
+        return kinds()[Code(code)].title
+    except ValueError:
+        return code
 
 
 def counted(number: int, noun: str) -> str:

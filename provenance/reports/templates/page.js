@@ -62,7 +62,7 @@
   const outlets = [...carried.keys()].sort((a, b) => carried.get(b) - carried.get(a) || (a < b ? -1 : 1));
 
   // ---- state ----------------------------------------------------------------------------------------------
-  const state = { words: "", outlet: "", least: 0, order: "source" };
+  const state = { words: "", outlet: "", least: 0, order: "outlets" };
   let listed = data.passages, shownRows = 0, openRow = null, columns = [], strayShown = 0;
 
   function matches(passage) {
@@ -71,8 +71,12 @@
     const known = passage.cells.get(state.outlet);
     return known !== undefined && known.grade >= state.least;
   }
+  function bySource(a, b) {
+    if (!a.at || !b.at) return (a.at ? 0 : 1) - (b.at ? 0 : 1);
+    return a.at[0] === b.at[0] ? a.at[1] - b.at[1] : a.at[0] < b.at[0] ? -1 : 1;
+  }
   const orders = {
-    source: (a, b) => a.position - b.position,
+    source: (a, b) => bySource(a, b) || a.position - b.position,
     worst: (a, b) => b.grade - a.grade || b.cells.size - a.cells.size || a.position - b.position,
     outlets: (a, b) => b.cells.size - a.cells.size || a.position - b.position,
     variants: (a, b) => b.variants.length - a.variants.length || a.position - b.position,
@@ -223,8 +227,8 @@
     const inside = make("div", "inside");
     const lemma = make("div", "lemma");
     const words = quoted("quote", "");
-    put(words, passage.before && make("i", "", `${passage.before} `), passage.text, passage.after && make("i", "", ` ${passage.after}`));
-    const facts = [passage.source ? `${passage.source}. ${passage.where}` : passage.where];
+    put(words, passage.before && make("i", "", passage.before), passage.text, passage.after && make("i", "", passage.after));
+    const facts = [passage.source ? `${passage.where}: ${passage.source}` : passage.where];
     if (passage.also.length) facts.push(`The same words also stand at ${passage.also.join("; ")}${passage.choice ? ` (chosen: ${passage.choice})` : ""}`);
     put(lemma, words, ...facts.map((fact) => quoted("facts", `${fact}.`)));
     const variants = make("ul", "variants");
@@ -258,7 +262,7 @@
       else if (mark === 1) put(wording, make("span", "cut", "…"));
       else {
         const node = make(mark === 2 ? "del" : "ins", `g${grade}`, text);
-        node.title = `${data.grades[grade][0]}: ${variant.changes[change][0]}`;
+        node.title = `${data.grades[grade][0]}: ${data.kinds[variant.changes[change][0]]}`;
         wording.append(node);
       }
     }
@@ -272,7 +276,8 @@
       seen.set(key, [kind, grade, note, (seen.get(key)?.[3] || 0) + 1]);
     }
     for (const [kind, grade, note, times] of [...seen.values()].sort((a, b) => b[1] - a[1])) {
-      const item = make("li", `g${grade}${note ? " noted" : ""}`, `${kind}${times > 1 ? ` ×${times}` : ""}`);
+      const item = make("li", `g${grade}${note ? " noted" : ""}`, `${data.kinds[kind]}${times > 1 ? ` ×${times}` : ""}`);
+      item.title = kind;
       if (note) item.append(quoted("", `: ${note}`, "span"));
       list.append(item);
     }

@@ -1,0 +1,139 @@
+"""The fact-check appendix as Markdown and as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from provenance.model import Trace
+from provenance.reports.appendix import By, appendix_of
+from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed, MarkedRun, Published
+from provenance.reports.as_html import asset, environment, policy
+from provenance.reports.links import web_address
+from provenance.reports.marking import Mark
+from provenance.reports.printable import on_one_line
+from provenance.reports.wording import GRADES
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
+_LIST_MARK = re.compile(r"^(\d{1,9})([.)])|^([-+=])")
+
+
+def to_appendix_html(trace: Trace, by: By) -> str:
+    """Return the appendix as one self-contained HTML document without a script."""
+    css = asset("appendix.css")
+    return (
+        environment()
+        .get_template("appendix.html")
+        .render(
+            appendix=appendix_of(trace, by),
+            policy=policy(css),
+            css=css,
+            grades=GRADES,
+            marks=Mark,
+            told=told,
+            address=web_address,
+            version=version("quote-provenance"),
+        )
+    )
+
+
+def to_appendix_markdown(trace: Trace, by: By) -> str:
+    """Return the appendix as Markdown in which no document's words become markup."""
+    return "\n".join(_lines(appendix_of(trace, by)))
+
+
+def _lines(appendix: Appendix) -> Iterator[str]:
+    yield f"# Fact-check appendix\n\n{escaped(appendix.title)}\n"
+    yield from (f"{escaped(line)}\n" for line in appendix.summary)
+    for section in appendix.sections:
+        yield f"## {escaped(section.heading)}\n"
+        if section.facts:
+            yield " · ".join(map(escaped, section.facts)) + "\n"
+        for entry in section.entries:
+            yield from _entry(entry)
+    yield from _list("Sources", appendix.sources)
+    yield from _list("Articles", appendix.articles)
+    if appendix.problems:
+        yield "## Inputs that could not be used\n"
+        yield "\n".join(f"- {escaped(problem)}" for problem in appendix.problems) + "\n"
+    yield "## How this was made\n"
+    yield "With the same files, the same version and these settings, the tool gives the same result.\n"
+    yield (
+        "\n".join(f"- {escaped(name)}: {escaped(value) or 'none'}" for name, value in appendix.method) + "\n"
+    )
+
+
+def _entry(entry: Entry) -> Iterator[str]:
+    yield f"### Note {entry.number}: {graded(entry)}\n"
+    for published in entry.published:
+        yield f"**As published** ({escaped('; '.join(told(published)))}): {_in_context(published)}\n"
+        if published.link:
+            yield f"[Open the article at these words](<{published.link}>)\n"
+    for found in entry.found:
+        yield f"**{found.lead}**, {escaped(found.citation)}: {_in_context(found)}\n"
+        if found.also:
+            yield f"The same words also stand at {escaped(found.also)}.\n"
+        if found.runs:
+            yield f"**Differences**: {''.join(map(_run, found.runs))}\n"
+        if found.statements:
+            yield "\n".join(f"- {escaped(said)}" for said in found.statements) + "\n"
+    yield f"**Verdict**: {escaped(entry.verdict)}\n"
+
+
+def graded(entry: Entry) -> str:
+    """Return the short word for an entry's grade."""
+    return "not found" if entry.grade is None else GRADES[entry.grade].word
+
+
+def told(published: Published) -> tuple[str, ...]:
+    """Return outlet, date, manner and credit, those that are known."""
+    credit = f"credited to {published.credited}" if published.credited else "no credit found"
+    return tuple(filter(None, (published.outlet, published.date, published.manner, credit)))
+
+
+def escaped(text: str) -> str:
+    r"""Return a text on one line in which Markdown sees no markup.
+
+    >>> escaped("# 1 <b>*x*")
+    '\\# 1 \\<b\\>\\*x\\*'
+    """
+    line = _SPECIAL.sub(r"\\\1", on_one_line(text).replace("&", "&amp;"))
+    return _LIST_MARK.sub(lambda mark: f"{mark[1] or ''}\\{mark[2] or mark[3]}", line)
+
+
+def _in_context(words: Published | InSource) -> str:
+    """Return the words in bold inside their context, which may be empty."""
+    before, after = escaped(words.before), escaped(words.after)
+    core = f"**{escaped(words.words)}**" if words.words.strip() else "(no words)"
+    lead = " " if words.before[-1:].isspace() else ""
+    tail = " " if words.after[:1].isspace() else ""
+    return f"{before}{lead}{core}{tail}{after}"
+
+
+def _run(marked: MarkedRun) -> str:
+    text = _SPECIAL.sub(r"\\\1", " ".join(marked.run.text.split("\n")).replace("&", "&amp;"))
+    bare = text.strip()
+    if marked.run.mark is Mark.CUT:
+        return "… "
+    if marked.run.mark is Mark.SAME or not bare:
+        return text
+    lead, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
+    return f"{lead}~~{bare}~~{tail}" if marked.run.mark is Mark.DROPPED else f"{lead}**{bare}**{tail}"
+
+
+def _list(heading: str, listed: tuple[Listed, ...]) -> Iterator[str]:
+    if not listed:
+        return
+    yield f"## {heading}\n"
+    for each in listed:
+        yield f"- {escaped(', '.join(filter(None, (each.name, each.title, each.published))))}"
+        facts = (
+            ("file", each.file),
+            ("address", each.url),
+            ("archived", each.archived_url),
+            ("notes", each.notes),
+            ("SHA-256", each.sha256),
+        )
+        yield from (f"  - {name}: {escaped(value)}" for name, value in facts if value)
+    yield ""
