@@ -10,9 +10,10 @@ from provenance.align import ArticleWords, Pairing, align
 from provenance.chain import Chain, chains
 from provenance.findings import ArticleFindings, Finding
 from provenance.index import SourceIndex
-from provenance.overlay import MarkedWords, Reproduction, marked_words, overlay, promising
+from provenance.overlay import overlay, promising
 from provenance.place import place_short
 from provenance.reproduce import Reproducer
+from provenance.reproduction import MarkedWords, Reproduction, marked_words
 from provenance.scan import Candidate, candidates
 from provenance.shingles import word_table
 from quotes.extract import quotations
