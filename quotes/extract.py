@@ -33,7 +33,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     layout = layout_of(text, marked, borders)
     judgements = tuple(judge(layout, place) for place in range(len(marked)))
     joined = groups(layout, judgements)
-    credited = attributions(layout, judgements, joined, document.metadata.language)
+    credited = attributions(layout, judgements, document.metadata.language)
     settled = [
         _settled(layout, place, judgement, credited[place]) for place, judgement in enumerate(judgements)
     ]

@@ -1,0 +1,221 @@
+"""Find the names that a paragraph mentions outside its quotations, and what the paragraph says of them.
+
+A name is a run of words that begin with capitals. Whether it is a person's, and which gender the person has, is read off
+titles, first names and earlier mentions; where nothing tells, it stays open.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from enum import Enum
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from quotes.phrases import is_finite, phrase_before
+from quotes.sentences import Words
+from quotes.vocabulary import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    NAME,
+    OPENING,
+    ORGANISATION,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAY,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+    Vocabulary,
+)
+
+
+class Gender(Enum):
+    """What is known of a person's gender from the words used of them."""
+
+    FEMALE = "female"
+    MALE = "male"
+    UNKNOWN = "unknown"
+
+
+class Mention(NamedTuple):
+    """A name as a half-open range of words, without the titles before it; ``run`` is where those begin."""
+
+    run: int
+    start: int
+    end: int
+
+
+class Traits(NamedTuple):
+    """What the words around a name tell of it.
+
+    ``speaks`` and ``subject`` say whether a cue, or any verb, has the name as its subject; ``owner`` that it is a
+    possessive; ``person`` is None where nothing tells.
+    """
+
+    gender: Gender
+    person: bool | None
+    speaks: bool
+    subject: bool
+    owner: bool
+
+
+_SMALL = (
+    ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
+)
+_GENDER_WORDS = {
+    "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE, "lady": Gender.FEMALE, "madame": Gender.FEMALE,
+    "mme": Gender.FEMALE, "frau": Gender.FEMALE, "señora": Gender.FEMALE, "congresswoman": Gender.FEMALE,
+    "spokeswoman": Gender.FEMALE, "chairwoman": Gender.FEMALE, "queen": Gender.FEMALE, "mr": Gender.MALE,
+    "sir": Gender.MALE, "lord": Gender.MALE, "herr": Gender.MALE, "señor": Gender.MALE, "congressman": Gender.MALE,
+    "spokesman": Gender.MALE, "chairman": Gender.MALE, "king": Gender.MALE, "prince": Gender.MALE, "pope": Gender.MALE,
+}  # fmt: skip
+_PARTICLES = frozenset(
+    ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
+)
+_MOST_NAME_WORDS = 6
+
+
+def mentions(words: Words) -> list[Mention]:
+    """Return the names that a stretch mentions outside its quotations, in order."""
+    tags = words.tags
+    found: list[Mention] = []
+    place, last = 0, len(tags)
+    while place < last:
+        if not _names(tags[place]):
+            place += 1
+            continue
+        end = place + 1
+        while end < last and end - place < _MOST_NAME_WORDS and _goes_on(words, end):
+            end += 1
+        found.append(Mention(place, _first_of_name(words, place, end), end))
+        place = end
+    return found
+
+
+def _names(tag: int) -> bool:
+    return bool(tag & NAME) and not tag & _SMALL and not (tag & SAY and not tag & TITLE)
+
+
+def _goes_on(words: Words, index: int) -> bool:
+    """Tell whether the name that ends before the word goes on with it."""
+    if words.tags[index - 1] & POSSESSIVE:
+        return False
+    if _names(words.tags[index]):
+        return True
+    return (
+        words.words[index] in _PARTICLES
+        and index + 1 < len(words.tags)
+        and _names(words.tags[index + 1])
+        and words.words[index] != "of"
+    )
+
+
+def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary) -> Traits:
+    """Return what the words around a name tell of it."""
+    run, first, end = mention
+    return Traits(
+        gender=gender_of(words.words[run:end], words.words[max(0, run - 3) : run]),
+        person=_is_person(words, vocabulary, run, first, end),
+        speaks=_speaks(words, run, end),
+        subject=_is_subject(words, run, end),
+        owner=bool(words.tags[end - 1] & POSSESSIVE),
+    )
+
+
+def name_of(text: str, words: Words, mention: Mention) -> str:
+    """Return the name alone, without titles and without the ending of a possessive."""
+    name = text[words.starts[mention.start] : words.ends[mention.end - 1]]
+    if not words.tags[mention.end - 1] & POSSESSIVE:
+        return name
+    return name[:-2] if name[-2:] in ("’s", "'s") else name.rstrip("'’")
+
+
+def full_name_of(text: str, words: Words, mention: Mention) -> str:
+    """Return the name with the titles and offices before it, but no article."""
+    whole = phrase_before(words, mention.end, max(0, mention.run - 8))
+    begin = whole.start if whole is not None and whole.start <= mention.run else mention.run
+    while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION):
+        begin += 1
+    return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
+
+
+def _first_of_name(words: Words, start: int, end: int) -> int:
+    """Return where the name itself begins, after titles, or at a first name where the run holds one."""
+    first = start
+    while first < end - 1 and words.tags[first] & TITLE:
+        first += 1
+    for index in range(first + 1, end - 1):
+        if words.words[index].lower() in first_names():
+            return index
+    return first
+
+
+def gender_of(name: Sequence[str], before: Sequence[str] = ()) -> Gender:
+    """Return the gender that titles, offices and first names tell."""
+    for word in (*before, *name):
+        told = _GENDER_WORDS.get(word.lower())
+        if told is not None:
+            return told
+    known = first_names()
+    for word in name[:-1]:
+        told = known.get(word.lower())
+        if told is not None:
+            return told
+    return Gender.UNKNOWN
+
+
+@cache
+def first_names() -> dict[str, Gender]:
+    """Return the gender of first names, keyed in small letters."""
+    data = tomllib.loads(files("quotes").joinpath("data", "first_names.toml").read_text("utf-8"))
+    return {name: gender for gender in (Gender.FEMALE, Gender.MALE) for name in data[gender.value].split()}
+
+
+def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end: int) -> bool | None:
+    """Tell whether a name is a person's; None where nothing tells."""
+    tags = words.tags
+    lower = [word.lower() for word in words.words[first:end]]
+    if len(lower) > 1 and lower[0] in first_names():
+        return True
+    if any(word in vocabulary.names for word in lower):
+        return False
+    before = tags[start - 1] if start else STOP
+    if any(tag & (ORGANISATION | DOCUMENT) and not tag & TITLE for tag in tags[first:end]):
+        return None if len(lower) == 1 and _speaks(words, start, end) and not before & DETERMINER else False
+    if first > start or before & PERSON:
+        return True
+    return False if before & DETERMINER else None
+
+
+def _speaks(words: Words, start: int, end: int) -> bool:
+    tags = words.tags
+    for index in range(end, min(len(tags), end + 3)):
+        if tags[index] & SAY and is_finite(words, index):
+            return True
+        if not tags[index] & (ADVERB | AUX | TIME):
+            break
+    if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
+        return bool(start < 2 or tags[start - 2] & BREAK)
+    return False
+
+
+def _is_subject(words: Words, start: int, end: int) -> bool:
+    """Tell whether a verb follows the name, at once or after an insertion between commas."""
+    tags = words.tags
+    if end < len(tags) and tags[end] & (VERB | AUX | ED | ADVERB) and not tags[end - 1] & POSSESSIVE:
+        return not (start and tags[start - 1] & PREPOSITION)
+    begins = start == 0 or tags[start - 1] & (STOP | COMMA | CONJUNCTION)
+    return bool(begins and end < len(tags) and tags[end] & (COMMA | RELATIVE | OPENING))

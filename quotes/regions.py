@@ -1,0 +1,86 @@
+"""The stretches in which attribution works: paragraphs, and quotations that hold others, cut into words once."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from quotes.layout import Layout
+from quotes.mentions import Mention, mentions
+from quotes.sentences import Hole, Words, words_of
+from quotes.vocabulary import Vocabulary
+
+
+class Region(NamedTuple):
+    """The stretch [start, end) and the places of the quotations directly in it."""
+
+    start: int
+    end: int
+    places: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """A text's paragraphs as words and as mentioned names, each made when it is first asked for."""
+
+    layout: Layout
+    vocabulary: Vocabulary
+    places: dict[int, list[int]] = field(default_factory=dict)
+    _words: dict[int, Words] = field(default_factory=dict)
+    _mentions: dict[int, list[Mention]] = field(default_factory=dict)
+
+    def words(self, paragraph: int) -> Words:
+        """Return the words of a paragraph, its quotations one word each."""
+        if paragraph not in self._words:
+            start, end = self.layout.paragraphs[paragraph]
+            self._words[paragraph] = self.cut(Region(start, end, tuple(self.places.get(paragraph, ()))))
+        return self._words[paragraph]
+
+    def cut(self, region: Region) -> Words:
+        """Cut any region into words."""
+        holes = [hole_of(self.layout, place, region) for place in region.places]
+        return words_of(self.layout.text, region.start, region.end, holes, self.vocabulary)
+
+    def mentions(self, paragraph: int) -> list[Mention]:
+        """Return the names that a paragraph mentions outside its quotations, in order."""
+        if paragraph not in self._mentions:
+            self._mentions[paragraph] = mentions(self.words(paragraph))
+        return self._mentions[paragraph]
+
+    def paragraph_at(self, offset: int) -> int:
+        """Return the paragraph that holds an offset of the text."""
+        return max(0, bisect_right(self.layout.paragraphs, (offset, len(self.layout.text) + 1)) - 1)
+
+
+def pages_of(layout: Layout, vocabulary: Vocabulary) -> Pages:
+    """Return a text's pages, with nothing cut yet."""
+    pages = Pages(layout, vocabulary)
+    for place, parent in enumerate(layout.parents):
+        if parent is None:
+            pages.places.setdefault(layout.in_paragraph[place], []).append(place)
+    return pages
+
+
+def nested_regions(layout: Layout) -> list[Region]:
+    """Return the quotations that hold others, each with those directly in it."""
+    inside: dict[int, list[int]] = {}
+    for place, parent in enumerate(layout.parents):
+        if parent is not None:
+            inside.setdefault(parent, []).append(place)
+    return [
+        Region(layout.marked[parent].start, layout.marked[parent].end, tuple(places))
+        for parent, places in inside.items()
+    ]
+
+
+def hole_of(layout: Layout, place: int, region: Region) -> Hole:
+    """Return a quotation with its marks, as far as they lie in the region."""
+    marked = layout.marked[place]
+    return Hole(
+        max(region.start, marked.start - len(marked.open)),
+        min(region.end, marked.end + len(marked.close)),
+        marked.start,
+        marked.end,
+        place,
+    )

@@ -1,0 +1,86 @@
+"""Say what kind of source is credited: a person, an organisation, a document, or someone unnamed."""
+
+from __future__ import annotations
+
+from quotes.model import SpeakerKind
+from quotes.phrases import Phrase
+from quotes.sentences import Words
+from quotes.vocabulary import (
+    DETERMINER,
+    DOCUMENT,
+    NAME,
+    NUMBER,
+    ORGANISATION,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SPEECH,
+    TITLE,
+    Vocabulary,
+)
+
+_PERSONAL = frozenset(
+    ("he", "she", "i", "er", "il", "elle", "él", "ella", "ich", "je", "yo", "who", "qui", "quien")
+)
+_MOST_CAPITALS = 6  # letters of an acronym
+
+
+def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind | None:
+    """Return the kind of the source that a phrase names; None for a pronoun that may stand for any."""
+    tags = words.tags
+    if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE):
+        word = words.words[phrase.start].lower().replace("’", "'").partition("'")[0]
+        return SpeakerKind.PERSON if word in _PERSONAL else None
+    head = _head(words, phrase)
+    tag = tags[head]
+    named = any(
+        tags[index] & NAME and not tags[index] & (DETERMINER | PREPOSITION) for index in range(*phrase)
+    )
+    if tag & DOCUMENT and not tag & PERSON and not _capital_organisation(words, head, vocabulary):
+        return SpeakerKind.DOCUMENT
+    if _is_organisation(words, phrase, head, vocabulary):
+        return SpeakerKind.ORGANISATION
+    if tag & PERSON and not tag & NAME:
+        return SpeakerKind.UNNAMED
+    if tag & SPEECH and not tag & NAME:
+        return SpeakerKind.DOCUMENT
+    return SpeakerKind.PERSON if named else SpeakerKind.UNNAMED
+
+
+def _head(words: Words, phrase: Phrase) -> int:
+    """Return the main word of a phrase: the last before its first preposition, possessives aside."""
+    tags = words.tags
+    end = phrase.end
+    for index in range(phrase.start + 1, phrase.end):
+        if tags[index] & PREPOSITION and not tags[index] & NAME:
+            end = index
+            break
+    for index in range(end - 1, phrase.start - 1, -1):
+        if not tags[index] & (NUMBER | DETERMINER):
+            return index
+    return end - 1
+
+
+def _is_organisation(words: Words, phrase: Phrase, head: int, vocabulary: Vocabulary) -> bool:
+    tag, word = words.tags[head], words.words[head]
+    if tag & ORGANISATION and not tag & TITLE:
+        return not (tag & PERSON and not tag & NAME)
+    if _capital_organisation(words, head, vocabulary):
+        return True
+    if word.isupper() and 2 <= len(word) <= _MOST_CAPITALS and not words.tags[head] & POSSESSIVE:
+        return True
+    first = words.tags[phrase.start]
+    return bool(first & DETERMINER and tag & NAME and not tag & (PERSON | TITLE)) and _directly(
+        words, phrase, head
+    )
+
+
+def _directly(words: Words, phrase: Phrase, head: int) -> bool:
+    """Tell whether an article stands right before a name: "the Taliban", but not "the lawyer Smith"."""
+    return all(words.tags[index] & NAME for index in range(phrase.start + 1, head + 1))
+
+
+def _capital_organisation(words: Words, head: int, vocabulary: Vocabulary) -> bool:
+    return bool(words.tags[head] & NAME) and words.words[head].lower() in vocabulary.names
