@@ -80,8 +80,11 @@ def settle(tree: HtmlElement) -> None:
     for element in list(tree.iter("noscript")):
         if "<" in (element.text or ""):
             element.text = None
-    for element in list(tree.iter("q")):
+    quotations = list(tree.iter("q"))
+    for element in quotations:
         _write_quotation_marks(element)
+    for element in quotations:
+        element.drop_tag()  # extraction would make it a paragraph and put its words out of order
     for element in list(tree.iter("br")):
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():
@@ -89,7 +92,7 @@ def settle(tree: HtmlElement) -> None:
 
 
 def _write_quotation_marks(element: HtmlElement) -> None:
-    """Put marks around a ``<q>`` unless the page wrote its own, and leave only its contents."""
+    """Put marks around a ``<q>`` unless the page wrote its own."""
     nested = any(True for _ in element.iterancestors("q"))
     opening, closing = _INNER if nested else _OUTER
     text = "".join(element.itertext()).strip()

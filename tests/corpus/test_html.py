@@ -1,0 +1,157 @@
+"""Web pages: what becomes text, what its parts are, what the page says of itself, and hostile pages."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import DocumentError
+from corpus.model import BlockKind
+from corpus.readers.html import reading_of
+from corpus.reading import Reading
+
+RAIN = (
+    "<p>Rain fell on the northern valleys for the third day in a row, and the river rose by a metre.</p>"
+    "<p>Nobody was hurt, officials said on Monday, but the bridge at the old mill stays closed for now.</p>"
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    return f"<!doctype html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+def article(body: str, head: str = "") -> Reading:
+    return reading_of(
+        page(f"<nav>Home Sports</nav><article>{RAIN}{body}</article><footer>Imprint</footer>", head), "a"
+    )
+
+
+def blocks(reading: Reading, kind: BlockKind) -> list[str]:
+    return [block.span.of(reading.text) for block in reading.blocks if block.kind is kind]
+
+
+def test_paragraphs_are_parted_by_a_blank_line_and_menus_are_left_out() -> None:
+    text = article("").text
+    assert text.startswith("Rain fell")
+    assert "metre.\n\nNobody" in text
+    assert "Sports" not in text
+
+
+def test_marks_that_the_markup_draws_are_written_out() -> None:
+    text = article(
+        "<p>The mayor said <q>we are <em>very <q>worried</q> indeed</em> now</q> and left town.</p>"
+    ).text
+    assert "The mayor said “we are very ‘worried’ indeed now” and left town." in text
+
+
+def test_marks_that_the_page_wrote_itself_are_not_doubled() -> None:
+    text = article("<p>The mayor said <q>“we are worried”</q> and “<q>left</q>” the town early.</p>").text
+    assert "said “we are worried” and “left” the" in text
+
+
+def test_a_block_quotation_is_a_block() -> None:
+    reading = article(
+        "<blockquote><p>The dam was built for a river that is no more.</p><p>It must go.</p></blockquote>"
+        "<p>So the engineers wrote in the report that the ministry kept to itself for years.</p>"
+    )
+    assert blocks(reading, BlockKind.QUOTATION) == [
+        "The dam was built for a river that is no more.\n\nIt must go."
+    ]
+
+
+def test_two_line_breaks_part_paragraphs_and_one_parts_lines() -> None:
+    text = article(
+        "<p>The first line of a statement<br>and its second line.<br><br>A new paragraph of it.</p>"
+    ).text
+    assert "statement\nand its second line.\n\nA new paragraph" in text
+
+
+def test_a_pull_quote_that_is_kept_is_known_as_one() -> None:
+    quote = "The dam was built for a river that is no more"
+    reading = article(f'<div class="pullquote"><p>{quote}</p></div>{RAIN.replace("third", "fourth")}')
+    assert blocks(reading, BlockKind.PULL_QUOTE) in ([quote], [])
+    assert quote not in reading.text or blocks(reading, BlockKind.PULL_QUOTE)
+
+
+def test_the_page_says_who_wrote_what_when_and_where() -> None:
+    head = (
+        '<title>Rain | The Valley Post</title><meta property="og:site_name" content="The Valley Post">'
+        '<link rel="canonical" href="https://valley.example/2020/06/01/rain">'
+        '<script type="application/ld+json">{"@graph": [{"@type": "NewsArticle", "headline": "Rain",'
+        '"datePublished": "2020-06-02T01:00:00Z", "author": [{"name": "Ann Lee"}, {"name": "Reuters"}]}]}'
+        "</script>"
+    )
+    assert article("", head).found == {
+        "title": "Rain",
+        "author": "Ann Lee; Reuters",
+        "published": "2020-06-02",
+        "url": "https://valley.example/2020/06/01/rain",
+        "outlet": "The Valley Post",
+        "via": "Reuters",
+    }
+
+
+def test_no_date_is_taken_from_running_text() -> None:
+    assert "published" not in article("<p>Thursday, March 23, 2023</p>").found
+
+
+def test_a_page_in_a_declared_character_set_is_decoded_by_it() -> None:
+    data = b'<html><head><meta charset="windows-1251"></head><body><article>'
+    data += (
+        "<p>Президент заявил, что «договор остаётся в силе» и будет выполнен полностью.</p>".encode("cp1251")
+        * 2
+    )
+    assert "«договор остаётся в силе»" in reading_of(data + b"</article></body></html>", "a").text
+
+
+def test_an_address_behind_an_archive_is_unwrapped() -> None:
+    found = reading_of(
+        page(RAIN), "a", "https://web.archive.org/web/20200601/https://www.bbc.co.uk/news/1"
+    ).found
+    assert found["url"] == "https://www.bbc.co.uk/news/1"
+    assert found["outlet"] == "BBC"
+    assert found["archived_url"].startswith("https://web.archive.org/")
+
+
+def test_a_page_without_an_article_is_a_problem() -> None:
+    with pytest.raises(DocumentError, match="no article was found"):
+        reading_of(page("<nav></nav>"), "a")
+
+
+HOSTILE = {
+    "deep": b"<html><body>" + b"<div>" * 100_000 + RAIN.encode(),
+    "deep q": b"<html><body><p>" + b"<q>" * 100_000 + RAIN.encode(),
+    "attributes": b"<html><body><p "
+    + b" ".join(b'a%d=">"' % i for i in range(100_000))
+    + b">"
+    + RAIN.encode(),
+    "open tags": page(RAIN) + b"<a b='" * 300_000,
+    "open angles": page(RAIN) + b"<" * 1_000_000,
+    "deep JSON-LD": page(RAIN, '<script type="application/ld+json">' + "[" * 500_000 + "</script>"),
+    "breaks": page(RAIN + "<br>" * 100_000),
+    "long title": page(RAIN, "<title>" + "a - " * 300_000 + "</title>"),
+    "too large": b"<html>" * 5_000_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_hostile_pages_cost_little(name: str) -> None:
+    begun = time.process_time()
+    try:
+        outcome = reading_of(HOSTILE[name], "a").text
+    except DocumentError as error:
+        outcome = error.problem.slug
+    assert outcome in ("no-article", "too-large", "too-complex") or "Rain fell" in outcome
+    assert time.process_time() - begun < 10
+
+
+@given(st.text(alphabet='<>/="“q p!-&;a\n', max_size=200))
+def test_no_markup_raises_anything_but_a_document_error(soup: str) -> None:
+    try:
+        reading = reading_of(f"<html><body>{soup}{RAIN}".encode(), "a")
+    except DocumentError:
+        return
+    assert all(block.span.end <= len(reading.text) for block in reading.blocks)
