@@ -1,0 +1,91 @@
+"""RTF files: what becomes text."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from corpus.errors import DocumentError
+from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.readers.rtf import read
+from corpus.reading import Reading
+
+
+def reading_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
+    path = folder / "draft.rtf"
+    path.write_bytes(data)
+    (reading,) = read(path, limits)
+    assert isinstance(reading, Reading)
+    return reading
+
+
+def problem_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
+    with pytest.raises(DocumentError) as caught:
+        reading_of(folder, data, limits)
+    return caught.value.problem.slug
+
+
+def test_paragraphs_are_parted_and_marks_are_curly(tmp_path: Path) -> None:
+    data = rb"{\rtf1\ansi\ansicpg1252 He said \'93go\'94.\par Al\u8209?Qaida \emdash  and more.\par}"
+    assert reading_of(tmp_path, data).text == "He said “go”.\n\nAl\u2011Qaida — and more."
+
+
+def test_footnotes_are_left_out(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, rb"{\rtf1 One{\footnote a note} two.}").text == "One two."
+
+
+def test_title_and_author_come_from_the_information_group(tmp_path: Path) -> None:
+    data = rb"{\rtf1\ansi{\info{\title On Tea}{\author A. Auth\'f6r}}Words.\par}"
+    assert reading_of(tmp_path, data).found == {"title": "On Tea", "author": "A. Authör"}
+
+
+def test_raw_bytes_of_a_picture_are_no_text(tmp_path: Path) -> None:
+    data = rb"{\rtf1 Before {\pict\bin9 }}{\\par }after.}"
+    assert "after" in reading_of(tmp_path, data).text
+
+
+def test_numbered_paragraphs_are_located(tmp_path: Path) -> None:
+    data = rb"{\rtf1 1. One came.\par 2. Two came.\par 3. Three came.\par}"
+    assert [each.label for each in reading_of(tmp_path, data).locators] == ["1", "2", "3"]
+
+
+@pytest.mark.parametrize(
+    ("data", "slug"),
+    [
+        (b"Plain words", "unreadable-rtf"),
+        (b"{\\rtf1 }", "empty"),
+        (b"", "unreadable-rtf"),
+        (b"{\\rtf", "empty"),
+    ],
+)
+def test_what_holds_no_text_is_named(tmp_path: Path, data: bytes, slug: str) -> None:
+    assert problem_of(tmp_path, data) == slug
+
+
+def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
+    assert problem_of(tmp_path, b"{\\rtf1 words}", Limits(most_bytes=5)) == "too-large"
+
+
+@pytest.mark.parametrize(
+    "piece", [b"{", b"}", b"{\\b ", b"\\'93", b"\\u8220?", b"\\par x", b"\\", b"{\\*\\x "]
+)
+def test_a_long_run_of_one_thing_takes_no_long_time(tmp_path: Path, piece: bytes) -> None:
+    begun = time.perf_counter()
+    try:
+        reading_of(tmp_path, b"{\\rtf1 word " + piece * 100_000)
+    except DocumentError as error:
+        assert error.problem.slug in {"unreadable-rtf", "empty"}  # noqa: PT017 - either outcome is right
+    assert time.perf_counter() - begun < 5
+
+
+@given(st.binary(max_size=300))
+def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
+    try:
+        outcome = reading_of(tmp_path_factory.mktemp("noise"), b"{\\rtf1 " + data).text
+    except DocumentError as error:
+        outcome = error.problem.slug
+    assert outcome
