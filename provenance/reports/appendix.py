@@ -14,7 +14,7 @@ from importlib.metadata import version
 from itertools import count
 
 from corpus.model import Metadata, Role
-from provenance.model import Trace
+from provenance.model import Apparatus, Trace
 from provenance.reports.appendix_entries import Find, found_entry, missing_entry, variant_entry
 from provenance.reports.appendix_model import Appendix, Entry, Listed, Section
 from provenance.reports.lookup import Lookup, lookup_in
@@ -119,13 +119,19 @@ def _missing(trace: Trace, lookup: Lookup) -> Iterator[tuple[str, int, Entry]]:
             yield record.document, record.quotation.span.start, missing_entry(unplaced, record, lookup)
 
 
+def passage_section(apparatus: Apparatus, lookup: Lookup) -> Section:
+    """Return the section of one passage, an entry for each wording, numbered from 1."""
+    source = lookup.source_of(apparatus.passage)
+    title = (on_one_line(source.title),) if source and source.title else ()
+    entries = (variant_entry(apparatus, variant, lookup) for variant in apparatus.variants)
+    numbered = tuple(replace(entry, number=number) for number, entry in enumerate(entries, 1))
+    return Section(where_of(apparatus.passage, lookup), title, numbered)
+
+
 def _by_passage(trace: Trace, lookup: Lookup) -> Iterator[Section]:
     """Yield a section for each passage, in the order of the sources, and one for what was not found."""
     for apparatus in select(trace, Selection(order=Order.SOURCE)).apparatus:
-        source = lookup.source_of(apparatus.passage)
-        title = (on_one_line(source.title),) if source and source.title else ()
-        entries = tuple(variant_entry(apparatus, variant, lookup) for variant in apparatus.variants)
-        yield Section(where_of(apparatus.passage, lookup), title, entries)
+        yield passage_section(apparatus, lookup)
     yield Section("Not found", (), tuple(entry for _, _, entry in _missing(trace, lookup)))
 
 

@@ -16,6 +16,8 @@ from provenance.reports.verdicts import NOT_FOUND, statement, verdict
 from provenance.reports.wording import MANNER_WORDS
 from quotes.model import Attribution
 
+MOST_CONTEXT = 180  # characters on either side; two lines of print
+
 
 @dataclass(frozen=True, slots=True)
 class Find:
@@ -63,9 +65,9 @@ def missing_entry(unplaced: Unplaced, record: QuotationRecord, lookup: Lookup) -
         date=on_one_line(article.published),
         manner="quoted",
         credited=_credit(record.quotation.attribution),
-        before=context(record.before, before=True),
+        before=context(record.before, before=True, most=MOST_CONTEXT),
         words=shown(record.text),
-        after=context(record.after, before=False),
+        after=context(record.after, before=False, most=MOST_CONTEXT),
         link=link_to(article.url, record.text),
     )
     nearest: tuple[InSource, ...] = ()
@@ -99,9 +101,9 @@ def _published(witness: Witness, lookup: Lookup) -> Published:
         date=on_one_line(article.published),
         manner=MANNER_WORDS[witness.manner],
         credited=_credit(lookup.attribution_of(witness)),
-        before=context(witness.before, before=True),
+        before=context(witness.before, before=True, most=MOST_CONTEXT),
         words=shown(witness.text),
-        after=context(witness.after, before=False),
+        after=context(witness.after, before=False, most=MOST_CONTEXT),
         link=link_to(article.url, witness.text),
     )
 
@@ -124,9 +126,9 @@ def _in_source(find: Find, lookup: Lookup) -> InSource:
         lead="In the source" if source else "In the wording that the articles share",
         citation=where_of(passage, lookup),
         title=on_one_line(source.title) if source else "",
-        before=context(passage.before + passage.text[: covers.start], before=True),
+        before=context(passage.before + passage.text[: covers.start], before=True, most=MOST_CONTEXT),
         words=shown(passage.text[covers.start : covers.end]),
-        after=context(passage.text[covers.end :] + passage.after, before=False),
+        after=context(passage.text[covers.end :] + passage.after, before=False, most=MOST_CONTEXT),
         also="; ".join(on_one_line(lookup.citation(place)) for place in passage.also),
         runs=_runs(find.variant) if any(each.kind not in ENDS for each in find.variant.changes) else (),
         statements=tuple(said for said in statements if said),

@@ -8,7 +8,7 @@ from importlib.metadata import version
 
 from provenance.model import Trace
 from provenance.reports.appendix import By, appendix_of
-from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed, MarkedRun, Published
+from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed, MarkedRun, Published, Section
 from provenance.reports.as_html import asset, environment, policy
 from provenance.reports.links import web_address
 from provenance.reports.marking import Mark
@@ -29,13 +29,22 @@ def to_appendix_html(trace: Trace, by: By) -> str:
             appendix=appendix_of(trace, by),
             policy=policy(css),
             css=css,
-            grades=GRADES,
-            marks=Mark,
-            told=told,
             address=web_address,
-            version=version("quote-provenance"),
+            **_shared(),
         )
     )
+
+
+def to_passage_html(section: Section, links: dict[str, str]) -> str:
+    """Return the page of one passage; ``links`` are the page's own, each relative address by its name."""
+    css = asset("appendix.css")
+    template = environment().get_template("passage.html")
+    return template.render(section=section, links=links, policy=policy(css), css=css, **_shared())
+
+
+def _shared() -> dict[str, object]:
+    """Return what both templates need to lay out an entry."""
+    return {"grades": GRADES, "mark": Mark, "told": told, "version": version("quote-provenance")}
 
 
 def to_appendix_markdown(trace: Trace, by: By) -> str:

@@ -7,15 +7,16 @@ words in the article's own spelling, and a hyphen in it must be written %2D, or 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlsplit
 
 LONGEST_EXACT = 100  # characters; longer stretches are given by their first and last words
 END_WORDS = 5
 
-_WORD = re.compile(r"\S+")
 _UNSAFE = re.compile(r'[\s"<>\\^`{|}]')
 
 
+@lru_cache(maxsize=4096)  # an article has one address and many witnesses
 def web_address(url: str) -> str:
     """Return the address if a report may link to it (http or https, no control characters), else "".
 
@@ -38,22 +39,23 @@ def link_to(url: str, text: str) -> str:
     'https://example.org/a#:~:text=ties%20to%20Al%2DQaida%2C%20it%20said'
     """
     address = web_address(url)
-    words = [match.span() for match in _WORD.finditer(text)]
-    if not address or not words:
+    if not address or not text.strip():
         return address
     joint = "" if "#" in address else "#"
-    return f"{address}{joint}:~:text={_fragment(text, words)}"
+    return f"{address}{joint}:~:text={_fragment(text.strip())}"
 
 
-def _fragment(text: str, words: list[tuple[int, int]]) -> str:
-    whole = text[words[0][0] : words[-1][1]]
-    # A fragment without a comma must lie inside one paragraph of the page.
-    if len(whole) <= LONGEST_EXACT and "\n" not in whole:
-        return _encoded(whole)
-    size = min(END_WORDS, max(1, len(words) // 2))
-    first = text[words[0][0] : words[size - 1][1]].split("\n", maxsplit=1)[0]
-    last = text[words[-size][0] : words[-1][1]].rsplit("\n", maxsplit=1)[-1]
-    return f"{_encoded(first)},{_encoded(last)}"
+def _fragment(text: str) -> str:
+    # Without a comma a fragment must lie inside one paragraph of the page.
+    if len(text) <= LONGEST_EXACT and "\n" not in text:
+        return _encoded(text)
+    first, last = text.split("\n", 1)[0].split(), text.rsplit("\n", 1)[-1].split()
+    if "\n" not in text:
+        half = len(first) // 2
+        if not half:
+            return _encoded(text)
+        first, last = first[:half], last[half:]
+    return f"{_encoded(' '.join(first[:END_WORDS]))},{_encoded(' '.join(last[-END_WORDS:]))}"
 
 
 def _encoded(text: str) -> str:

@@ -6,6 +6,7 @@ Keys are short because a page holds thousands of them; each is explained where i
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from corpus.model import Metadata, Role
 from provenance.model import Apparatus, Manner, Passage, Trace, Unplaced, Variant, Witness
@@ -23,30 +24,35 @@ from provenance.reports.wording import (
     kind_title,
 )
 
-MOST_CONTEXT = 320  # characters on either side; about two lines on a wide screen
+MOST_CONTEXT = 220  # characters on either side; about two lines on a wide screen
 MOST_RUN = 20_000  # characters of one run; more is a broken file, not a quotation
 
 _MARKS = {Mark.SAME: 0, Mark.CUT: 1, Mark.DROPPED: 2, Mark.ADDED: 3}
 
 
-def page_data(trace: Trace) -> dict[str, Json]:
+def page_data(trace: Trace, pages: Sequence[str] = ()) -> dict[str, Json]:
     """Return everything that the page shows.
 
     Grades count from 0, verbatim, to 5, meaning; documents are named by their index in ``documents``.
+    ``pages`` are the addresses of pages that show the passages, one each: then the data holds no wordings.
     """
     lookup = lookup_in(trace)
     matter = _documents_that_matter(trace, lookup)
     index = {document.id: number for number, document in enumerate(matter)}
-    page: dict[str, Json] = {
-        "heading": heading(trace),
-        "grades": [[grade.word, grade.sign] for grade in GRADES],
+    passages: list[Json] = [
+        {**_passage(apparatus, lookup), **_wordings(apparatus, index, lookup)}
+        for apparatus in (() if pages else trace.apparatus)
+    ]
+    for apparatus, page in zip(trace.apparatus, pages, strict=bool(pages)):
+        passages.append({**_passage(apparatus, lookup), **_counts(apparatus, index), "page": page})
+    return {
         "kinds": _kind_titles(trace),
+        "grades": [[grade.word, grade.sign] for grade in GRADES],
         "manners": [MANNER_WORDS[manner] for manner in MANNER_ORDER],
         "documents": [_document(document) for document in matter],
-        "passages": [_passage(apparatus, index, lookup) for apparatus in trace.apparatus],
+        "passages": passages,
         "unplaced": [_unplaced(unplaced, index, lookup) for unplaced in trace.unplaced],
     }
-    return page
 
 
 def heading(trace: Trace) -> str:
@@ -65,19 +71,21 @@ def grade_of(*variants: Variant) -> int:
     return 0 if worst is None else int(worst) + 1
 
 
-def context(text: str, *, before: bool) -> str:
-    """Return the part of a context next to the words, on one line, "…" where it was cut.
+def context(text: str, *, before: bool, most: int = MOST_CONTEXT) -> str:
+    """Return the part of a context next to the words, on one line, on whole words, "…" where it was cut.
 
     A blank between the context and the words stays.
 
-    >>> context("one  two ", before=True) + "three" + context(", four", before=False)
-    'one two three, four'
+    >>> context("one  two ", before=True) + "three" + context(", four five", before=False, most=7)
+    'one two three, four…'
     """
     line = on_one_line(text)
     if before:
-        line = "…" + line[-MOST_CONTEXT:].lstrip() if len(line) > MOST_CONTEXT else line
+        if len(line) > most:
+            line = "…" + line[-most:].partition(" ")[2]
         return line + " " if line and text[-1:].isspace() else line
-    line = line[:MOST_CONTEXT].rstrip() + "…" if len(line) > MOST_CONTEXT else line
+    if len(line) > most:
+        line = line[:most].rpartition(" ")[0] + "…"
     return " " + line if line and text[:1].isspace() else line
 
 
@@ -115,21 +123,47 @@ def _document(document: Metadata) -> Json:
     }
 
 
-def _passage(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> Json:
+def _passage(apparatus: Apparatus, lookup: Lookup) -> dict[str, Json]:
     passage = apparatus.passage
     source = lookup.source_of(passage)
     return {
         "id": shown(passage.id),
         "where": where_of(passage, lookup),
         "at": [source.id, passage.place.span.start] if source and passage.place else None,
-        "source": shown(source.title) if source else "",
         "text": shown(passage.text),
+        "grade": grade_of(*apparatus.variants),
+    }
+
+
+def _wordings(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> dict[str, Json]:
+    """Return what the panel under a passage shows."""
+    passage = apparatus.passage
+    source = lookup.source_of(passage)
+    return {
+        "source": shown(source.title) if source else "",
         "before": context(passage.before, before=True),
         "after": context(passage.after, before=False),
         "also": [shown(lookup.citation(place)) for place in passage.also],
         "choice": shown(passage.choice),
-        "grade": grade_of(*apparatus.variants),
         "variants": [_variant(variant, index, lookup) for variant in apparatus.variants],
+    }
+
+
+def _counts(apparatus: Apparatus, index: dict[str, int]) -> dict[str, Json]:
+    """Return who carries a passage how, without any wording."""
+    return {
+        "variants": [
+            {
+                "grade": grade_of(variant),
+                "runs": [],
+                "changes": [],
+                "witnesses": [
+                    {"a": index[each.document], "m": MANNER_ORDER.index(each.manner), "w": "", "c": ""}
+                    for each in variant.witnesses
+                ],
+            }
+            for variant in apparatus.variants
+        ]
     }
 
 

@@ -1,0 +1,73 @@
+"""``provenance appendix``: the fact-check appendix."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from corpus.errors import UsageError
+from provenance.model import Trace
+from provenance.reports.appendix import By
+from provenance.reports.formats import check_appendix_name, write_appendix
+
+
+@click.command(name="appendix")
+@click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="ARTICLES...")
+@click.option(
+    "-s",
+    "--source",
+    "sources",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    help="A source document, or a folder of them; may be repeated.",
+)
+@click.option("--trace", "saved", type=click.Path(path_type=Path), help="Use this saved trace instead.")
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The file to write: .md, .html or .docx.",
+)
+@click.option(
+    "--by",
+    type=click.Choice([by.value for by in By]),
+    default=By.ARTICLE.value,
+    show_default=True,
+    help="Whether the notes follow the articles or the sources.",
+)
+@click.option("--profile", default="un", show_default=True, help="The stylebook: a name or a TOML file.")
+def command(
+    articles: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    saved: Path | None,
+    output: Path,
+    by: str,
+    profile: str,
+) -> None:
+    """Write the fact-check appendix of some articles.
+
+    Every quotation has a numbered note: as published, in the source with its pinpoint, what differs, and the
+    verdict; then the sources with their hashes, and how the result was made.
+    """
+    if bool(articles) == (saved is not None):
+        raise UsageError("appendix: give articles, or a saved trace with --trace, but not both")
+    check_appendix_name(output)  # before the work, not after it
+    trace = _saved(saved) if saved else _traced(articles, sources, profile)
+    for problem in trace.problems:
+        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    click.echo(str(write_appendix(trace, output, By(by))), err=True)
+
+
+def _saved(path: Path) -> Trace:
+    from provenance.reports.saved import read_trace
+
+    return read_trace(path)
+
+
+def _traced(articles: tuple[Path, ...], sources: tuple[Path, ...], profile: str) -> Trace:
+    from provenance.options import Options
+    from provenance.trace import trace
+
+    return trace(articles, sources, Options(profile=profile))

@@ -1,0 +1,124 @@
+"""``provenance report``: any report, later, from a saved trace."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+
+import click
+
+from corpus.errors import UsageError
+from provenance.model import Trace
+from provenance.reports.selection import Order, Selection, select
+from provenance.reports.wording import SEVERITY_WORDS
+
+FORMATS = ("text", "csv", "html", "site", "xlsx", "json", "jsonl", "sqlite", "annotations", "tei")
+TABLE_NAMES = ("passages", "variants", "witnesses", "changes", "outlets", "unplaced", "quotations")
+
+_SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_WORDS.items()}
+
+
+@click.command(name="report")
+@click.argument("saved", type=click.Path(path_type=Path), metavar="TRACE.json")
+@click.option(
+    "-f",
+    "--format",
+    "chosen",
+    type=click.Choice(FORMATS),
+    help="The report. [default: what the name after -o asks for, else text]",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Write to this file; csv and site, and a name without an ending, make a folder.",
+)
+@click.option("--table", type=click.Choice(TABLE_NAMES), help="Print this one table as CSV.")
+@click.option("--outlet", "outlets", multiple=True, help="Show what this outlet carries; may be repeated.")
+@click.option(
+    "--min-severity",
+    type=click.Choice(list(_SEVERITIES)),
+    help="Show passages with a change at least as severe.",
+)
+@click.option(
+    "--sort",
+    "order",
+    type=click.Choice([order.value for order in Order]),
+    default=Order.OUTLETS.value,
+    show_default=True,
+    help="What comes first.",
+)
+@click.option("--limit", type=click.IntRange(min=0), default=None, help="Show at most this many passages.")
+@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+def command(
+    saved: Path,
+    chosen: str | None,
+    output: Path | None,
+    table: str | None,
+    outlets: tuple[str, ...],
+    min_severity: str | None,
+    order: str,
+    limit: int | None,
+    no_formula_guard: bool,
+) -> None:
+    """Make any report from a saved trace.
+
+    TRACE.json is what `provenance trace` saves, or - for standard input. Without options, prints the summary
+    and the passages.
+    """
+    from provenance.reports.saved import read_trace
+
+    least = _SEVERITIES[min_severity] if min_severity else None
+    trace = select(read_trace(saved), Selection(outlets=outlets, least=least, order=Order(order)))
+    if table or chosen == "text" or (chosen is None and output is None):
+        text = _table(trace, table, not no_formula_guard) if table else _text(trace, output, limit)
+        _hand_over(text, output)
+    else:
+        for path in _written(trace, chosen, output, not no_formula_guard):
+            click.echo(str(path), err=True)
+
+
+def _table(trace: Trace, name: str, formula_guard: bool) -> str:
+    from provenance.reports.as_csv import to_csv
+    from provenance.reports.tables import TABLES
+
+    chosen = next(table for table in TABLES if table.name == name)
+    return to_csv(trace, chosen, formula_guard=formula_guard)
+
+
+def _text(trace: Trace, output: Path | None, limit: int | None) -> str:
+    from provenance.reports.as_text import to_text
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return to_text(trace, width=width, colour=colour, limit=limit)
+
+
+def _hand_over(text: str, output: Path | None) -> None:
+    """Print a text as UTF-8 whatever the terminal's encoding, or write it to a file."""
+    from provenance.reports.write import write_text
+
+    if output is None:
+        click.get_binary_stream("stdout").write(text.removeprefix("\ufeff").encode("utf-8"))
+    else:
+        click.echo(str(write_text(output, text)), err=True)
+
+
+def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guard: bool) -> tuple[Path, ...]:
+    """Write the report; print it where it is text and no file was named."""
+    from provenance.reports.as_site import write_site
+    from provenance.reports.formats import Format, format_for, text_of, write_report
+    from provenance.reports.write import write_folder
+
+    if chosen in ("csv", "site") and output is None:
+        raise UsageError(f"report: {chosen} makes several files; name a folder with -o")
+    if output is None:
+        _hand_over(text_of(trace, Format(str(chosen))), None)
+        return ()
+    if chosen == "site":
+        return write_site(trace, output)[:1]
+    if chosen == "csv" or (chosen is None and not output.suffix):
+        return write_folder(trace, output, formula_guard=formula_guard)
+    return (write_report(trace, Format(chosen) if chosen else format_for(output), output),)

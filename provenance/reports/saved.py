@@ -1,0 +1,30 @@
+"""Read a trace that was saved as JSON."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from corpus.errors import UsageError
+from provenance.model import Trace
+from provenance.reports.as_json import from_json
+
+STDIN = Path("-")
+
+
+def read_trace(path: Path) -> Trace:
+    """Return the trace saved in a file, or on standard input for ``-``.
+
+    Raises:
+        UsageError: the file cannot be read, or holds no trace; the message names the file.
+    """
+    try:
+        content = sys.stdin.buffer.read() if path == STDIN else path.read_bytes()
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be read ({error.strerror}); give a saved trace") from error
+    try:
+        return from_json(content.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise UsageError(f"{path}: not UTF-8; give a trace saved with `trace --json`") from error
+    except UsageError as error:
+        raise UsageError(f"{path}: {error}") from error
