@@ -84,7 +84,11 @@ def without_surrogates(text: str) -> str:
     >>> without_surrogates("a\ud800b")
     'a�b'
     """
-    return _SURROGATE.sub("\ufffd", text)
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError:
+        return _SURROGATE.sub("\ufffd", text)
+    return text
 
 
 def one_line(text: str) -> str:

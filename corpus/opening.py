@@ -10,7 +10,7 @@ import gzip
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -28,6 +28,7 @@ _BLOCK_BYTES = 1 << 20
 _MOST_RATIO = 50  # unpacked to packed, beyond the bound on unpacked bytes; prose packs to a third or a fourth
 MANY_TEXTS: Final = frozenset((Format.JSONL, Format.CSV, Format.WARC, Format.PARQUET))
 """Formats of any length: read piece by piece, each text with a hash of its own."""
+_GZIP = b"\x1f\x8b"
 _DAMAGED = "the gzip file is damaged or cut short; download it again"
 
 
@@ -61,10 +62,10 @@ def opened(file: InputFile, limits: Limits) -> Iterator[Opened]:
         DocumentError: ``unknown-format``, ``too-large``, ``bad-gzip`` or ``unpacks-too-large``.
     """
     source = Opened(file, file.path, Format.OTHER, "")
-    with tempfile.TemporaryDirectory() as folder:
+    with ExitStack() as folders:
         try:
-            path, name = _unpacked(file, Path(folder), limits)
-            form, warnings = _format(file, path, name)
+            path, name, head = _unpacked(file, folders, limits)
+            form, warnings = _format(file, head, name)
             if form not in MANY_TEXTS and path.stat().st_size > limits.most_bytes:
                 message = f"the file is larger than {limits.most_bytes:,} bytes; split it"
                 raise DocumentError(file.where, "too-large", message)
@@ -108,23 +109,28 @@ def packed_lines(file: InputFile, limits: Limits) -> Iterator[_Bounded]:
 
 def is_packed(path: Path) -> bool:
     """Tell by its first bytes whether a file is gzipped."""
-    with path.open("rb") as stream:
-        return stream.read(2) == b"\x1f\x8b"
+    return _head(path).startswith(_GZIP)
 
 
-def _unpacked(file: InputFile, folder: Path, limits: Limits) -> tuple[Path, str]:
-    """Return where the contents of a file lie and the name that its suffix is to be read from."""
+def _head(path: Path) -> bytes:
+    with path.open("rb", buffering=0) as stream:
+        return stream.read(HEAD_BYTES)
+
+
+def _unpacked(file: InputFile, folders: ExitStack, limits: Limits) -> tuple[Path, str, bytes]:
+    """Return where the contents of a file lie, the name whose suffix counts, and the first bytes."""
     form, packed = by_suffix(file.path.name)
-    if form is Format.WARC or not is_packed(file.path):
-        return file.path, file.path.name
+    head = _head(file.path)
+    if form is Format.WARC or not head.startswith(_GZIP):
+        return file.path, file.path.name, head
     name = file.path.name.removesuffix(".gz") if packed else file.path.name
-    copy = folder / f"unpacked{Path(name).suffix}"
+    copy = Path(folders.enter_context(tempfile.TemporaryDirectory())) / f"unpacked{Path(name).suffix}"
     try:
         with gzip.open(file.path) as packed_stream, copy.open("wb") as stream:
             _copy(packed_stream, stream, file, limits)
     except (EOFError, zlib.error, gzip.BadGzipFile) as error:
         raise DocumentError(file.where, "bad-gzip", _DAMAGED) from error
-    return copy, name
+    return copy, name, _head(copy)
 
 
 def _copy(source: gzip.GzipFile, target: BinaryIO, file: InputFile, limits: Limits) -> None:
@@ -160,11 +166,9 @@ class _Bounded:
         return line
 
 
-def _format(file: InputFile, path: Path, name: str) -> tuple[Format, tuple[Problem, ...]]:
+def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Problem, ...]]:
     """Return what a file holds, with a warning when its suffix says otherwise."""
     promised, _ = by_suffix(name)
-    with path.open("rb") as stream:
-        head = stream.read(HEAD_BYTES)
     found = sniff(head)
     if found is Format.ZIP:
         found = zip_format(head, promised)

@@ -18,6 +18,7 @@ from corpus.inputs import Chunk, plan
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.metadata import role_of
 from corpus.model import Document, Metadata, Problem, Role
+from corpus.numbering import numbered_paragraphs
 from corpus.opening import Opened, is_packed, opened, packed_lines, stretch
 from corpus.readers import jsonlines
 from corpus.reading import Reading
@@ -118,7 +119,10 @@ def _document(reading: Reading, file: InputFile, sha256: str) -> Document:
     else:
         known.update(file.known)
     role = file.role if file.role_fixed else named_role or file.role
+    locators = reading.locators
+    if role is Role.SOURCE and not locators:
+        locators = numbered_paragraphs(text)
     metadata = Metadata(
         id=one_line(name), role=role, path=file.where, sha256=sha256, characters=len(text), **known
     )
-    return Document(metadata, text, reading.locators, reading.blocks)
+    return Document(metadata, text, locators, reading.blocks)

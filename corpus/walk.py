@@ -56,36 +56,52 @@ class _Sidecar:
         return str(self.way / path.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a manifest says of a file, and of single texts in it."""
+
+    fields: Fields
+    parts: Mapping[str, Fields]
+
+    @classmethod
+    def of(cls, sidecar: _Sidecar | None, path: Path) -> _Known:
+        if sidecar is None:
+            return cls({}, {})
+        name = sidecar.name_of(path)
+        return cls(sidecar.manifest.rows.get(name, {}), sidecar.manifest.parts.get(name, {}))
+
+
 class _Finder:
     """Gathers problems and remembers the real files seen while paths are walked."""
 
     def __init__(self, role: Role, problems: list[Problem]) -> None:
         self._role = role
         self._problems = problems
-        self._seen: set[str] = set()
+        self._seen: set[tuple[int, int]] = set()
         self._manifests: dict[Path, Manifest] = {}
 
     def named(self, path: Path) -> Iterator[InputFile]:
         """Yield a file that the user named; its suffix is no reason to pass it over."""
-        if self._is_readable(path) and self._is_new(path):
+        if status := self._new_file(path):
             # a file named as a source is one, whatever a manifest made for another run says
             fixed = self._role is Role.SOURCE
-            sidecar = _Sidecar(self._manifest(path.parent), PurePosixPath())
-            yield _input_file(path, path.name, self._role, sidecar, fixed=fixed)
+            known = _Known.of(_Sidecar(self._manifest(path.parent), PurePosixPath()), path)
+            yield _input_file(path, path.name, status, known, self._role, fixed=fixed)
 
     def inside(self, folder: Path) -> Iterator[InputFile]:
         """Yield the files of a folder and its subfolders; the manifest nearest to a file counts."""
-        empty = True
+        empty, noted = True, len(self._problems)
         for subfolder, names in self._walk(folder):
             sidecars = self._sidecars(folder, subfolder)
             for path in (subfolder / name for name in names):
-                empty = False
                 sidecar = next((s for s in sidecars if s.manifest.names(s.name_of(path))), None)
                 wanted = sidecar is not None or self._promises_text(path)
-                if wanted and self._is_readable(path) and self._is_new(path):
-                    yield _input_file(path, path.relative_to(folder).as_posix(), self._role, sidecar)
-        if empty:
-            self._note(folder, "empty-folder", "the folder holds no files; give one with documents in it")
+                empty = empty and not wanted
+                if wanted and (status := self._new_file(path)):
+                    name = path.relative_to(folder).as_posix()
+                    yield _input_file(path, name, status, _Known.of(sidecar, path), self._role)
+        if empty and len(self._problems) == noted:
+            self._note(folder, "empty-folder", "the folder holds no documents; give one that does")
 
     def _note(self, path: Path, slug: str, message: str) -> None:
         self._problems.append(Problem(one_line(str(path)), slug, message))
@@ -142,25 +158,25 @@ class _Finder:
             self._note(path, "unknown-format", message)
         return False
 
-    def _is_readable(self, path: Path) -> bool:
+    def _new_file(self, path: Path) -> os.stat_result | None:
+        """Return the status of a file that can be read and was not met before, by another name either."""
         try:
             status = path.stat()
         except (FileNotFoundError, NotADirectoryError):
             self._note(path, "missing", "there is no such file or folder; check the path")
-        except OSError as error:
-            self._note(path, "unreadable", f"cannot be opened: {reason(error)}")
-        else:
-            if stat.S_ISREG(status.st_mode):
-                return True
+            return None
+        except (OSError, ValueError) as error:
+            why = reason(error) if isinstance(error, OSError) else str(error)
+            self._note(path, "unreadable", f"cannot be opened: {why}; check the path and its permissions")
+            return None
+        if not stat.S_ISREG(status.st_mode):
             self._note(path, "not-a-file", "is neither a file nor a folder; copy its contents to a file")
-        return False
-
-    def _is_new(self, path: Path) -> bool:
-        real = os.path.realpath(path)
-        if real in self._seen:
-            return False
-        self._seen.add(real)
-        return True
+            return None
+        identity = (status.st_dev, status.st_ino)
+        if identity in self._seen:
+            return None
+        self._seen.add(identity)
+        return status
 
 
 def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:
@@ -173,7 +189,7 @@ def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> It
     """
     finder = _Finder(role, problems)
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - the method raises where a parent folder is closed
             yield from finder.inside(path)
         elif path.name != manifest.NAME:
             yield from finder.named(path)
@@ -185,22 +201,16 @@ def reason(error: OSError) -> str:
 
 
 def _input_file(
-    path: Path, name: str, role: Role, sidecar: _Sidecar | None, *, fixed: bool = False
+    path: Path, name: str, status: os.stat_result, known: _Known, role: Role, *, fixed: bool = False
 ) -> InputFile:
-    known: dict[str, str] = {}
-    parts: Mapping[str, Fields] = {}
-    if sidecar:
-        known.update(sidecar.manifest.rows.get(sidecar.name_of(path), {}))
-        parts = sidecar.manifest.parts.get(sidecar.name_of(path), {})
-    named_role = known.pop("role", "")
-    status = path.stat()
+    named_role = known.fields.get("role")
     return InputFile(
         path=path,
         id=one_line(name),
         role=Role(named_role) if named_role and not fixed else role,
         role_fixed=fixed or bool(named_role),
-        known=known,
-        parts=parts,
+        known={field: value for field, value in known.fields.items() if field != "role"},
+        parts=known.parts,
         size=status.st_size,
         changed=status.st_mtime_ns,
     )

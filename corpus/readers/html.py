@@ -23,6 +23,7 @@ from corpus.reading import Reading
 from corpus.web.metadata import page_metadata
 from corpus.web.text import PageText, article_text, natures
 from corpus.web.tree import PARAGRAPH_END, page_tree, settle
+from corpus.whole import whole_file
 
 _MOST_ELEMENTS = 60_000  # 0.1 ms each for the careful extraction; larger pages get the quick one
 _LEAST_KEPT = 0.5  # of marks and prose; failure is all or nothing, so the figure matters little
@@ -44,8 +45,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     Raises:
         DocumentError: ``no-article``, ``too-large``, ``too-complex``, ``empty`` or ``binary``.
     """
-    with path.open("rb") as file:
-        yield reading_of(file.read(limits.most_bytes), one_line(str(path)))
+    yield reading_of(whole_file(path, limits), one_line(str(path)))
 
 
 def reading_of(data: bytes, where: str, url: str = "") -> Reading:

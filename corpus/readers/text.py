@@ -10,6 +10,7 @@ from corpus.limits import Limits
 from corpus.metadata import front_matter
 from corpus.model import Problem
 from corpus.reading import Reading
+from corpus.whole import whole_file
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -19,8 +20,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         DocumentError: ``empty`` or ``binary``.
     """
     where = one_line(str(path))
-    with path.open("rb") as file:
-        decoded = decode(file.read(limits.most_bytes), where)
+    decoded = decode(whole_file(path, limits), where)
     text = fold_newlines(decoded.text)
     found, start = front_matter(text)
     yield Reading(text=text[start:], found=found, warnings=undecoded(where, decoded.replaced))
