@@ -13,6 +13,8 @@ from functools import cache
 SEPARATOR = " "  # what stands between words: blanks, punctuation, symbols
 VANISHING = "\0"  # what neither stands for a letter nor parts a word: apostrophes, accents, soft hyphens
 
+MARK_CHARACTERS = frozenset("\"'“”„‟‘’‚‛«»‹›「」『』`´＂＇")  # what may open or close a quotation
+
 _APOSTROPHES = frozenset("'’‘ʼʻʾʿ′`´＇‛")
 # Base letters that Unicode does not decompose, as readers without the letter on their keyboard type them.
 _BASE_LETTERS = {
