@@ -23,6 +23,7 @@ class Shape(IntEnum):
     HEAD = 7  # what the passage has before the variant begins
     TAIL = 8
     MOVED = 9  # the same words in another order
+    ASIDE = 10  # an attribution and what it stands for
 
 
 class Cell(NamedTuple):
@@ -46,7 +47,7 @@ def cells(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit
 
 
 def _single(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
-    """Turn each step into a cell; those before the first and after the last variant unit are head and tail."""
+    """Turn each step into a cell; what is before the first or after the last variant unit is head or tail."""
     found: list[Cell] = []
     at_passage = at_variant = 0
     for step in steps:
@@ -69,6 +70,8 @@ def _shape(step: Step, passage: Sequence[Unit], variant: Sequence[Unit]) -> Shap
         return Shape.KEPT
     if unit.sort is Sort.ELLIPSIS:
         return Shape.CUT
+    if unit.sort is Sort.ASIDE:
+        return Shape.ASIDE
     if unit.sort in (Sort.BRACKET, Sort.PAREN):
         return Shape.INSERT
     return Shape.PAIR if step.passage >= 0 else Shape.ADDED
@@ -79,7 +82,11 @@ def _grouped(single: Sequence[Cell], variant: Sequence[Unit]) -> list[Cell]:
     found: list[Cell] = []
     for cell in single:
         joined = cell
-        while found and (shape := _joined_shape(found[-1], joined, variant)) is not None:
+        while (
+            found
+            and cell.shape is not Shape.KEPT
+            and (shape := _joined_shape(found[-1], joined, variant)) is not None
+        ):
             last = found.pop()
             joined = Cell(last.passage, joined.passage_end, last.variant, joined.variant_end, shape)
         found.append(joined)
@@ -88,21 +95,20 @@ def _grouped(single: Sequence[Cell], variant: Sequence[Unit]) -> list[Cell]:
 
 def _joined_shape(last: Cell, cell: Cell, variant: Sequence[Unit]) -> Shape | None:
     """Return the shape of two neighbours taken together, None when they stay two places."""
-    shapes = (last.shape, cell.shape)
-    if last.shape is cell.shape and cell.shape in (Shape.HEAD, Shape.TAIL, Shape.DROPPED, Shape.CUT):
-        return cell.shape
-    if shapes in ((Shape.DROPPED, Shape.CUT), (Shape.CUT, Shape.DROPPED)):
-        return Shape.CUT
-    if shapes in ((Shape.HEAD, Shape.CUT), (Shape.CUT, Shape.TAIL)):
-        return Shape.CUT
-    if shapes in ((Shape.DROPPED, Shape.INSERT), (Shape.INSERT, Shape.DROPPED)):
-        return Shape.INSERT
-    if shapes == (Shape.ADDED, Shape.ADDED):
+    if last.shape is cell.shape is Shape.ADDED:
         same = variant[last.variant_end - 1].outside == variant[cell.variant].outside
         return Shape.ADDED if same else None
-    if (
-        shapes in ((Shape.DROPPED, Shape.ADDED), (Shape.ADDED, Shape.DROPPED))
-        and not variant[max(last.variant_end - 1, 0)].outside
-    ):
-        return Shape.GROUP
-    return None
+    if last.shape is cell.shape:
+        return cell.shape if cell.shape in _GROWING else None
+    return _TOGETHER.get((last.shape, cell.shape))
+
+
+_GROWING = frozenset((Shape.HEAD, Shape.TAIL, Shape.DROPPED, Shape.CUT))
+_TOGETHER = {
+    (Shape.DROPPED, Shape.ADDED): Shape.GROUP,
+    (Shape.ADDED, Shape.DROPPED): Shape.GROUP,
+    (Shape.HEAD, Shape.CUT): Shape.CUT,
+    (Shape.CUT, Shape.TAIL): Shape.CUT,
+    **{(Shape.DROPPED, shape): shape for shape in (Shape.CUT, Shape.INSERT, Shape.ASIDE)},
+    **{(shape, Shape.DROPPED): shape for shape in (Shape.CUT, Shape.INSERT, Shape.ASIDE)},
+}

@@ -7,18 +7,22 @@ replaying what `compare` found on a passage always gives the variant, letter for
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from corpus.model import Span
+from quotes.asides import with_asides
 from quotes.cells import cells
 from quotes.classify import Scene
-from quotes.collate import Collation, Place, places
-from quotes.lexicon import lexicon_for
+from quotes.collate import places
+from quotes.collation import Collation
 from quotes.model import Change, Severity
 from quotes.moves import with_moves
 from quotes.names import Aliases, default_aliases
+from quotes.place import Place
 from quotes.profiles import Profile, load
-from quotes.units import Other, Runs, Unit, bracketed, runs, units
+from quotes.sides import Side, other_of, side
+from quotes.twins import twins
+from quotes.units import Other, Unit, units
 from quotes.wordalign import align
 
 OUTSIDE_NOTE = "outside the quotation marks"
@@ -26,8 +30,8 @@ OUTSIDE_NOTE = "outside the quotation marks"
 
 @cache
 def default_profile() -> Profile:
-    """Return the profile used where none is named: Chicago, the most widely used for print."""
-    return load("chicago")
+    """Return the profile used where none is named: the table of kinds as it stands."""
+    return load("default")
 
 
 def compare(
@@ -79,34 +83,32 @@ def lay(
 ) -> Collation:
     """Lay a variant against a passage, without naming what differs."""
     aliases = names or default_aliases()
-    words, others = runs(passage), runs(variant)
-    passage_units = units(words, aliases, other=_other(words, others, passage_side=True))
-    variant_units = units(others, aliases, outside=outside, other=_other(others, words, passage_side=False))
-    scene = _scene(words, others, passage_units)
+    whole, part = _known_side(passage), side(variant)
+    in_passage, in_variant = twins(whole, part)
+    passage_units = _passage_units(whole, other_of(whole, part, in_passage, inserts=False), aliases)
+    others = other_of(part, whole, in_variant, inserts=True)
+    variant_units = units(part.runs, aliases, outside=outside, other=others)
+    scene = Scene(passage, variant, whole.lexicon, whole.lower | part.lower, whole.words)
+    if outside:
+        variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
     steps = align(passage_units, variant_units, scene.lexicon)
     found = with_moves(cells(steps, passage_units, variant_units), passage_units, variant_units)
     return Collation(scene, passage_units, variant_units, found, tuple(outside))
 
 
-def _other(words: Runs, others: Runs, *, passage_side: bool) -> Other:
-    """Gather what cutting one text needs to know of the other."""
-    joined = frozenset(others.folded) - frozenset(words.folded)
-    compounds = frozenset(word for word in joined if len(word) > 4)
-    if passage_side:
-        return Other(words=compounds, inserts=False)
-    running = f" {' '.join(others.folded)} " if "(" in words.text else ""
-    return Other(words=compounds, brackets=bracketed(others.text), running=running)
+# An engine compares one passage with many variants in a row.
+_known_side = lru_cache(maxsize=64)(side)
 
 
-def _scene(words: Runs, others: Runs, passage_units: Sequence[Unit]) -> Scene:
-    lower = frozenset(
-        folded
-        for side in (words, others)
-        for folded, start in zip(side.folded, side.starts, strict=True)
-        if side.text[start].islower()
-    )
-    lexicon = lexicon_for(unit.folded for unit in passage_units[:300])
-    return Scene(words.text, others.text, lexicon, lower, frozenset(words.folded))
+def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
+    if other.words or other.phrases:
+        return units(whole.runs, aliases, other=other)
+    return _plain_units(whole.runs.text, aliases)
+
+
+@lru_cache(maxsize=64)
+def _plain_units(text: str, aliases: Aliases) -> list[Unit]:
+    return units(_known_side(text).runs, aliases)
 
 
 def _change(place: Place, collation: Collation, profile: Profile) -> Change:

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
 
-from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import ratio
+from rapidfuzz.distance import OSA
 
-from quotes import names
+from quotes import names, wordforms
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
+from quotes.spelling import canonical
+from quotes.twins import twin_kind
 from quotes.units import Sort, Unit
 
 
@@ -42,7 +40,8 @@ class Scene:
 
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
-_FOOTNOTE_DIGITS = re.compile(r"(.*\D)\d{1,3}")
+LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
+_HYPHENS = frozenset("-‐‑")
 _CLASS_KINDS = (
     (WordClass.NEGATION, Code.NEGATION),
     (WordClass.MODALITY, Code.MODALITY),
@@ -66,49 +65,51 @@ def same_key_kind(passage: Unit, variant: Unit, scene: Scene, *, first: bool) ->
     if passage.sort is Sort.ELLIPSIS:
         return Named(Code.DASH_HYPHEN_SPACE, "another form of ellipsis")
     if passage.folded != variant.folded:
-        return _other_form(passage, variant, before, after)
+        return Named(_other_form(passage, variant))
     return _other_writing(passage, before, after, first=first)
 
 
-def _other_form(passage: Unit, variant: Unit, before: str, after: str) -> Named:
+def _other_form(passage: Unit, variant: Unit) -> Code:
     """Name two forms of one word, name or number."""
+    twin = twin_kind(passage.key)
+    if twin is not None:
+        return twin
     if passage.sort is Sort.NUMBER or "percent" in (passage.key, variant.key):
-        return Named(Code.NUMBER_FORMAT)
-    if passage.name and variant.name:
-        return Named(names.kind_between(passage.name, variant.name))
-    if Sort.SIGN in (passage.sort, variant.sort):
-        return Named(Code.ABBREV)
-    del before, after
-    return Named(Code.SPELLING_VARIETY)
+        return Code.NUMBER_FORMAT
+    if passage.name and variant.name and canonical(passage.folded) != canonical(variant.folded):
+        return names.kind_between(passage.name, variant.name)
+    return Code.ABBREV if Sort.SIGN in (passage.sort, variant.sort) else Code.SPELLING_VARIETY
 
 
 def _other_writing(unit: Unit, before: str, after: str, *, first: bool) -> Named:
     """Name a difference in capitals, marks or accents of the same letters."""
     if "[" in after and "[" not in before:
         return Named(Code.BRACKETED_FIRST_LETTER if after.startswith("[") else Code.BRACKET_REPLACE)
-    plain = _apostrophes(before), _apostrophes(after)
-    if plain[0] == plain[1]:
+    plain, other = _apostrophes(before), _apostrophes(after)
+    if plain == other:
         return Named(Code.QUOTE_GLYPH)
-    if plain[0].lower() == plain[1].lower():
-        return _other_case(*plain, first=first)
+    if plain.lower() == other.lower():
+        return _other_case(plain, other, first=first)
     if unit.sort is Sort.NUMBER:
         return Named(Code.NUMBER_FORMAT)
-    if unit.sort is Sort.NAME:
-        dotted = "." in before + after
-        return Named(Code.ABBREV if dotted else Code.NAME_TRANSLIT)
-    if "." in before + after:
+    if "." in plain + other:
         return Named(Code.ABBREV)
-    letters = re.sub(r"[\W_]", "", plain[0].lower()), re.sub(r"[\W_]", "", plain[1].lower())
-    if letters[0] == letters[1]:
-        return Named(_joint_kind(before, after))
+    if unit.sort is Sort.NAME:
+        return Named(Code.NAME_TRANSLIT)
+    if _letters(plain) == _letters(other):
+        return Named(_joint_kind(plain, other))
     return Named(Code.NAME_TRANSLIT if before[:1].isupper() else Code.SPELLING_VARIETY)
+
+
+def _letters(written: str) -> str:
+    return re.sub(r"[\W_]", "", written.lower())
 
 
 def _joint_kind(before: str, after: str) -> Code:
     """Joined, hyphenated or parted; at the end of a line a hyphen is layout."""
     if "\n" in before + after or "\u00ad" in before + after:
         return Code.DASH_HYPHEN_SPACE
-    return Code.INNER_PUNCT if any(sign in before + after for sign in "'’") else Code.HYPHENATION
+    return Code.GRAMMAR_FIXED if "'" in before + after else Code.HYPHENATION
 
 
 def _other_case(before: str, after: str, *, first: bool) -> Named:
@@ -122,36 +123,40 @@ def _apostrophes(text: str) -> str:
     return re.sub("[’‘ʼ`´′]", "'", text)
 
 
-def dropped_kind(units: Sequence[Unit], lexicon: Lexicon) -> Named:
-    """Name words that the variant leaves out without a mark."""
-    return _one_sided(units, lexicon, Code.WORD_DROPPED)
-
-
-def added_kind(units: Sequence[Unit], lexicon: Lexicon) -> Named:
-    """Name words that the variant adds without a mark."""
-    return _one_sided(units, lexicon, Code.WORD_ADDED)
-
-
-def _one_sided(units: Sequence[Unit], lexicon: Lexicon, plain: Code) -> Named:
+def dropped_kind(units: Sequence[Unit], scene: Scene, beside: Sequence[Unit] = ()) -> Named:
+    """Name words left out without a mark; ``beside`` are the passage's units around them."""
+    if len(units) == 1 and units[0].key in [unit.key for unit in beside]:
+        return Named(Code.GRAMMAR_FIXED, "a word written twice")
     words = [unit for unit in units if unit.sort is not Sort.ELLIPSIS]
     if not words:
-        return Named(plain, "a cut is marked here in the passage")
-    if all(WordClass.FILLER in lexicon.of(unit.folded) for unit in words) and plain is Code.WORD_DROPPED:
+        return Named(Code.WORD_DROPPED, "a cut is marked here in the passage")
+    if all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in words):
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
-    found = _weightiest(words, lexicon)
+    if _note_mark(words, scene.passage):
+        return Named(Code.FOOTNOTE_MARK_DROPPED)
+    return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED)
+
+
+def added_kind(units: Sequence[Unit], scene: Scene) -> Named:
+    """Name words that the variant adds without a mark."""
+    return _one_sided(units, scene.variant, scene.lexicon, Code.WORD_ADDED)
+
+
+def _one_sided(units: Sequence[Unit], text: str, lexicon: Lexicon, plain: Code) -> Named:
+    found = _weightiest(units, text, lexicon)
     if found is None:
         return Named(plain)
     kind, unit = found
-    if len(words) > LONG_OMISSION:
+    if len(units) > LONG_OMISSION:
         side = "left out" if plain is Code.WORD_DROPPED else "added"
         return Named(plain, f"the words {side} hold “{unit.folded}”")
     return Named(kind)
 
 
-def _weightiest(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Code, Unit] | None:
+def _weightiest(units: Sequence[Unit], text: str, lexicon: Lexicon) -> tuple[Code, Unit] | None:
     for word_class, kind in _CLASS_KINDS:
         for unit in units:
-            if word_class in lexicon.of(unit.folded):
+            if word_class in lexicon.of(unit.folded) and not compounded(unit, text):
                 return kind, unit
     for unit in units:
         if unit.sort is Sort.NUMBER and unit.folded != "one":
@@ -159,46 +164,62 @@ def _weightiest(units: Sequence[Unit], lexicon: Lexicon) -> tuple[Code, Unit] | 
     return None
 
 
+def compounded(unit: Unit, text: str) -> bool:
+    """Tell whether a unit is part of a hyphenated word, where a small word means something else."""
+    return text[unit.end : unit.end + 1] in _HYPHENS or (unit.start > 0 and text[unit.start - 1] in _HYPHENS)
+
+
+def _note_mark(units: Sequence[Unit], text: str) -> bool:
+    """Tell whether a dropped number is the mark of a note: in brackets, or close behind a word or stop."""
+    if len(units) != 1 or not text[units[0].start : units[0].end].isdigit() or len(units[0].folded) > 3:
+        return False
+    before, after = text[: units[0].start][-1:], text[units[0].end : units[0].end + 1]
+    bracketed = (before, after) in (("[", "]"), ("(", ")"))
+    return bracketed or (bool(before) and not before.isspace() and (not after or after.isspace()))
+
+
 def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     """Name one unit put in the place of another."""
+    before, after = scene.passage[passage.start : passage.end], scene.variant[variant.start : variant.end]
     if passage.sort is Sort.NUMBER and variant.sort is Sort.NUMBER:
         return Named(Code.NUMBER)
-    by_class = _class_kind(passage.folded, variant.folded, scene.lexicon)
-    if by_class is not None:
-        return Named(by_class)
-    if "[" in scene.variant[variant.start : variant.end]:
+    if "[" in after and "[" not in before:
         return Named(Code.BRACKET_REPLACE)
-    before, after = scene.passage[passage.start : passage.end], scene.variant[variant.start : variant.end]
-    footnote = _FOOTNOTE_DIGITS.fullmatch(before)
-    if footnote and footnote.group(1) == after:
+    if before.rstrip("0123456789") == after:
         return Named(Code.FOOTNOTE_MARK_DROPPED)
+    if wordforms.correction(passage.folded, variant.folded):
+        return Named(Code.GRAMMAR_FIXED)
     if _is_name(passage, before, scene) and _is_name(variant, after, scene):
         return _name_pair(passage, variant, scene)
-    return _word_pair(passage.folded, variant.folded, scene.lexicon)
+    by_class = _class_kind(passage.folded, variant.folded, scene.lexicon)
+    return (
+        Named(by_class) if by_class is not None else _word_pair(passage.folded, variant.folded, scene.lexicon)
+    )
 
 
 def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     """Name a change that adds, takes or changes a small word of the sentence's logic."""
-    if expand(before) == after or expand(after) == before:
-        return Code.ABBREV
     classes, others = lexicon.of(before), lexicon.of(after)
     if (WordClass.NEGATION in classes) != (WordClass.NEGATION in others):
         return Code.NEGATION
-    if forms_of(before) & forms_of(after) and WordClass.MODALITY not in classes & others:
+    if wordforms.same_tense(before, after):
+        return Code.GRAMMAR_FIXED
+    if wordforms.comparison(before, after):
+        return Code.COMPARATIVE
+    both = [kind for word_class, kind in _CLASS_KINDS[1:] if word_class in classes & others]
+    if both:
+        return both[0]
+    if lexicon.language == "en" and wordforms.forms_of_one_verb(before, after):
         return None
-    for word_class, kind in _CLASS_KINDS[1:]:
-        if word_class in classes and word_class in others:
-            return kind
-    for word_class, kind in _CLASS_KINDS[1:]:
-        if word_class in classes or word_class in others:
-            return kind
-    return None
+    return next((kind for word_class, kind in _CLASS_KINDS[1:] if word_class in classes | others), None)
 
 
 def _is_name(unit: Unit, written: str, scene: Scene) -> bool:
+    if not written[:1].isupper():
+        return False
     if unit.sort is Sort.NAME:
-        return written[:1].isupper()
-    return written[:1].isupper() and unit.folded not in scene.lower and not scene.lexicon.of(unit.folded)
+        return True
+    return unit.folded not in scene.lower and not scene.lexicon.of(unit.folded)
 
 
 def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:
@@ -208,108 +229,21 @@ def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:
 
 
 def _word_pair(before: str, after: str, lexicon: Lexicon) -> Named:
-    if (before, after) in _corrections():
-        return Named(Code.GRAMMAR_FIXED)
-    persons = WordClass.PRONOUN in lexicon.of(before) and WordClass.PRONOUN in lexicon.of(after)
-    if persons and person(before) != person(after):
+    persons = wordforms.person(before), wordforms.person(after)
+    if all(persons) and persons[0] != persons[1]:
         return Named(Code.ENTITY_SWAPPED, "another person")
-    if lexicon.language == "en" and forms_of(before) & forms_of(after):
+    if lexicon.language == "en" and wordforms.forms_of_one_verb(before, after):
         return Named(_inflection_kind(before, after))
-    if (
-        min(len(before), len(after)) >= 5
-        and Levenshtein.distance(before, after) == 1
-        and ratio(before, after) > 85
-    ):
+    if wordforms.misprint_of(after) == before:
+        return Named(Code.WORD_SUBSTITUTED, "a misprint")
+    if min(len(before), len(after)) >= LEAST_MISPRINT_LETTERS and OSA.distance(before, after) == 1:
         return Named(Code.WORD_SUBSTITUTED, "differs by one letter")
     return Named(Code.WORD_SUBSTITUTED)
 
 
 def _inflection_kind(before: str, after: str) -> Code:
-    """Tell a change of tense from a change of number or agreement."""
-    if before + "s" == after or after + "s" == before:
-        return Code.GRAMMAR_FIXED if before in _known_forms() else Code.WORD_SUBSTITUTED
-    agreement = ({"is", "are", "am"}, {"was", "were"}, {"has", "have"}, {"do", "does"})
-    if any({before, after} <= group for group in agreement):
-        return Code.GRAMMAR_FIXED
+    """Tell a change of tense from one of number or agreement."""
+    if {before + "s", before + "es"} & {after} or {after + "s", after + "es"} & {before}:
+        verb = wordforms.is_irregular_form(before) or wordforms.is_irregular_form(after)
+        return Code.GRAMMAR_FIXED if verb else Code.WORD_SUBSTITUTED
     return Code.TENSE
-
-
-@cache
-def person(pronoun: str) -> int:
-    """Return the grammatical person of an English pronoun, 0 where it has none; he, she and it differ."""
-    groups = (
-        "i me my mine myself im ive we us our ours ourselves weve", "you your yours yourself youre youve",
-        "he him his himself hes", "she her hers herself shes", "it its itself they them their theirs themselves theyre theyve",
-    )  # fmt: skip
-    return next((number for number, group in enumerate(groups, 1) if pronoun in group.split()), 0)
-
-
-@cache
-def forms_of(word: str) -> frozenset[str]:
-    """Return the base forms that a folded word may be a form of.
-
-    >>> sorted(forms_of("consulted") & forms_of("consults"))
-    ['consult']
-    """
-    irregular = _irregular().get(word, frozenset())
-    bases = {word}
-    for ending, longer in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = word[: -len(ending)]
-            bases |= {stem + tail for tail in longer}
-            if len(stem) > 3 and stem[-1] == stem[-2]:
-                bases.add(stem[:-1])
-    return frozenset(bases) | irregular
-
-
-_ENDINGS = (
-    ("ing", ("", "e")),
-    ("ied", ("y",)),
-    ("ed", ("", "e")),
-    ("ies", ("y",)),
-    ("es", ("", "e")),
-    ("s", ("",)),
-    ("d", ()),
-)
-
-
-@cache
-def expand(word: str) -> str:
-    """Return what a contraction is short for, "" for other words."""
-    return _contractions().get(word, "")
-
-
-@cache
-def _content() -> dict[str, list[list[str]]]:
-    path = Path(__file__).parent / "data" / "inflections.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {
-        "verbs": [line.split() for line in content["verbs"]],
-        "corrections": content["corrections"],
-        "contractions": content["contractions"],
-    }
-
-
-@cache
-def _irregular() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for forms in _content()["verbs"]:
-        for form in forms:
-            found.setdefault(form, set()).add(forms[0])
-    return {form: frozenset(bases) for form, bases in found.items()}
-
-
-@cache
-def _known_forms() -> frozenset[str]:
-    return frozenset(_irregular())
-
-
-@cache
-def _corrections() -> frozenset[tuple[str, str]]:
-    pairs = [(pair[0], pair[1]) for pair in _content()["corrections"]]
-    return frozenset(pairs) | {(after, before) for before, after in pairs}
-
-
-@cache
-def _contractions() -> dict[str, str]:
-    return {pair[0]: pair[1] for pair in _content()["contractions"]}

@@ -6,10 +6,12 @@ The words stand in data/function_words.toml by language; the language is guessed
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 MOST_WORDS_FOR_GUESS = 300  # the language of a text shows in its first page
@@ -41,14 +43,11 @@ class Lexicon:
 
     language: str
     classes: Mapping[str, frozenset[WordClass]]
+    light: frozenset[str]  # words so common that they say little of a passage's place
 
     def of(self, folded: str) -> frozenset[WordClass]:
         """Return the classes of a folded word; none for a word that carries content."""
         return self.classes.get(folded, _NONE)
-
-    def light(self, folded: str) -> bool:
-        """Tell whether a word is so common that it says little of a passage's place."""
-        return not _LIGHT.isdisjoint(self.of(folded))
 
 
 _NONE: frozenset[WordClass] = frozenset()
@@ -59,7 +58,7 @@ def lexicons() -> Mapping[str, Lexicon]:
     """Return the lexicons by language code, English first."""
     path = Path(__file__).parent / "data" / "function_words.toml"
     content = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {language: Lexicon(language, _by_word(table)) for language, table in content.items()}
+    return {language: _lexicon(language, table) for language, table in content.items()}
 
 
 def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
@@ -68,9 +67,14 @@ def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
     >>> lexicon_for("der Bericht war nicht vollstandig und die Gruppe".lower().split()).language
     'de'
     """
-    seen = list(folded_words)[:MOST_WORDS_FOR_GUESS]
-    known = list(lexicons().values())
-    return max(known, key=lambda lexicon: sum(lexicon.light(word) for word in seen))
+    seen = Counter(islice(folded_words, MOST_WORDS_FOR_GUESS))
+    return max(
+        lexicons().values(), key=lambda lexicon: sum(seen[word] for word in lexicon.light & seen.keys())
+    )
+
+
+def _lexicon(language: str, table: Mapping[str, list[str]]) -> Lexicon:
+    return Lexicon(language, _by_word(table), frozenset(word for name in _LIGHT for word in table[name]))
 
 
 def _by_word(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[WordClass]]:

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
@@ -25,7 +26,9 @@ LEAST_LIKENESS = (
 )
 LEAST_SKELETON = 2  # consonants; one alone says too little
 MOST_ALIAS_BYTES = 5_000_000
-_LONGEST_CAPITALS = 4  # "US" and "IS" are also ordinary words; longer acronyms are not
+_ALSO_WORDS = frozenset(
+    ("us", "is", "un", "it", "pm", "au", "eu", "dc", "am", "who", "aids", "id")
+)  # in small letters
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +49,15 @@ class NameForm:
     def capitals(self) -> bool:
         """Whether only capitals match it, because the small letters are another word."""
         letters = self.written.replace(".", "")
-        return len(letters) <= _LONGEST_CAPITALS and letters.isupper()
+        return letters.isupper() and letters.lower() in _ALSO_WORDS
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Aliases:
-    """A table of names. ``forms`` maps a form's first folded word to the forms, the longest first."""
+    """A table of names, compared by identity.
+
+    ``forms`` maps a form's first folded word to the forms, the longest first.
+    """
 
     forms: Mapping[str, tuple[NameForm, ...]]
 
@@ -137,6 +143,8 @@ def skeleton(word: str) -> str:
 def same_name(passage: str, variant: str) -> bool:
     """Guess whether two folded words are spellings of one name: the same consonants and alike as a whole."""
     bones = skeleton(passage)
+    if frozenset((passage, variant)) in _distinct():
+        return False
     return (
         len(bones) >= LEAST_SKELETON
         and bones == skeleton(variant)
@@ -144,12 +152,20 @@ def same_name(passage: str, variant: str) -> bool:
     )
 
 
+@cache
+def _distinct() -> frozenset[frozenset[str]]:
+    """Return the pairs of look-alikes that data/names.toml keeps apart."""
+    path = Path(__file__).parent / "data" / "names.toml"
+    groups = tomllib.loads(path.read_text(encoding="utf-8"))["distinct"]
+    return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
+
+
 _CONFUSED = tuple(
     (re.compile(pattern), letter)
     for pattern, letter in (
         (r"^(?:al|el|ul)(?=\w{4})", ""), (r"kh|gh|q|ck|ch(?=[rl])|g", "k"), (r"dj|dzh", "j"),
-        (r"sch|tch|tsch|sh|ch|ç|ş", "s"), (r"dh|th", "t"), (r"ph", "f"), (r"ts|tz|zz|z", "s"), (r"c(?=[eiy])", "s"),
-        (r"c", "k"), (r"ov|ow|off", "v"), (r"v", "f"), (r"d", "t"), (r"[aeiouyhw]", ""),
+        (r"sch|tch|tsch|sh|ch|ç|ş", "s"), (r"dh|th", "t"), (r"ph", "f"), (r"ts|tz|zz|z", "s"),
+        (r"c(?=[eiy])", "s"), (r"c", "k"), (r"ov|ow|off", "v"), (r"v", "f"), (r"d", "t"), (r"[aeiouyhw]", ""),
     )
 )  # fmt: skip
 _DOUBLED = re.compile(r"(.)\1+")

@@ -27,7 +27,7 @@ def value_of_digits(written: str) -> str | None:
     >>> value_of_digits("1,200"), value_of_digits("1200"), value_of_digits("21st"), value_of_digits("5bn")
     ('1200', '1200', '21th', '5000000000')
     """
-    if len(written) > MOST_DIGITS or not (not written.isascii() and not _THOUSANDS.fullmatch(written)):
+    if len(written) > MOST_DIGITS or (not written.isascii() and not _THOUSANDS.fullmatch(written)):
         return None
     plain = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3})", "", written.lower())
     match = _DIGITS.fullmatch(plain)
@@ -144,6 +144,6 @@ def _words() -> _Words:
     return _Words(content["cardinals"], content["ordinals"], content["scales"], first)
 
 
-def is_number_word(folded: str) -> bool:
-    """Tell whether a folded word can begin a number written in words."""
-    return folded in _words().first
+def first_words() -> frozenset[str]:
+    """Return the folded words that can begin a number written in words."""
+    return _words().first

@@ -1,4 +1,4 @@
-"""Say what a cut took away that the words left depend on: "not", "some", "if", a number, "one source said"."""
+"""Say what a cut took away that the words left depend on: "not", "some", "if", a number, an attribution."""
 
 from __future__ import annotations
 

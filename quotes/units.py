@@ -8,15 +8,16 @@ gaps: blanks and punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import IntEnum
+from functools import cache
 from typing import NamedTuple
 
 from corpus.model import Span
 from quotes import numbers
-from quotes.fold import SEPARATOR, VANISHING, fold, is_unspaced
 from quotes.names import Aliases, NameForm
+from quotes.runs import Runs, runs
 from quotes.spelling import canonical
 
 
@@ -30,6 +31,7 @@ class Sort(IntEnum):
     ELLIPSIS = 4
     BRACKET = 5  # an insertion in square brackets, marks included
     PAREN = 6  # an insertion in round brackets, marks included
+    ASIDE = 7  # an attribution that interrupts a quotation, marks included
 
 
 class Unit(NamedTuple):
@@ -47,33 +49,35 @@ class Unit(NamedTuple):
     outside: bool = False
 
 
-class Runs(NamedTuple):
-    """The plain words of a text, before names and numbers are put together."""
+class Phrase(NamedTuple):
+    """Folded words to read as one unit, and the key of that unit."""
 
-    text: str
-    starts: list[int]
-    ends: list[int]
-    folded: list[str]
+    words: tuple[str, ...]
+    key: str
+
+
+Phrases = Mapping[str, Sequence[Phrase]]  # by first word
 
 
 @dataclass(frozen=True, slots=True)
 class Other:
     """What cutting a text needs to know of the text it is laid against.
 
-    ``words`` are folded words that the other text has and this one lacks; ``brackets`` what it has between
+    ``words`` are folded words that the other text has and this one lacks; ``phrases`` are words of this text
+    that the other gives in another number of words; ``brackets`` what it has between
     square brackets; ``running`` its folded words, each between blanks ("" to read round brackets as ordinary
     marks). ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
     others, as in a source.
     """
 
     words: frozenset[str] = frozenset()
+    phrases: Phrases = field(default_factory=dict)
     brackets: frozenset[str] = frozenset()
     running: str = ""
     inserts: bool = True
 
 
 _ALONE = Other(inserts=False)
-_RUN = re.compile(f"[^{SEPARATOR}]+")
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _SPECIAL = re.compile(
     rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
@@ -82,24 +86,11 @@ _SPECIAL = re.compile(
     r"|(?P<sign>[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
+_TIMES = {"twice": "#2x", "thrice": "#3x"}
 _SIGN_KEYS = {"%": "percent", "&": "and"}
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
 _JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
 ELLIPSIS_KEY = "…"
-
-
-def runs(text: str) -> Runs:
-    """Return the words of a text with their places, as `quotes.tokens.words` does, in columns."""
-    found = Runs(text, [], [], [])
-    for match in _RUN.finditer(fold(text)):
-        run, start = match.group(), match.start()
-        if run.isascii() and VANISHING not in run:
-            _add(found, run, start)
-        elif any(map(is_unspaced, run)):
-            _add_unspaced(found, run, start)
-        else:
-            _add(found, run, start)
-    return found
 
 
 def units(
@@ -134,25 +125,11 @@ def _plain(text: str) -> str:
     return " ".join(runs(text).folded)
 
 
-def _add(found: Runs, run: str, start: int) -> None:
-    stripped = run.strip(VANISHING)
-    if not stripped:
-        return
-    begin = start + len(run) - len(run.lstrip(VANISHING))
-    found.starts.append(begin)
-    found.ends.append(begin + len(stripped))
-    found.folded.append(stripped.replace(VANISHING, ""))
-
-
-def _add_unspaced(found: Runs, run: str, start: int) -> None:
-    """Add the words of a run that holds characters of scripts without blanks, each a word of its own."""
-    piece = 0
-    for offset, character in enumerate(run):
-        if is_unspaced(character):
-            _add(found, run[piece:offset], start + piece)
-            _add(found, character, start + offset)
-            piece = offset + 1
-    _add(found, run[piece:], start + piece)
+@cache
+def _starters(aliases: Aliases) -> frozenset[str]:
+    """Return the folded words that may begin a unit of several words, genitives included."""
+    forms = frozenset(aliases.forms)
+    return forms | {f"{form}s" for form in forms} | numbers.first_words() | {"per", *_TIMES}
 
 
 class _Cutter:
@@ -163,10 +140,12 @@ class _Cutter:
         self.aliases = aliases
         self.other = other
         self.readers: tuple[Callable[[int], tuple[Unit, int] | None], ...] = (
-            self._lettered, self._dotted, self._number, self._name, self._per_cent, self._joined,
+            self._lettered, self._dotted, self._phrase, self._number, self._name, self._per_cent,
+            self._joined,
         )  # fmt: skip
         # Most words are plain; only with one of these can a reader take a word.
-        self.any_word = "[" in self.text or bool(self.other.words)
+        self.starters = _starters(aliases)
+        self.any_word = "[" in self.text or bool(self.other.words) or bool(self.other.phrases)
 
     def cut(self) -> list[Unit]:
         """Return all units in order."""
@@ -186,23 +165,12 @@ class _Cutter:
 
     def _read(self, index: int) -> tuple[Unit, int]:
         folded = self.folded[index]
-        if self.any_word or self._may_begin(folded):
+        if self.any_word or len(folded) == 1 or folded in self.starters or folded[0].isdigit():
             for reader in self.readers:
                 read = reader(index)
                 if read is not None:
                     return read
         return Unit(self.starts[index], self.ends[index], folded, canonical(folded), Sort.WORD), index + 1
-
-    def _may_begin(self, folded: str) -> bool:
-        """Tell whether a word may begin a unit of several words or another form."""
-        return (
-            len(folded) == 1
-            or folded in self.aliases.forms
-            or folded[:-1] in self.aliases.forms
-            or folded == "per"
-            or folded[0].isdigit()
-            or numbers.is_number_word(folded)
-        )
 
     def _specials(self) -> list[Unit]:
         found = []
@@ -240,7 +208,7 @@ class _Cutter:
         """Read a word that holds a bracket: "[T]he", "consult[ed]"."""
         opened = self.text[self.starts[index] - 1 : self.starts[index]] == "["
         gap = self._between(index)
-        if not (gap == "[" or (gap == "]" and opened)):
+        if not (gap == "[" or (gap == "]" and opened)) or self.folded[index + 1][0].isdigit():
             return None
         start = self.starts[index] - opened
         last = index + 1
@@ -249,6 +217,14 @@ class _Cutter:
         end = self.ends[last] + (self.text[self.ends[last] : self.ends[last] + 1] == "]")
         folded = "".join(self.folded[index : last + 1])
         return Unit(start, end, folded, canonical(folded), Sort.WORD), last + 1
+
+    def _phrase(self, index: int) -> tuple[Unit, int] | None:
+        """Read words that the other text gives in another number of words."""
+        for words, key in self.other.phrases.get(self.folded[index], ()):
+            last = index + len(words) - 1
+            if tuple(self.folded[index : last + 1]) == words:
+                return Unit(self.starts[index], self.ends[last], " ".join(words), key, Sort.WORD), last + 1
+        return None
 
     def _dotted(self, index: int) -> tuple[Unit, int] | None:
         """Read a dotted abbreviation: "U.S.", "a.m."."""
@@ -278,7 +254,9 @@ class _Cutter:
             value = numbers.value_of_digits(written)
             if value is None:
                 return None
-        elif numbers.is_number_word(folded):
+        elif folded in _TIMES:
+            return Unit(self.starts[index], self.ends[index], folded, _TIMES[folded], Sort.NUMBER), index + 1
+        elif folded in numbers.first_words():
             last, value, written = index, None, folded
         else:
             return None
@@ -287,6 +265,8 @@ class _Cutter:
         if read is not None:
             value, last = read[0], last + read[1] - 1
         key = f"#{value or written}"
+        if self.folded[last + 1 : last + 2] in (["times"], ["time"]) and key != "#1":
+            key, last = f"{key}x", last + 1
         return Unit(
             self.starts[index], self.ends[last], " ".join(self.folded[index : last + 1]), key, Sort.NUMBER
         ), last + 1
@@ -305,9 +285,10 @@ class _Cutter:
         last = index + len(name.words) - 1
         genitive = "'s" if len(ahead[len(name.words) - 1]) < len(self.folded[last]) else ""
         folded = " ".join(self.folded[index : last + 1])
-        return Unit(
-            self.starts[index], self.ends[last], folded, _name_key(name) + genitive, Sort.NAME, name
-        ), last + 1
+        end = self.ends[last]
+        if name.written.endswith(".") and self.text[end : end + 1] == "." and end + 1 < len(self.text):
+            end += 1
+        return Unit(self.starts[index], end, folded, _name_key(name) + genitive, Sort.NAME, name), last + 1
 
     def _without_genitive(self, index: int) -> str:
         folded = self.folded[index]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import accumulate
 from math import log2
 from typing import NamedTuple
 
@@ -40,6 +41,7 @@ MOST_RUNS = 160  # chained quadratically; beyond that only the heaviest are
 MOST_PLACES = 200  # of one word in the passage that may begin a run
 MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, and is not laid word by word
 LIGHT_WEIGHT = 0.25  # "of the" says little about the place
+SNUG_INSERTION = 2.2  # dearer than two words left out: at an end, one word stands for another
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 
 
@@ -80,12 +82,13 @@ class _Costs:
         self.lexicon = lexicon
         self.passage_keys = [unit.key for unit in passage]
         self.variant_keys = [unit.key for unit in variant]
+        self.weight_before = [0.0, *accumulate(map(self.weight, variant))]
 
     def weight(self, unit: Unit) -> float:
         """Return how much a match says about the place."""
-        if unit.sort is Sort.ELLIPSIS:
+        if unit.sort in (Sort.ELLIPSIS, Sort.ASIDE):
             return 0.0
-        if unit.sort is Sort.WORD and self.lexicon.light(unit.folded):
+        if unit.sort is Sort.WORD and unit.folded in self.lexicon.light:
             return LIGHT_WEIGHT
         return 1.0
 
@@ -93,7 +96,7 @@ class _Costs:
         """Return the cost of a variant unit that stands for no passage unit."""
         if unit.sort in (Sort.ELLIPSIS, Sort.BRACKET, Sort.PAREN):
             return 0.3
-        return 0.2 if unit.outside else 1.0
+        return 0.1 if unit.sort is Sort.ASIDE else 1.0
 
     def deletion(self, before: Unit | None) -> float:
         """Return the cost of a passage unit left out after the variant unit ``before``."""
@@ -101,19 +104,17 @@ class _Costs:
             return 1.0
         if before.sort is Sort.ELLIPSIS:
             return 0.02
-        return 0.5 if before.sort in (Sort.BRACKET, Sort.PAREN) else 1.0
+        return 0.5 if before.sort in (Sort.BRACKET, Sort.PAREN, Sort.ASIDE) else 1.0
 
     def pair(self, passage: Unit, variant: Unit) -> float:
         """Return the cost of a variant unit in the place of a passage unit."""
         if passage.key == variant.key:
             return 0.0
-        if variant.sort is Sort.ELLIPSIS or passage.sort is Sort.ELLIPSIS:
+        if {Sort.ELLIPSIS, Sort.ASIDE} & {passage.sort, variant.sort}:
             return 9.0
         if variant.sort in (Sort.BRACKET, Sort.PAREN):
             inside = f" {passage.folded} " in f" {variant.folded} "
-            return 0.2 if inside else 0.45
-        if variant.outside:
-            return 1.9
+            return 0.15 if inside else 0.28
         if passage.sort is not variant.sort and Sort.SIGN in (passage.sort, variant.sort):
             return 1.9
         return self._word_pair(passage, variant)
@@ -155,7 +156,7 @@ def _chain(costs: _Costs) -> list[_Run]:
 
 
 def _run(costs: _Costs, passage: int, variant: int, length: int) -> _Run:
-    weight = sum(costs.weight(unit) for unit in costs.variant[variant : variant + length])
+    weight = costs.weight_before[variant + length] - costs.weight_before[variant]
     return _Run(passage, variant, length, weight)
 
 
@@ -208,7 +209,7 @@ def _gain(earlier: _Run, run: _Run, ellipses: list[int]) -> float:
         return -1e9
     left_out = max(0, run.passage - earlier.passage - earlier.length)
     added = max(0, run.variant - earlier.variant - earlier.length)
-    cost = 0.4 * log2(1 + abs(left_out - added)) + 0.05 * min(left_out, added)
+    cost = 0.4 * log2(1 + abs(left_out - added)) + 0.02 * min(left_out, added)
     if ellipses[run.variant] > ellipses[earlier.variant + earlier.length - 1]:
         cost *= 0.4
     return run.weight * (1 - cut / run.length) - cost
@@ -280,7 +281,11 @@ def _table(
     """Lay two stretches word by word: the usual table of least costs."""
     (first, last), (begin, end) = passage, variant
     rows, columns = last - first, end - begin
-    insertions = [costs.insertion(costs.variant[index]) for index in range(begin, end)]
+    # At an end of the passage a word that stands where the last one stood took its place.
+    snug = (free_start or free_end) and rows <= columns + 2
+    insertions = [costs.insertion(unit) for unit in costs.variant[begin:end]]
+    if snug:
+        insertions = [SNUG_INSERTION if cost >= 1.0 else cost for cost in insertions]
     deletions = [
         costs.deletion(costs.variant[index] if index >= 0 else None) for index in range(begin - 1, end)
     ]
@@ -288,9 +293,9 @@ def _table(
     for column in range(columns):
         deletions[column] = min(deletions[column], costs.deletion(costs.variant[begin + column]) + 0.01)
     if free_start:
-        deletions[0] = 0.0
+        deletions[0] = 0.1 if snug else 0.0
     if free_end:
-        deletions[columns] = 0.0
+        deletions[columns] = 0.1 if snug else 0.0
     table = [[0.0]]
     for column in range(columns):
         table[0].append(table[0][column] + insertions[column])
@@ -298,7 +303,10 @@ def _table(
         unit, above = costs.passage[first + row - 1], table[row - 1]
         line = [above[0] + deletions[0]]
         for column in range(1, columns + 1):
-            pair = above[column - 1] + costs.pair(unit, costs.variant[begin + column - 1])
+            cost = costs.pair(unit, costs.variant[begin + column - 1])
+            if snug:
+                cost = min(cost, 0.98) if cost < 1.5 else cost + 1.0
+            pair = above[column - 1] + cost
             line.append(
                 min(pair, above[column] + deletions[column], line[column - 1] + insertions[column - 1])
             )

@@ -15,7 +15,11 @@ from corpus.errors import ProvenanceError
 # command -> the line that ``--help`` shows for it; the module of the same name defines ``command``
 COMMANDS = {
     "trace": "Trace quoted passages across articles, with or without their sources.",
+    "report": "Make any report from a saved trace: page, tables, workbook, database.",
+    "appendix": "Write the fact-check appendix of some articles.",
     "quotations": "List every quotation and who is credited with it.",
+    "compare": "Print every change from a source to a quotation of it.",
+    "explain": "Explain a kind of wording change.",
 }
 
 

@@ -14,7 +14,7 @@ from corpus.errors import UsageError
 from quotes.comparison import Comparison, compare_quotation
 from quotes.marked_up import listed, marked_up
 from quotes.model import Change
-from quotes.names import Aliases, default_aliases
+from quotes.names import default_aliases
 from quotes.profiles import Profile, SourceKind, load, profile_names
 
 
@@ -23,13 +23,13 @@ from quotes.profiles import Profile, SourceKind, load, profile_names
 @click.argument("quotation", required=False, type=click.Path())
 @click.option("--jsonl", is_flag=True, help="Print one JSON object for each quotation.")
 @click.option(
-    "--profile", "profile_name", default="chicago", show_default=True, metavar="NAME|FILE",
+    "--profile", "profile_name", default="default", show_default=True, metavar="NAME|FILE",
     help=f"What each kind of change matters: {', '.join(profile_names())}, or a TOML file.",
 )  # fmt: skip
 @click.option("--aliases", metavar="FILE", help="A TOML file with further names that count as one.")
 @click.option(
-    "--source-kind", type=click.Choice([kind.value for kind in SourceKind]), default="document", show_default=True,
-    help="Whether the source is written or spoken.",
+    "--source-kind", type=click.Choice([kind.value for kind in SourceKind]), default="document",
+    show_default=True, help="Whether the source is written or spoken.",
 )  # fmt: skip
 def command(
     source: str | None,

@@ -1,0 +1,52 @@
+"""Take a stretch between two parts of a split quotation as one unit: “A,” he said, “B”.
+
+Words outside the marks that follow the source are another matter: they are laid against it like any others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corpus.model import Span
+from quotes.lexicon import Lexicon
+from quotes.units import Sort, Unit
+
+FOLLOWING_SHARE = (
+    0.5  # of the words outside, by weight, that the passage has too: then they follow the source
+)
+LIGHT_WEIGHT = 0.25
+
+
+def with_asides(
+    units: Sequence[Unit], outside: Sequence[Span], passage: Sequence[Unit], lexicon: Lexicon
+) -> list[Unit]:
+    """Replace the units of each interruption by one.
+
+    Args:
+        units: the variant's units, in order.
+        outside: the spans outside its quotation marks, in order.
+        passage: the passage's units.
+        lexicon: the small words of their language.
+    """
+    keys = {unit.key for unit in passage}
+    found = list(units)
+    for span in outside:
+        inside = [index for index, unit in enumerate(found) if span.start <= unit.start < span.end]
+        if not inside or inside[0] == 0 or inside[-1] == len(found) - 1:
+            continue
+        first, last = inside[0], inside[-1] + 1
+        if _share(found[first:last], keys, lexicon) < FOLLOWING_SHARE:
+            found[first:last] = [_aside(found, first, last, span)]
+    return found
+
+
+def _share(units: Sequence[Unit], keys: set[str], lexicon: Lexicon) -> float:
+    weights = [(LIGHT_WEIGHT if unit.folded in lexicon.light else 1.0, unit.key in keys) for unit in units]
+    return sum(weight for weight, known in weights if known) / sum(weight for weight, _ in weights)
+
+
+def _aside(units: Sequence[Unit], first: int, last: int, span: Span) -> Unit:
+    """Return one unit for the whole span, without cutting into a neighbour."""
+    start = max(span.start, units[first - 1].end)
+    end = min(max(span.end, units[last - 1].end), units[last].start)
+    return Unit(start, end, " ".join(unit.folded for unit in units[first:last]), "", Sort.ASIDE, None, True)

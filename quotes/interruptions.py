@@ -1,0 +1,85 @@
+"""Find where a split quotation leaves its marks: “A,” he said, “B”."""
+
+from __future__ import annotations
+
+from corpus.model import Span
+from quotes.punctuation import DOUBLE_QUOTES, SINGLE_QUOTES
+
+MOST_INTERRUPTION = 300  # characters; more than an attribution is the article going on
+_OPENING = frozenset("“„«‘‚‹「『")
+_CLOSING = frozenset("”»’›」』")
+_PAIRS = {
+    "“": "”",
+    "„": "“”",
+    "«": "»",
+    "»": "«",
+    "‘": "’",
+    "‚": "‘’",
+    "‹": "›",
+    '"': '"',
+    "'": "'",
+    "「": "」",
+    "『": "』",
+    "”": "”",
+}
+
+
+def inner(quotation: str) -> Span:
+    """Return the words of a quotation without the marks around the whole of it.
+
+    >>> inner(' “Close ties.” ').of(' “Close ties.” ')
+    'Close ties.'
+    """
+    start, end = 0, len(quotation)
+    while start < end and quotation[start].isspace():
+        start += 1
+    while end > start and quotation[end - 1].isspace():
+        end -= 1
+    if end - start >= 2 and quotation[end - 1] in _PAIRS.get(quotation[start], ""):
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def interruptions(text: str) -> tuple[Span, ...]:
+    """Return the stretches of a quotation's text that stand outside its marks, in order.
+
+    The text begins and ends inside the marks; each stretch runs from a closing mark to the next opening one,
+    marks included.
+
+    >>> text = "Close ties,” the report said, “remain."
+    >>> [span.of(text) for span in interruptions(text)]
+    ['” the report said, “']
+    """
+    found: list[Span] = []
+    depth, left = 1, -1
+    for index, sign in enumerate(text):
+        if sign not in DOUBLE_QUOTES and not _single_mark(text, index):
+            continue
+        if _opens(text, index):
+            depth += 1
+            if depth == 1 and left >= 0 and index + 1 - left <= MOST_INTERRUPTION:
+                found.append(Span(left, index + 1))
+        else:
+            depth = max(0, depth - 1)
+            left = index if depth == 0 else left
+    return tuple(found)
+
+
+def _single_mark(text: str, index: int) -> bool:
+    """Tell whether a single mark is one of quotation: after a comma or stop, or opening a word behind one."""
+    if text[index] not in SINGLE_QUOTES:
+        return False
+    before, after = text[index - 1 : index], text[index + 1 : index + 2]
+    closes = before in (",", ".", "!", "?") and (not after or after.isspace())
+    return closes or (
+        before.isspace() and after.isalnum() and any(s in text[:index] for s in (",’ ", ",' ", ".’ ", ".' "))
+    )
+
+
+def _opens(text: str, index: int) -> bool:
+    """Tell an opening mark from a closing one by what stands beside it, then by its shape."""
+    before, after = text[index - 1 : index] if index else "", text[index + 1 : index + 2]
+    loose_before, loose_after = not before or before.isspace(), not after or after.isspace()
+    if loose_before != loose_after:
+        return loose_before
+    return text[index] in _OPENING

@@ -1,0 +1,77 @@
+"""Find wordings of several words in one text that the other text gives as one word, or the other way round.
+
+"does not" and "doesn't", "going to" and "gonna", "Joint Harbour Authority" and "JHA": each pair becomes one
+unit with one key on both sides, so that an alignment lays them against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from quotes.kinds import Code
+from quotes.sides import Side
+from quotes.units import Phrase, Phrases
+from quotes.wordforms import contractions, corrected_phrases
+
+MOST_ACRONYMS = 20  # looked for in one pair of texts
+_KINDS = {"=a": Code.ABBREV, "=g": Code.GRAMMAR_FIXED}
+
+
+def twins(one: Side, other: Side) -> tuple[Phrases, Phrases]:
+    """Return the phrases to read as one unit in each of two texts."""
+    ours: dict[str, list[Phrase]] = {}
+    theirs: dict[str, list[Phrase]] = {}
+    for first, second, key in (*_pairs(one, other), *((b, a, key) for a, b, key in _pairs(other, one))):
+        ours.setdefault(first[0], []).append(Phrase(first, key))
+        theirs.setdefault(second[0], []).append(Phrase(second, key))
+    return ours, theirs
+
+
+def twin_kind(key: str) -> Code | None:
+    """Return the kind of a change between the two forms of a pair, None for the key of another unit."""
+    return _KINDS.get(key[:2])
+
+
+def _pairs(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Yield each wording of the first text that the second one gives otherwise, with the key of both."""
+    yield from _contracted(full, short)
+    yield from _corrected(full, short)
+    yield from _initials(full, short)
+
+
+def _contracted(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    for word in sorted(short.clipped - full.clipped):
+        for phrase in contractions().get(word, ()):
+            if full.says(phrase):
+                yield tuple(phrase.split()), (word,), f"=a:{word}"
+
+
+def _corrected(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    for wrong, right in sorted(corrected_phrases()):
+        if short.says(wrong) and full.says(right) and not full.says(wrong):
+            yield tuple(right.split()), tuple(wrong.split()), f"=g:{wrong}"
+
+
+def _initials(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    for acronym in sorted(short.acronyms - full.words)[:MOST_ACRONYMS]:
+        words = _spelt_out(acronym, full)
+        if words:
+            yield words, (acronym,), f"=a:{acronym}"
+
+
+def _spelt_out(acronym: str, side: Side) -> tuple[str, ...]:
+    """Return the words of a text whose first letters an acronym gives; small words may be passed over."""
+    folded = side.runs.folded
+    for start, word in enumerate(folded):
+        if len(word) == 1 or word[0] != acronym[0] or word in side.lexicon.light:
+            continue
+        at = start
+        for letter in acronym[1:]:
+            at += 1
+            while at < len(folded) and folded[at][0] != letter and folded[at] in side.lexicon.light:
+                at += 1
+            if at >= len(folded) or folded[at][0] != letter:
+                break
+        else:
+            return tuple(folded[start : at + 1])
+    return ()
