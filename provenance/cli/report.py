@@ -101,7 +101,7 @@ def _hand_over(text: str, output: Path | None) -> None:
     from provenance.reports.write import write_text
 
     if output is None:
-        click.get_binary_stream("stdout").write(text.removeprefix("\ufeff").encode("utf-8"))
+        click.echo(text.removeprefix("\ufeff").encode("utf-8"), nl=False)
     else:
         click.echo(str(write_text(output, text)), err=True)
 
