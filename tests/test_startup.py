@@ -41,7 +41,9 @@ def _loaded(*arguments: str) -> set[str]:
     return set(names[1:])
 
 
-@pytest.mark.parametrize("arguments", [("--help",), ("--version",), ("trace", "--help")], ids=" ".join)
+@pytest.mark.parametrize(
+    "arguments", [("--help",), ("--version",), ("trace", "--help"), ("report", "--help")], ids=" ".join
+)
 def test_help_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
     assert _loaded(*arguments) & SLOW == set()
 
