@@ -170,7 +170,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
         ({}, 0) when there is no front matter.
 
     >>> front_matter("---\ntitle: Rain\ndate: 2020-06-01\n---\nIt rained.")
-    ({'title': 'Rain', 'published': '2020-06-01'}, 39)
+    ({'title': 'Rain', 'published': '2020-06-01'}, 37)
     """
     if not text.startswith("---\n"):
         return {}, 0

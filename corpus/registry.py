@@ -8,6 +8,7 @@ from typing import Final
 
 from corpus.clean import one_line
 from corpus.errors import DocumentError
+from corpus.exports import split
 from corpus.formats import Format
 from corpus.limits import Limits
 from corpus.model import Problem
@@ -30,13 +31,28 @@ _MODULES: Final = {
 }
 
 
+_MAY_BE_EXPORTS: Final = frozenset((Format.TEXT, Format.DOCX, Format.RTF, Format.ODT, Format.PDF))
+
+
 def readings(source: Opened, limits: Limits) -> Iterator[Reading | Problem]:
     """Yield the texts of an opened file.
 
     Raises:
         DocumentError: ``unknown-format``, or what the reader raises.
     """
-    yield from reader_of(source.format, source.file.where)(source.path, limits)
+    for reading in reader_of(source.format, source.file.where)(source.path, limits):
+        if isinstance(reading, Reading) and source.format in _MAY_BE_EXPORTS and not reading.part:
+            yield from _parted(reading)
+        else:
+            yield reading
+
+
+def _parted(reading: Reading) -> Iterator[Reading | Problem]:
+    """Part a text into its articles if it is an export of a press database."""
+    articles = split.articles(reading.text)
+    yield from articles or (reading,)
+    if articles:
+        yield from reading.warnings
 
 
 def reader_of(form: Format, where: str) -> Reader:
