@@ -15,9 +15,10 @@ from itertools import groupby
 from corpus.pdf.lines import Line
 
 ZONE = 0.14  # of the page's height, above and below
-RECURRING_SHARE = 0.3  # of the pages, for furniture at any height in its zone: odd and even pages differ
-FEWEST_AT_HEIGHT = 3  # pages, for furniture at one height: heads that change with the chapter
+RECURRING_SHARE = 0.3  # of the pages, for feet: odd and even pages differ
+FEWEST_AT_HEIGHT = 3  # pages, for heads, which change with the chapter
 HEIGHT_STEP = 3.0  # points
+MOST_CROSSED = 0.2  # of the pages: a first page's job number, and a last page's
 MOST_FOOT_CHARACTERS = 60
 FEWEST_LINE_NUMBERS = 10
 LEAST_OFFSET_SHARE = 0.4  # of the pages with a number, before a count of pages is believed
@@ -43,21 +44,22 @@ def part_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[Line, 
     Returns:
         The pages without furniture, and the furniture of each.
     """
-    recurring = _recurring(pages)
-    band = _foot_band(pages, recurring)
+    rows = [_rows(page) for page in pages]
+    recurring = _recurring(rows)
+    band = _foot_band(pages, rows, recurring)
     bare, parted = [], []
-    for page in pages:
-        numbers = _line_numbers(page.lines)
+    for page, found in zip(pages, rows, strict=True):
         removed = [
             line
-            for line in page.lines
-            if _key(page, line) in recurring or _is_foot(line, band) or id(line) in numbers
+            for row in found
+            for line in row.lines
+            if row.keys & recurring or (line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS)
         ]
-        chosen = {id(line) for line in removed}
+        gone = {id(line) for line in removed} | _line_numbers(page.lines)
         bare.append(
-            Page(page.number, page.height, tuple(line for line in page.lines if id(line) not in chosen))
+            Page(page.number, page.height, tuple(line for line in page.lines if id(line) not in gone))
         )
-        parted.append(tuple(line for line in removed if id(line) not in numbers))
+        parted.append(tuple(removed))
     return bare, parted
 
 
@@ -83,11 +85,43 @@ def page_labels(furniture: Sequence[Sequence[Line]], own: Sequence[str]) -> list
     ]
 
 
-def _zone(page: Page, line: Line) -> str:
-    """Return "head" or "foot" for a line near the page's edge, else ""."""
-    if line.base > (1 - ZONE) * page.height:
-        return "head"
-    return "foot" if line.base < ZONE * page.height else ""
+_Key = tuple[str, str, int]  # zone, masked text, height
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The lines on one baseline near a page's edge, and what may come back on other pages.
+
+    ``keys`` has the whole row's text and each of its lines that has letters: a head often joins what stays
+    with what changes. It is empty for a note.
+    """
+
+    lines: tuple[Line, ...]
+    keys: frozenset[_Key]
+
+
+def _rows(page: Page) -> list[_Row]:
+    """Return the rows near the edges of a page."""
+    edge = [line for line in page.lines if not ZONE * page.height <= line.base <= (1 - ZONE) * page.height]
+    edge.sort(key=lambda line: (-line.base, line.left))
+    rows: list[list[Line]] = []
+    for line in edge:
+        if rows and rows[-1][-1].base - line.base < 0.3 * line.size:
+            rows[-1].append(line)
+        else:
+            rows.append([line])
+    return [_row(page, sorted(row, key=lambda line: line.left)) for row in rows]
+
+
+def _row(page: Page, lines: Sequence[Line]) -> _Row:
+    """Make a row with its keys."""
+    if lines[0].label:
+        return _Row(tuple(lines), frozenset())
+    zone = "head" if lines[0].base > 0.5 * page.height else "foot"
+    texts = {_masked(" ".join(line.text for line in lines))}
+    texts |= {masked for line in lines if _has_letters(masked := _masked(line.text))}
+    height = round(lines[0].base / HEIGHT_STEP)
+    return _Row(tuple(lines), frozenset((zone, text, height) for text in texts))
 
 
 def _masked(text: str) -> str:
@@ -97,58 +131,64 @@ def _masked(text: str) -> str:
     return " ".join(_DIGITS.sub("#", text).split())
 
 
-_Key = tuple[str, str, int]
+def _has_letters(text: str) -> bool:
+    """Tell whether a text has letters."""
+    return any(character.isalpha() for character in text)
 
 
-def _key(page: Page, line: Line) -> _Key:
-    """Return what makes two lines of two pages the same furniture."""
-    return _zone(page, line), _masked(line.text), round(line.base / HEIGHT_STEP)
+def _recurring(rows: Sequence[Sequence[_Row]]) -> set[_Key]:
+    """Return the keys that come back on enough pages.
 
-
-def _recurring(pages: Sequence[Page]) -> set[_Key]:
-    """Return the keys that come back on enough pages."""
-    at_height: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
+    What has letters must come back at one height: the last line of the footnotes always stands at the same
+    place too, and says "Ibid., p. 9" on many pages, so a foot must be on a good share of them.
+    """
+    heights: dict[tuple[str, str], Counter[int]] = defaultdict(Counter)
     on_pages: Counter[tuple[str, str]] = Counter()
-    for page in pages:
-        keys = {_key(page, line) for line in page.lines if _zone(page, line)}
+    for page in rows:
+        keys = {key for row in page for key in row.keys}
         on_pages.update({(zone, text) for zone, text, _ in keys})
         for zone, text, height in keys:
-            at_height[zone, text][height] += 1
-    enough = max(2, RECURRING_SHARE * len(pages))
-    few = max(2, min(FEWEST_AT_HEIGHT, len(pages)))
-    return {
-        (zone, text, height)
-        for (zone, text), heights in at_height.items()
-        for height in heights
-        if on_pages[zone, text] >= enough or sum(heights[height + step] for step in (-1, 0, 1)) >= few
-    }
+            heights[zone, text][height] += 1
+    enough = max(2, RECURRING_SHARE * len(rows))
+    few = max(2, min(FEWEST_AT_HEIGHT, len(rows)))
+    recurring = set()
+    for (zone, text), counts in heights.items():
+        least = few if zone == "head" else enough
+        for height in counts:
+            near = sum(counts[height + step] for step in (-1, 0, 1))
+            if (near if _has_letters(text) else on_pages[zone, text]) >= least:
+                recurring.add((zone, text, height))
+    return recurring
 
 
-def _foot_band(pages: Sequence[Page], recurring: set[_Key]) -> float:
-    """Return the height below which only feet stand, in points; the middle page's, so that none decides."""
-    highest = sorted(
-        max(bases)
-        for page in pages
-        if (
-            bases := [
-                line.base + 0.7 * line.size
-                for line in page.lines
-                if _is_recurring_foot(page, line, recurring)
-            ]
+def _foot_band(pages: Sequence[Page], rows: Sequence[Sequence[_Row]], recurring: set[_Key]) -> float:
+    """Return the height below which only feet stand, in points; 0 where text reaches down to them.
+
+    It is the middle page's, so that no one page decides.
+    """
+    tops = [
+        max(
+            (line.base + 0.7 * line.size for row in found if row.keys & recurring for line in row.lines),
+            default=0.0,
         )
-    )
-    return highest[len(highest) // 2] if len(highest) > 1 else 0.0
+        for found in ([row for row in page if _is_low(row)] for page in rows)
+    ]
+    highest = sorted(top for top in tops if top)
+    if len(highest) < 2:
+        return 0.0
+    band = highest[len(highest) // 2]
+    crossed = sum(any(_crosses(row, band, recurring) for row in page) for page in rows)
+    return band if crossed <= MOST_CROSSED * len(pages) else 0.0
 
 
-def _is_recurring_foot(page: Page, line: Line, recurring: set[_Key]) -> bool:
-    """Tell whether a line is a foot that comes back."""
-    key = _key(page, line)
-    return key[0] == "foot" and key in recurring
+def _is_low(row: _Row) -> bool:
+    """Tell whether a row stands at the foot of its page."""
+    return any(zone == "foot" for zone, _, _ in row.keys)
 
 
-def _is_foot(line: Line, band: float) -> bool:
-    """Tell whether a short line stands where only feet stand, as a first page's job number does."""
-    return line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS
+def _crosses(row: _Row, band: float, recurring: set[_Key]) -> bool:
+    """Tell whether a row of text reaches down to where the feet stand."""
+    return row.lines[0].base <= band and not row.keys & recurring
 
 
 def _line_numbers(lines: Iterable[Line]) -> set[int]:

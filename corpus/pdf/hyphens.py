@@ -74,6 +74,8 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
         return (before if known.keeps_hyphen(before, after) else before[:-1]), ""
     if before[-1] in "–—" and len(before) > 1 and not before[-2].isspace():
         return before, ""
+    if after[0] in "–—" and after[1:2].isalpha() and before[-1].isalnum():
+        return before, ""
     if before[-1] == "/" and len(before) > 1 and not before[-2].isspace():
         return before, ""
     return before, " "

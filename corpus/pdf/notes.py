@@ -11,7 +11,8 @@ from corpus.pdf.lines import Line
 from corpus.pdf.order import Flow
 
 NOTE_SIZE = 0.93  # of the body's size, at most
-_PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡])\.?\s+(?=\S)")
+MOST_MISSED_NOTES = 8  # one after another, before plain numbers are believed no more
+_PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡])(?:\.?\s+(?=\S)|(?=[^\W\d_a-z]|[“\"(]))")
 _ENDED = re.compile(r"[.!?:)\]”\"’]$")
 
 
@@ -69,16 +70,17 @@ def _first_note_line(flow: Flow, body: float, notes: Sequence[Note]) -> int:
 
 
 def _label(line: Line, notes: Sequence[Note]) -> str:
-    """Return the mark that a note line begins with, or "": raised, or plain and the next expected."""
+    """Return the mark that a note line begins with, or "": raised, or plain and soon after the last."""
     if line.label:
         return line.label
     found = _PLAIN_LABEL.match(line.text)
     if not found or (notes and not _ENDED.search(notes[-1].lines[-1].text)):
         return ""
-    expected = {"1", "*", "†", "‡"}
-    if notes and notes[-1].label.isdecimal():
-        expected.add(str(int(notes[-1].label) + 1))
-    return found[1] if found[1] in expected else ""
+    if not found[1].isdecimal():
+        return found[1]
+    last = int(notes[-1].label) if notes and notes[-1].label.isdecimal() else 0
+    number = int(found[1])
+    return found[1] if number == 1 or last < number <= last + MOST_MISSED_NOTES + 1 else ""
 
 
 def _add_lines(notes: list[Note], lines: Sequence[Line]) -> None:

@@ -110,7 +110,9 @@ def _starts_below(group: Sequence[_Place], place: _Place) -> bool:
     if _NO_START.match(place.line.text):
         return False
     ended = bool(_TERMINAL.search(last.line.text))
-    if _ITEM.match(place.line.text) and (ended or not _is_full(last)):
+    if _NUMBERED.match(place.line.text) and ended:
+        return True
+    if _ITEM.match(place.line.text) and not _is_full(last):
         return True
     if _LEADERS.search(last.line.text):
         return True

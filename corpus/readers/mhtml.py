@@ -25,8 +25,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     The date of the file is that of the capture, not of the article, so it is not handed on.
 
     Raises:
-        DocumentError: ``unreadable``, ``too-large``, ``too-complex``, ``no-page``, or as `reading_of` does for
-            the page.
+        DocumentError: ``unreadable``, ``too-large``, ``too-complex``, ``no-page``, or as `reading_of` does
     """
     where = str(path)
     data = whole_file(path, limits)
