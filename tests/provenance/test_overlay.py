@@ -1,0 +1,193 @@
+"""Quotation marks laid over alignments: where a reproduction ends, how much it needs, what its manner is."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from provenance.model import Manner
+from provenance.reproduction import Reproduction
+from tests.provenance.lighthouse import (
+    LANTERN,
+    MINUTES,
+    PARAFFIN,
+    REPORT,
+    ROTA,
+    TRAWLERS,
+    Steps,
+    steps,
+)
+
+AGROUND = "Two trawlers ran aground on the Skerrow shoals"
+BONFIRE = "a third was saved by a fisherman with a bonfire"
+
+
+def _read(one: Steps, found: Reproduction) -> tuple[str, str, str]:
+    return found.manner, one.ours(found.first, found.end), one.theirs(found.source, found.source_end)
+
+
+def _ours(article: str, *sources: str) -> list[tuple[str, str]]:
+    """Return the manner and the article's words of every reproduction."""
+    one = steps(article, *sources)
+    return [_read(one, found)[:2] for found in one.overlaid]
+
+
+def _theirs(article: str, *sources: str) -> list[str]:
+    one = steps(article, *sources)
+    return [_read(one, found)[2] for found in one.overlaid]
+
+
+def test_words_inside_marks_are_quoted() -> None:
+    assert _ours(f"The report said “{AGROUND}”.") == [(Manner.QUOTED, AGROUND)]
+
+
+def test_words_without_marks_are_an_echo() -> None:
+    assert _ours(f"Last year {TRAWLERS}") == [(Manner.ECHO, TRAWLERS.rstrip("."))]
+
+
+def test_two_fragments_joined_by_the_sources_own_words_are_partly_quoted() -> None:
+    article = "They “assured the inquiry” that they “would honour the old rota”."
+    assert _ours(article) == [
+        (Manner.PARTLY, "assured the inquiry” that they “would honour the old rota"),
+    ]
+
+
+def test_a_split_sentence_is_one_reproduction_and_quoted() -> None:
+    article = f"“{AGROUND},” the report said, “and {BONFIRE}.”"
+    assert _ours(article) == [(Manner.QUOTED, f"{AGROUND},” the report said, “and {BONFIRE}")]
+
+
+def test_two_sentences_in_two_pairs_of_marks_are_two() -> None:
+    article = f"“{TRAWLERS}” it says. “{ROTA}”"
+    assert _theirs(article) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
+
+
+def test_two_sentences_in_one_pair_of_marks_are_one() -> None:
+    assert _theirs(f"“{TRAWLERS} {ROTA}”") == [f"{TRAWLERS} {ROTA}".rstrip(".")]
+
+
+def test_a_quotation_ends_at_its_mark_though_the_next_word_agrees() -> None:
+    article = f"“{AGROUND}”, and there was fog."
+    assert _ours(article) == [(Manner.QUOTED, AGROUND)]
+
+
+def test_two_quotations_far_apart_in_one_sentence_of_the_source_are_two() -> None:
+    article = (
+        "It said “The harbour inspectors found that the lantern had been dark”. "
+        "We have known since May: “nobody had written it down”."
+    )
+    assert _ours(article) == [
+        (Manner.QUOTED, "The harbour inspectors found that the lantern had been dark"),
+        (Manner.QUOTED, "nobody had written it down"),
+    ]
+
+
+def test_a_changed_first_word_inside_the_marks_belongs_to_the_quotation() -> None:
+    article = f"“Some {AGROUND.removeprefix('Two ')}”, he said."
+    assert _theirs(article) == [AGROUND]
+
+
+def test_a_changed_last_word_inside_the_marks_belongs_to_the_quotation() -> None:
+    article = f"“{TRAWLERS.replace('bonfire', 'torch')}”"
+    assert _theirs(article) == [TRAWLERS.rstrip(".")]
+
+
+def test_many_other_words_inside_the_marks_do_not() -> None:
+    article = f"“Nobody at the pier that night had seen how {AGROUND}, and {BONFIRE}.”"
+    assert _ours(article) == [(Manner.QUOTED, f"{AGROUND}, and {BONFIRE}")]
+
+
+def test_a_nested_quotation_counts_as_its_outer() -> None:
+    article = (
+        "“The inspectors found that ‘the lantern had been dark for eleven nights’, and left,” said Oakes."
+    )
+    (found,) = steps(article).overlaid
+    assert found.quotations == (0,)
+
+
+def test_a_short_stretch_without_marks_is_no_echo() -> None:
+    assert _ours("It was saved by a fisherman with a lamp.") == []
+
+
+@pytest.mark.xfail(strict=True, reason="a heavy unmarked stretch joins the quotation before it over any gap")
+def test_a_quotation_and_an_echo_in_the_next_sentence_are_two() -> None:
+    article = f"It was “dark for eleven nights”, said the report. {TRAWLERS}"
+    assert _ours(article) == [
+        (Manner.QUOTED, "dark for eleven nights"),
+        (Manner.ECHO, TRAWLERS.rstrip(".")),
+    ]
+
+
+def test_words_around_a_name_in_marks_are_no_quotation() -> None:
+    source = f"The Skerrow Harbour Board met twice. {REPORT}"
+    assert _ours("The wreck was the “Skerrow Harbour Board”, a dredger.", source) == []
+
+
+def test_a_stock_phrase_in_marks_is_no_quotation() -> None:
+    assert _ours("“They would not,” she said, “in spring.”") == []
+
+
+def test_other_words_in_marks_are_no_quotation() -> None:
+    assert _ours("“The harbour was bright and the inspectors of the lantern slept,” said Oakes.") == []
+
+
+def test_words_of_two_sources_name_the_other_place() -> None:
+    one = steps(f"“{PARAFFIN}”", REPORT, f"{MINUTES} {PARAFFIN}")
+    (found,) = one.overlaid
+    assert [one.theirs(*other) for other in found.alternatives] == [PARAFFIN.rstrip(".")]
+
+
+def test_of_two_sources_the_one_that_the_article_reproduces_most_is_chosen() -> None:
+    article = (
+        f"“{PARAFFIN}” And: “The vicar abstained, because the colour had been chosen by his brother-in-law.”"
+    )
+    one = steps(article, REPORT, f"{MINUTES} {PARAFFIN}")
+    assert [one.index.text_of(found.source) for found in one.overlaid] == [1, 1]
+
+
+def test_of_two_wordings_the_nearest_is_chosen() -> None:
+    one = steps(f"“{ROTA}”", ROTA.replace("cousins", "brothers"), ROTA)
+    assert [one.theirs(found.source, found.source_end) for found in one.overlaid] == [ROTA.rstrip(".")]
+
+
+def test_a_quotation_without_a_word_is_left_out() -> None:
+    assert [one.quotation for one in steps(f"“…” he said. “{AGROUND}”").marked] == [1]
+
+
+_PIECES = st.sampled_from(
+    [AGROUND, BONFIRE, LANTERN, ROTA, PARAFFIN, MINUTES, "said he.", "and", "“", "”", "‘", "’", "…", "\n\n"]
+)
+_ARTICLES = st.lists(_PIECES, max_size=12).map(" ".join)
+
+
+@given(_ARTICLES)
+@settings(max_examples=80)
+def test_no_word_of_an_article_is_reproduced_twice(article: str) -> None:
+    found = steps(article, REPORT, MINUTES).overlaid
+    assert all(left.end <= right.first for left, right in pairwise(found))
+
+
+@given(_ARTICLES)
+@settings(max_examples=80)
+def test_a_reproduction_reaches_from_its_first_block_to_its_last_or_beyond(article: str) -> None:
+    for found in steps(article, REPORT, MINUTES).overlaid:
+        assert found.first <= found.blocks[0].article < found.blocks[-1].article_end <= found.end
+        assert found.source <= found.blocks[0].source < found.blocks[-1].source_end <= found.source_end
+
+
+@given(_ARTICLES)
+@settings(max_examples=80)
+def test_no_reproduction_runs_over_two_sources(article: str) -> None:
+    one = steps(article, REPORT, MINUTES)
+    for found in one.overlaid:
+        assert one.index.text_of(found.source) == one.index.text_of(found.source_end - 1)
+
+
+@given(_ARTICLES)
+@settings(max_examples=80)
+def test_an_echo_has_no_quotation_and_everything_else_has_one(article: str) -> None:
+    for found in steps(article, REPORT, MINUTES).overlaid:
+        assert (found.manner is Manner.ECHO) == (not found.quotations)
