@@ -26,6 +26,7 @@ LEAST_OFFSET_SHARE = 0.4  # of the pages with a number, before a count of pages 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
 _EDGES = " .-–—|[]()"
+_GLUED_MARK = re.compile(r"\d{1,4}[^\W\d_]")  # "7Ibid.": a note's mark that is not raised
 _PAGE_NUMBER = re.compile(r"(?<![\w/.,–-])(\d{1,4})(?:/\d{1,4})?(?![\w/.,–-])")
 
 
@@ -93,7 +94,7 @@ class _Row:
     """The lines on one baseline near a page's edge, and what may come back on other pages.
 
     ``keys`` has the whole row's text and each of its lines that has letters: a head often joins what stays
-    with what changes. It is empty for a note.
+    with what changes. It is empty where one of the lines is a note's.
     """
 
     lines: tuple[Line, ...]
@@ -115,7 +116,7 @@ def _rows(page: Page) -> list[_Row]:
 
 def _row(page: Page, lines: Sequence[Line]) -> _Row:
     """Make a row with its keys."""
-    if lines[0].label:
+    if any(line.label or _GLUED_MARK.match(line.text) for line in lines):
         return _Row(tuple(lines), frozenset())
     zone = "head" if lines[0].base > 0.5 * page.height else "foot"
     texts = {_masked(" ".join(line.text for line in lines))}

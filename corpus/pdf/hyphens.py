@@ -14,6 +14,8 @@ from dataclasses import dataclass
 WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*(?:-[^\W\d_]+(?:['’][^\W\d_]+)*)*")
 _LAST = re.compile(r"(?:[^\W_]+[-'’])*[^\W_]+-$")
 _FIRST = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_WITHOUT_BLANKS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")  # Chinese and Japanese writing
+_JOINING_WORDS = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 FEWEST_DECIDED = 3  # line ends decided by the vocabulary, before they tell of the document's habit
 FEWEST_PREFIX_USES = 2  # hyphenated words with the same beginning ("non-")
 
@@ -69,9 +71,11 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
     if not before or not after:
         return before, ""
     if before.endswith("-"):
-        if len(before) < 2 or not before[-2].isalnum():
+        if len(before) < 2 or not before[-2].isalnum() or _is_suspended(before, after, known):
             return before, " "
         return (before if known.keeps_hyphen(before, after) else before[:-1]), ""
+    if _WITHOUT_BLANKS.match(before[-1]) and _WITHOUT_BLANKS.match(after[0]):
+        return before, ""
     if before[-1] in "–—" and len(before) > 1 and not before[-2].isspace():
         return before, ""
     if after[0] in "–—" and after[1:2].isalpha() and before[-1].isalnum():
@@ -79,6 +83,14 @@ def join(before: str, after: str, known: Vocabulary) -> tuple[str, str]:
     if before[-1] == "/" and len(before) > 1 and not before[-2].isspace():
         return before, ""
     return before, " "
+
+
+def _is_suspended(before: str, after: str, known: Vocabulary) -> bool:
+    """Tell whether a hyphen stands for a word that follows later, as in "short- and long-term"."""
+    left, right = _LAST.search(before), _FIRST.match(after)
+    if left is None or right is None or right[0].lower() not in _JOINING_WORDS:
+        return False
+    return not known.words[f"{left[0][:-1]}{right[0]}".lower()]
 
 
 def _inner_words(line: str, *, skip_first: bool) -> list[str]:

@@ -194,6 +194,20 @@ def test_a_note_is_cited_by_its_number_and_page(tmp_path: Path) -> None:
     assert where(reading_of(tmp_path, pdf_bytes([noted_page()])), "the minutes") == "footnote 3 (p. 1)"
 
 
+def test_a_note_without_a_raised_mark_is_no_foot_although_many_pages_end_so(tmp_path: Path) -> None:
+    pages = [
+        [
+            *page_of(LONG, LONG, SHORT, top=140),
+            Put(100, 90, f"{n}Ibid., p. {n}.", 8),
+            Put(300, 60, f"{n} Annual report", 8),
+        ]
+        for n in range(1, 5)
+    ]
+    reading = reading_of(tmp_path, pdf_bytes(pages))
+    assert "\n\n3 Ibid., p. 3." in reading.text
+    assert "Annual report" not in reading.text
+
+
 def test_columns_written_across_are_read_one_after_the_other(tmp_path: Path) -> None:
     left = [f"left column, line number {n} of it" for n in range(12)]
     right = [f"right column, line number {n} of it" for n in range(12)]
@@ -247,6 +261,9 @@ def joined(*lines: str) -> str:
         (("one thing—", "and another"), "one thing—and another"),
         (("and/", "or not"), "and/or not"),
         (("COVID-", "19 came"), "COVID-19 came"),
+        (("both short-", "and long-term plans"), "both short- and long-term plans"),
+        (("evidence", "—of guilt"), "evidence—of guilt"),
+        (("他们说", "明天来"), "他们说明天来"),
         (
             ("pre- and post-", "war years, pre-war and post-war"),
             "pre- and post-war years, pre-war and post-war",
