@@ -18,8 +18,11 @@ SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]|\n\s*\n")
 
 _MOST_CHARACTERS = 1_500
 
+# The looks back keep a run of stops from being tried again at each of its stops, and a number's point from
+# being taken for a stop before a footnote mark.
 _CANDIDATE = re.compile(
-    r"""(?P<stop>[.!?…]+)(?P<closing>["'”’»›)\]]*)(?P<note>\d{0,3})\s+(?=["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-я])"""
+    r"""(?<![.!?…])(?P<stop>[.!?…]+)(?P<closing>["'”’»›)\]]*)(?:[¹²³⁰⁴-⁹]{1,3}|(?<!\d\.)\d{1,3})?"""
+    r"""\s+(?=["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-я])"""
     r"""|[。！？][」』”’]*"""
     r"""|\n[ \t]*\n\s*"""
 )
