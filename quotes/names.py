@@ -148,8 +148,27 @@ def same_name(passage: str, variant: str) -> bool:
     return (
         len(bones) >= LEAST_SKELETON
         and bones == skeleton(variant)
+        and _vowels_agree(passage, variant)
         and ratio(passage, variant) >= LEAST_LIKENESS
     )
+
+
+def _vowels_agree(one: str, other: str) -> bool:
+    """Tell whether two words with the same consonants differ as transcriptions do.
+
+    These take a for e, i for e and o for u, and leave vowels out; i for u makes another name.
+    """
+    shorter, longer = sorted(
+        (_NO_VOWEL.sub("", word).translate(_VOWEL_GROUPS) for word in (one, other)), key=len
+    )
+    if len(shorter) == len(longer):
+        return shorter == longer
+    rest = iter(longer)
+    return all(vowel in rest for vowel in shorter)
+
+
+_NO_VOWEL = re.compile("[^aeiouy]")
+_VOWEL_GROUPS = str.maketrans("aiyu", "eeeo")
 
 
 @cache

@@ -120,3 +120,21 @@ def _severities(table: object, where: str) -> dict[Code, Severity]:
             raise UsageError(f"{where}: {code} = {severity!r} must be a whole number from 0 to 4")
         found[Code(code)] = Severity(severity)
     return found
+
+
+def severity_table() -> str:
+    """Return a Markdown table of all kinds with their severity in each profile; speech behind a stroke."""
+    profiles = [load(name) for name in profile_names()]
+    rows = [
+        f"| kind | {' | '.join(profile.name for profile in profiles)} |",
+        "| --- |" + " --- |" * len(profiles),
+    ]
+    rows += [
+        f"| `{code}` | {' | '.join(_shown(profile, code) for profile in profiles)} |" for code in kinds()
+    ]
+    return "\n".join(rows)
+
+
+def _shown(profile: Profile, code: Code) -> str:
+    written, spoken = profile.written[code], profile.spoken[code]
+    return str(int(written)) if written is spoken else f"{int(written)} / {int(spoken)}"

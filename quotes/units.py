@@ -86,6 +86,7 @@ _SPECIAL = re.compile(
     r"|(?P<sign>[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
+_STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
 _TIMES = {"twice": "#2x", "thrice": "#3x"}
 _SIGN_KEYS = {"%": "percent", "&": "and"}
 _DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
@@ -154,14 +155,16 @@ class _Cutter:
         index = taken = 0
         while index < len(self.folded):
             while taken < len(specials) and specials[taken].start <= self.starts[index]:
-                found.append(specials[taken])
+                if not found or found[-1].end <= specials[taken].start:
+                    found.append(specials[taken])
                 taken += 1
             if found and self.starts[index] < found[-1].end:  # a word inside a bracketed insertion
                 index += 1
                 continue
             unit, index = self._read(index)
             found.append(unit)
-        return found + specials[taken:]
+        end = found[-1].end if found else 0
+        return found + [special for special in specials[taken:] if special.start >= end]
 
     def _read(self, index: int) -> tuple[Unit, int]:
         folded = self.folded[index]
@@ -226,14 +229,17 @@ class _Cutter:
                 return Unit(self.starts[index], self.ends[last], " ".join(words), key, Sort.WORD), last + 1
         return None
 
+    def _letter(self, index: int) -> bool:
+        return len(self.folded[index]) == 1 and self.folded[index].isalpha()
+
     def _dotted(self, index: int) -> tuple[Unit, int] | None:
         """Read a dotted abbreviation: "U.S.", "a.m."."""
-        if len(self.folded[index]) != 1 or self._between(index) != "." or len(self.folded[index + 1]) > 2:
+        if not self._letter(index) or self._between(index) != "." or len(self.folded[index + 1]) > 2:
             return None
         last = index + 1
-        while self._between(last) == "." and len(self.folded[last + 1]) == 1:
+        while self._between(last) == "." and self._letter(last + 1):
             last += 1
-        if self.text[self.ends[last] : self.ends[last] + 1] != ".":
+        if not _STOP.match(self.text, self.ends[last]):
             return None
         folded = "".join(self.folded[index : last + 1])
         start, end = self.starts[index], self.ends[last] + 1
@@ -286,7 +292,7 @@ class _Cutter:
         genitive = "'s" if len(ahead[len(name.words) - 1]) < len(self.folded[last]) else ""
         folded = " ".join(self.folded[index : last + 1])
         end = self.ends[last]
-        if name.written.endswith(".") and self.text[end : end + 1] == "." and end + 1 < len(self.text):
+        if name.written.endswith(".") and end + 1 < len(self.text) and _STOP.match(self.text, end):
             end += 1
         return Unit(self.starts[index], end, folded, _name_key(name) + genitive, Sort.NAME, name), last + 1
 
