@@ -110,8 +110,13 @@ def _by_trial(data: bytes) -> tuple[str, str]:
         return "cp1252", data.decode("cp1252", "replace")
 
 
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes without a byte-order mark hold too many nul bytes to be text."""
+    return data.count(b"\0") > len(data) * _MOST_NUL_SHARE
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
-    if data.count(b"\0") > len(data) * _MOST_NUL_SHARE:
+    if is_binary(data):
         raise DocumentError(where, "binary", "the file holds nul bytes, so it is not text; convert it first")
 
 

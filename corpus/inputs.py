@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from corpus.addresses import joined
 from corpus.formats import Format, by_suffix
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import Problem, Role
@@ -60,7 +61,7 @@ def plan(paths: Sequence[Path], role: Role, limits: Limits = DEFAULT_LIMITS) -> 
         limits: what one input may cost; carried along in the chunks.
     """
     problems: list[Problem] = []
-    files = list(find_files(paths, role, problems))
+    files = joined(list(find_files(paths, role, problems)), problems)
     return Plan(tuple(_chunks(files, limits, problems)), tuple(problems))
 
 

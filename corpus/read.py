@@ -10,6 +10,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from corpus.addresses import fields_for
 from corpus.clean import one_line, without_surrogates
 from corpus.errors import DocumentError
 from corpus.formats import Format, by_suffix
@@ -25,6 +26,8 @@ from corpus.reading import Reading
 from corpus.registry import readings
 from corpus.walk import InputFile, reason
 
+MOST_PROBLEMS = 50  # of one unit of work that are told one by one
+
 
 def read_all(
     paths: Sequence[Path], role: Role, limits: Limits = DEFAULT_LIMITS
@@ -39,16 +42,35 @@ def read_all(
 def read_chunk(chunk: Chunk) -> Iterator[Document | Problem]:
     """Read one unit of work. Never raises for bad input."""
     for file in chunk.files:
-        try:
-            yield from _read_file(file, chunk)
-        except DocumentError as error:
-            yield error.problem
-        except OSError as error:
-            yield Problem(file.where, "unreadable", f"cannot be read: {reason(error)}; check its permissions")
-        except Exception as error:
-            # a library's surprise at one file must not end the run
-            message = f"the file could not be read ({type(error).__name__}); convert it to plain text"
-            yield Problem(file.where, "unreadable", one_line(message))
+        yield from _capped(_guarded(file, chunk), file)
+
+
+def _guarded(file: InputFile, chunk: Chunk) -> Iterator[Document | Problem]:
+    """Read one file; whatever goes wrong becomes a problem."""
+    try:
+        yield from _read_file(file, chunk)
+    except DocumentError as error:
+        yield error.problem
+    except OSError as error:
+        yield Problem(file.where, "unreadable", f"cannot be read: {reason(error)}; check its permissions")
+    except Exception as error:
+        # a library's surprise at one file must not end the run
+        message = f"the file could not be read ({type(error).__name__}); convert it to plain text"
+        yield Problem(file.where, "unreadable", one_line(message))
+
+
+def _capped(found: Iterator[Document | Problem], file: InputFile) -> Iterator[Document | Problem]:
+    """Tell the first problems of a file one by one and count the rest, so that it drowns no other's."""
+    problems = 0
+    for item in found:
+        if isinstance(item, Problem):
+            problems += 1
+            if problems > MOST_PROBLEMS:
+                continue
+        yield item
+    if problems > MOST_PROBLEMS:
+        message = f"{problems - MOST_PROBLEMS:,} more problems in this file; check what made it"
+        yield Problem(file.where, "more-problems", message)
 
 
 def read_bytes(
@@ -118,6 +140,8 @@ def _document(reading: Reading, file: InputFile, sha256: str) -> Document:
         sha256 = sha256_of(text)
     else:
         known.update(file.known)
+    if file.lists:
+        known = {**known, **fields_for(file.lists, known.get("url", "")), **file.known}
     role = file.role if file.role_fixed else named_role or file.role
     locators = reading.locators
     if role is Role.SOURCE and not locators:

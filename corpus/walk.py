@@ -26,7 +26,8 @@ class InputFile:
     ``id`` is its path relative to the folder that was given, or its name. ``role`` holds unless the text
     itself names one; ``role_fixed`` says that the command line or the manifest settles it. ``known`` is the
     manifest's row, ``parts`` its rows for single texts of the file. ``size`` (bytes) and ``changed``
-    (nanoseconds) tell a later change. ``shown`` is the name to print, where it is not the path.
+    (nanoseconds) tell a later change. ``shown`` is the name to print, where it is not the path. ``inside``
+    says that it was found in a folder, not named. ``lists`` are the tables of addresses beside it.
     """
 
     path: Path
@@ -38,6 +39,8 @@ class InputFile:
     size: int = 0
     changed: int = 0
     shown: str = ""
+    inside: bool = False
+    lists: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -83,10 +86,8 @@ class _Finder:
     def named(self, path: Path) -> Iterator[InputFile]:
         """Yield a file that the user named; its suffix is no reason to pass it over."""
         if status := self._new_file(path):
-            # a file named as a source is one, whatever a manifest made for another run says
-            fixed = self._role is Role.SOURCE
             known = _Known.of(_Sidecar(self._manifest(path.parent), PurePosixPath()), path)
-            yield _input_file(path, path.name, status, known, self._role, fixed=fixed)
+            yield self._input(path, path.name, status, known, named=True)
 
     def inside(self, folder: Path) -> Iterator[InputFile]:
         """Yield the files of a folder and its subfolders; the manifest nearest to a file counts."""
@@ -99,9 +100,27 @@ class _Finder:
                 empty = empty and not wanted
                 if wanted and (status := self._new_file(path)):
                     name = path.relative_to(folder).as_posix()
-                    yield _input_file(path, name, status, _Known.of(sidecar, path), self._role)
+                    yield self._input(path, name, status, _Known.of(sidecar, path), named=False)
         if empty and len(self._problems) == noted:
             self._note(folder, "empty-folder", "the folder holds no documents; give one that does")
+
+    def _input(
+        self, path: Path, name: str, status: os.stat_result, known: _Known, *, named: bool
+    ) -> InputFile:
+        # a file named as a source is one, whatever a manifest made for another run says
+        fixed = named and self._role is Role.SOURCE
+        row_role = known.fields.get("role")
+        return InputFile(
+            path=path,
+            id=one_line(name),
+            role=Role(row_role) if row_role and not fixed else self._role,
+            role_fixed=fixed or bool(row_role),
+            known={field: value for field, value in known.fields.items() if field != "role"},
+            parts=known.parts,
+            size=status.st_size,
+            changed=status.st_mtime_ns,
+            inside=not named,
+        )
 
     def _note(self, path: Path, slug: str, message: str) -> None:
         self._problems.append(Problem(one_line(str(path)), slug, message))
@@ -198,19 +217,3 @@ def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> It
 def reason(error: OSError) -> str:
     """Return why the system refused, in lower case."""
     return (error.strerror or type(error).__name__).lower()
-
-
-def _input_file(
-    path: Path, name: str, status: os.stat_result, known: _Known, role: Role, *, fixed: bool = False
-) -> InputFile:
-    named_role = known.fields.get("role")
-    return InputFile(
-        path=path,
-        id=one_line(name),
-        role=Role(named_role) if named_role and not fixed else role,
-        role_fixed=fixed or bool(named_role),
-        known={field: value for field, value in known.fields.items() if field != "role"},
-        parts=known.parts,
-        size=status.st_size,
-        changed=status.st_mtime_ns,
-    )

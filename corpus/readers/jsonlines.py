@@ -33,7 +33,6 @@ _FIELDS: Final = {
     "published": "published", "date": "date", "archived_url": "archived_url", "symbol": "symbol",
     "via": "via", "language": "language", "lang": "language", "notes": "notes",
 }  # fmt: skip
-_MOST_PROBLEMS: Final = 50  # of one stretch are told one by one, so that a spoiled file drowns nothing else
 _BLANKS: Final = b"\xef\xbb\xbf \t\r\n"
 _BLANKS_AND_MARK: Final = "\ufeff \t\r\n"
 _scan = json.JSONDecoder().raw_decode  # json.loads spends a third of its time on guessing the encoding
@@ -68,29 +67,18 @@ def documents(
     """Turn lines into documents; each line that holds none becomes a problem that names it."""
     where = file.where
     name = file.id
-    spoiled = 0
     for item in numbered:
-        found: Document | Problem
         if isinstance(item, Problem):
-            found = Problem(f"{where}:{item.where}", item.slug, item.message)
-        else:
-            number, line = item
-            try:
-                record = _record(line)
-            except (ValueError, RecursionError) as error:
-                if not line.strip(_BLANKS):
-                    continue
-                found = Problem(f"{where}:{number}", "bad-json", _what_is_wrong(error))
-            else:
-                found = _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
-        if isinstance(found, Problem):
-            spoiled += 1
-            if spoiled > _MOST_PROBLEMS:
-                continue
-        yield found
-    if spoiled > _MOST_PROBLEMS:
-        message = f"{spoiled - _MOST_PROBLEMS:,} more records could not be read; check what made the file"
-        yield Problem(where, "more-bad-records", message)
+            yield Problem(f"{where}:{item.where}", item.slug, item.message)
+            continue
+        number, line = item
+        try:
+            record = _record(line)
+        except (ValueError, RecursionError) as error:
+            if line.strip(_BLANKS):
+                yield Problem(f"{where}:{number}", "bad-json", _what_is_wrong(error))
+            continue
+        yield _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
 
 
 def _record(line: bytes) -> object:

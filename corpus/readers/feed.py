@@ -1,0 +1,117 @@
+"""RSS and Atom feeds, kept as files: each entry is a text.
+
+An entry's text is its full content where the feed carries it, else its summary; paragraphs are parted by
+blank lines. A summary is not the article, and the document's notes say so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+from xml.etree import ElementTree as ET
+
+from corpus.archive import parse_xml
+from corpus.clean import one_line
+from corpus.errors import DocumentError
+from corpus.limits import Limits
+from corpus.metadata import iso_date, tidy
+from corpus.model import Problem
+from corpus.outlets import outlet_of, unwrapped, wire_of
+from corpus.reading import Reading
+from corpus.web.fragment import fragment_text
+from corpus.whole import whole_file
+
+# the local names of elements, whatever their namespace; the first that holds something counts
+_FULL: Final = ("encoded", "content")
+_SUMMARY: Final = ("description", "summary", "subtitle")
+_DATES: Final = ("pubDate", "published", "issued", "date", "updated", "modified")
+_IDS: Final = ("guid", "id")
+
+
+def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
+    """Read the entries of a feed in its order.
+
+    Raises:
+        DocumentError: ``unknown-format`` for XML that is no feed, ``no-text`` for a feed without entries,
+            or as `corpus.archive.parse_xml` does.
+    """
+    where = one_line(str(path))
+    root = parse_xml(whole_file(path, limits), where)
+    entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
+    if _name(root).lower() not in ("rss", "feed", "rdf"):
+        message = f"the XML is a {one_line(_name(root))[:40]}, not a feed; convert it to plain text"
+        raise DocumentError(where, "unknown-format", message)
+    if not entries:
+        raise DocumentError(where, "no-text", "the feed holds no entries; fetch it again")
+    channel = next((element for element in root.iter() if _name(element) == "channel"), root)
+    site = tidy(_first(_children(channel), ("title",)))
+    for number, entry in enumerate(entries, start=1):
+        yield _reading(entry, site, str(number), where)
+
+
+def _reading(entry: ET.Element, site: str, number: str, where: str) -> Reading | Problem:
+    children = _children(entry)
+    full, summary = _first(children, _FULL), _first(children, _SUMMARY)
+    text = fragment_text(full) or fragment_text(summary)
+    if not text:
+        return Problem(
+            f"{where}#{number}", "no-text", "the entry has no text; save the page that it links to"
+        )
+    address, archived = unwrapped(_link(children))
+    author = tidy(_author(children))
+    found = {
+        "title": tidy(fragment_text(_first(children, ("title",)))),
+        "author": author,
+        "published": iso_date(_first(children, _DATES)),
+        "url": address,
+        "archived_url": archived,
+        "outlet": outlet_of(address, site),
+        "via": wire_of(author, address),
+        "notes": "" if fragment_text(full) else "summary from a feed, not the whole article",
+    }
+    part = tidy(_first(children, _IDS)) or address or number
+    return Reading(text=text, part=part, found={name: value for name, value in found.items() if value})
+
+
+def _name(element: ET.Element) -> str:
+    return str(element.tag).rpartition("}")[2]
+
+
+def _children(element: ET.Element) -> Mapping[str, list[ET.Element]]:
+    children: dict[str, list[ET.Element]] = {}
+    for child in element:
+        children.setdefault(_name(child), []).append(child)
+    return children
+
+
+def _first(children: Mapping[str, list[ET.Element]], names: tuple[str, ...]) -> str:
+    """Return the first value under any of some names: text, or inner markup (Atom's XHTML)."""
+    for name in names:
+        for child in children.get(name, ()):
+            value = _inner(child)
+            if value.strip():
+                return value
+    return ""
+
+
+def _inner(element: ET.Element) -> str:
+    if not len(element):
+        return element.text or ""
+    return "".join(ET.tostring(child, encoding="unicode", method="html") for child in element)
+
+
+def _link(children: Mapping[str, list[ET.Element]]) -> str:
+    for link in children.get("link", ()):
+        address = (link.text or "").strip() or link.get("href", "")
+        if address and link.get("rel", "alternate") == "alternate":
+            return address
+    return ""
+
+
+def _author(children: Mapping[str, list[ET.Element]]) -> str:
+    for element in (*children.get("creator", ()), *children.get("author", ())):
+        names = [child.text or "" for child in element if _name(child) == "name"]
+        if name := "; ".join(names) or (element.text or "").strip():
+            return name
+    return ""

@@ -1,0 +1,33 @@
+"""The rows of a table in CSV, read one at a time."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import TextIO
+
+from corpus.limits import Limits
+
+
+def rows_of(stream: TextIO, limits: Limits) -> Iterator[tuple[int, list[str]]]:
+    """Yield the number of each row's last line and its cells; the delimiter is what parts the first line.
+
+    Raises:
+        csv.Error: when a cell is longer than the limit or the quoting goes wrong.
+    """
+    csv.field_size_limit(limits.most_line_bytes)
+    head = stream.readline(limits.most_line_bytes)
+    delimiter = max(",;\t|", key=head.count)
+    reader = csv.reader(_lines(head, stream, limits), delimiter=delimiter)
+    for cells in reader:
+        yield reader.line_num, cells
+
+
+def _lines(head: str, stream: TextIO, limits: Limits) -> Iterator[str]:
+    """Yield the lines of a table, none longer than the limit in memory."""
+    line = head
+    while line:
+        if len(line) >= limits.most_line_bytes:
+            raise csv.Error(f"a line is longer than {limits.most_line_bytes:,} characters")
+        yield line
+        line = stream.readline(limits.most_line_bytes)
