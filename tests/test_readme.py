@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from corpus.formats import BY_SUFFIX, Format
 from provenance.cli import COMMANDS
 from tests.shown import PROJECT, output_block
 
@@ -44,6 +45,12 @@ def test_the_second_command_runs_every_check() -> None:
 
 def test_every_command_is_named() -> None:
     assert [name for name in COMMANDS if f"provenance {name}" not in README] == []
+
+
+@pytest.mark.parametrize("form", sorted({*BY_SUFFIX.values()}), ids=str)
+def test_every_format_is_named_by_a_suffix(form: Format) -> None:
+    suffixes = [suffix for suffix, promised in BY_SUFFIX.items() if promised is form]
+    assert any(f"`{suffix}`" in README for suffix in suffixes)
 
 
 def test_every_link_into_the_repository_leads_to_a_file() -> None:
