@@ -169,7 +169,9 @@ def _variant(variant: Variant, lookup: Lookup, screen: _Screen) -> Iterator[str]
         if change.note:
             yield from screen.lines([Piece(f"{change.kind}: {change.note}", _DIM)], "      ")
     for witness in variant.witnesses:
-        yield from screen.lines(_witness_pieces(witness, lookup), "    - ")[:1]
+        first, *rest = screen.lines(_witness_pieces(witness, lookup), "      ")
+        yield "    - " + first.removeprefix("      ")
+        yield from rest
 
 
 def _kinds(variant: Variant) -> str:

@@ -21,11 +21,14 @@ from provenance.reports.wording import (
     GRADES,
     MANNER_ORDER,
     MANNER_WORDS,
+    counted,
     kind_title,
 )
 
 MOST_CONTEXT = 220  # characters on either side; about two lines on a wide screen
 MOST_RUN = 20_000  # characters of one run; more is a broken file, not a quotation
+
+MOST_NAMED = 3  # sources that fit a heading
 
 _MARKS = {Mark.SAME: 0, Mark.CUT: 1, Mark.DROPPED: 2, Mark.ADDED: 3}
 
@@ -56,13 +59,17 @@ def page_data(trace: Trace, pages: Sequence[str] = ()) -> dict[str, Json]:
 
 
 def heading(trace: Trace) -> str:
-    """Return what the trace is of: its source where there is one, else the articles."""
+    """Return what the trace is of: its sources where they are few, else their number; or the articles."""
     sources = [document for document in trace.documents if document.role is Role.SOURCE]
-    if len(sources) == 1:
-        names = [name for name in (sources[0].symbol, sources[0].title) if name]
-        return shown(": ".join(names) or sources[0].id)
+    names = [on_one_line(document.symbol or document.title or document.id) for document in sources]
+    if len(sources) == 1 and sources[0].symbol and sources[0].title:
+        return f"{names[0]}: {on_one_line(sources[0].title)}"
+    if len(sources) > MOST_NAMED:
+        return f"{len(sources):,} sources"
+    if sources:
+        return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
     articles = sum(document.role is Role.ARTICLE for document in trace.documents)
-    return f"{len(sources):,} sources in {articles:,} articles" if sources else f"{articles:,} articles"
+    return f"Shared quotations of {counted(articles, 'article')}"
 
 
 def grade_of(*variants: Variant) -> int:
@@ -178,17 +185,18 @@ def _variant(variant: Variant, index: dict[str, int], lookup: Lookup) -> Json:
         "changes": [
             [shown(change.kind), int(change.severity) + 1, shown(change.note)] for change in variant.changes
         ],
-        "witnesses": [_witness(witness, index, lookup) for witness in variant.witnesses],
+        "witnesses": [_witness(witness, variant, index, lookup) for witness in variant.witnesses],
     }
 
 
-def _witness(witness: Witness, index: dict[str, int], lookup: Lookup) -> Json:
+def _witness(witness: Witness, variant: Variant, index: dict[str, int], lookup: Lookup) -> Json:
     document = lookup.document(witness.document)
     link = link_to(document.url, witness.text)
     return {
         "a": index[witness.document],
         "m": MANNER_ORDER.index(witness.manner),
-        "w": shown(witness.text[:MOST_RUN]),
+        # null where the article's words are the variant's, as they mostly are
+        "w": None if witness.text == variant.text else shown(witness.text[:MOST_RUN]),
         "b": context(witness.before, before=True),
         "f": context(witness.after, before=False),
         "c": shown(credited(lookup.attribution_of(witness))),

@@ -46,12 +46,14 @@
       }
     }
   }
+  // A witness without words of its own has the variant's.
+  const wordsOf = (variant, witness) => witness.w ?? variant.runs.filter((run) => run[0] === 0 || run[0] === 3).map((run) => run[1]).join("");
   function haystack(passage) {
     if (passage.hay === undefined) {
       const parts = [passage.id, passage.where, passage.text];
       for (const variant of passage.variants) {
         parts.push(variant.runs.map((run) => run[1]).join(" "), variant.changes.map((change) => change[0]).join(" "));
-        for (const witness of variant.witnesses) parts.push(data.documents[witness.a].o, data.documents[witness.a].t, witness.c, witness.w);
+        for (const witness of variant.witnesses) parts.push(data.documents[witness.a].o, data.documents[witness.a].t, witness.c, witness.w || "");
       }
       passage.hay = parts.join("\n").toLocaleLowerCase();
     }
@@ -63,7 +65,7 @@
 
   // ---- state ----------------------------------------------------------------------------------------------
   const state = { words: "", outlet: "", least: 0, order: "outlets" };
-  let listed = data.passages, shownRows = 0, openRow = null, columns = [], strayShown = 0;
+  let listed = data.passages, shownRows = 0, openRow = null, columns = [], strayShown = 0, later = 0;
 
   function matches(passage) {
     if (state.words && !state.words.split(/\s+/).every((word) => haystack(passage).includes(word))) return false;
@@ -94,8 +96,9 @@
     byId("nothing").hidden = listed.length > 0 || data.passages.length === 0;
     byId("clear").hidden = !(state.words || state.outlet || state.least);
     for (const button of document.querySelectorAll("#key button")) button.setAttribute("aria-pressed", String(state.least > 0 && Number(button.dataset.grade) === state.least));
-    drawTimeline();
-    drawStray();
+    // What is further down may wait until the passages are seen.
+    clearTimeout(later);
+    later = setTimeout(() => { drawTimeline(); drawStray(); });
   }
 
   // ---- the grid -------------------------------------------------------------------------------------------
@@ -243,7 +246,7 @@
     if (variant.changes.length) item.append(changesOf(variant));
     const carriers = make("ul", "carriers");
     item.append(carriers);
-    const show = (from, to) => variant.witnesses.slice(from, to).forEach((witness) => carriers.append(carrierOf(witness)));
+    const show = (from, to) => variant.witnesses.slice(from, to).forEach((witness) => carriers.append(carrierOf(witness, variant)));
     show(0, MOST_CARRIERS);
     if (variant.witnesses.length > MOST_CARRIERS) {
       const more = make("button", "small", `Show all ${variant.witnesses.length}`);
@@ -301,12 +304,12 @@
     const context = quoted("context folded", "");
     return put(context, before, make("b", "", words), after);
   }
-  function carrierOf(witness) {
+  function carrierOf(witness, variant) {
     const article = data.documents[witness.a];
     const item = make("li");
     item.append(whoOf(article, [data.manners[witness.m], witness.c && `credited to ${witness.c}`], witness.l));
     if (article.t) item.append(quoted("facts", article.t));
-    const context = contextOf(witness.b, witness.w, witness.f);
+    const context = contextOf(witness.b, wordsOf(variant, witness), witness.f);
     item.append(context);
     context.addEventListener("click", () => context.classList.toggle("folded"));
     return item;
