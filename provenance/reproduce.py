@@ -137,29 +137,47 @@ def _score(found: Reproduction) -> float:
 
 def _parts(found: Reproduction, words: ArticleWords) -> Iterable[Part]:
     """Cut a reproduction at the borders of the source's sentences."""
-    index = words.index
+    groups = _by_sentence(found.blocks, words.index)
+    last = len(groups) - 1
+    for place, (sentence, blocks) in enumerate(groups):
+        first, source = blocks[0].article, blocks[0].source
+        end, source_end = blocks[-1].article_end, blocks[-1].source_end
+        if place == 0:
+            first, source = found.first, found.source
+        else:
+            first = _sentence_border(groups[place - 1][1][-1].article_end, first, words)
+        if place == last:
+            end, source_end = found.end, found.source_end
+        else:
+            end = _sentence_border(end, groups[place + 1][1][0].article, words)
+        span = _source_span(source, source_end, sentence, words.index)
+        yield Part(sentence, _article_span(first, end, words), span)
+
+
+def _by_sentence(blocks: Iterable[Block], index: SourceIndex) -> list[tuple[int, list[Block]]]:
+    """Group blocks by the sentence of the source that they lie in, cut at its borders."""
     groups: list[tuple[int, list[Block]]] = []
-    for block in found.blocks:
+    for block in blocks:
         for piece in _cut_at_sentences(block, index):
-            sentence = int(index.sentence_of(piece.source))
+            sentence = index.sentence_of(piece.source)
             if groups and groups[-1][0] == sentence:
                 groups[-1][1].append(piece)
             else:
                 groups.append((sentence, [piece]))
-    for place, (sentence, blocks) in enumerate(groups):
-        first = found.first if place == 0 else blocks[0].article
-        end = found.end if place == len(groups) - 1 else blocks[-1].article_end
-        source = found.source if place == 0 else blocks[0].source
-        source_end = found.source_end if place == len(groups) - 1 else blocks[-1].source_end
-        if place and groups[place - 1][1][-1].article_end < first:
-            first = _sentence_border(groups[place - 1][1][-1].article_end, first, words)
-        if place < len(groups) - 1 and end < groups[place + 1][1][0].article:
-            end = _sentence_border(end, groups[place + 1][1][0].article, words)
-        yield Part(
-            sentence,
-            _article_span(first, end, words),
-            Span(int(index.starts[source]), int(index.ends[source_end - 1])),
-        )
+    return groups
+
+
+def _source_span(first: int, end: int, sentence: int, index: SourceIndex) -> Span:
+    """Return the characters of source words [first, end) that lie in a sentence.
+
+    A reproduction may reach a few changed words beyond the last that match, over the sentence's border.
+    """
+    borders = index.sentence_span(sentence)
+    while index.starts[first] < borders.start:
+        first += 1
+    while index.ends[end - 1] > borders.end:
+        end -= 1
+    return Span(int(index.starts[first]), int(index.ends[end - 1]))
 
 
 def _cut_at_sentences(block: Block, index: SourceIndex) -> Iterable[Block]:
