@@ -1,0 +1,230 @@
+"""Name the source behind a pronoun, a relative pronoun or a short name, from the names mentioned before it."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from corpus.model import Span
+from quotes.mentions import Gender, Mention, full_name_of, gender_of, mentions, name_of, traits_of
+from quotes.model import SpeakerKind
+from quotes.phrases import Phrase, antecedent
+from quotes.pronouns import Candidate, gender_of_pronoun, resolve
+from quotes.regions import Pages, Region
+from quotes.rules import Scope, saying_of
+from quotes.sentences import Words
+from quotes.speakers import kind_of
+from quotes.vocabulary import NAME, POSSESSIVE, RELATIVE, titles
+
+_MOST_PARAGRAPHS_BACK = 5
+_MOST_PARAGRAPHS_FOR_THINGS = 2
+_THINGS = frozenset(("it", "es"))
+_THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
+_MOST_SENTENCES_FOR_THINGS = 8
+_MOST_CANDIDATES = 12
+_MOST_OCCURRENCES = 24  # of a surname, looked at for its whole name
+_MOST_NAME_PARTS = 4
+_BLOCK = 60_000  # characters of text in which a whole name is looked for
+_WINDOW = 110  # characters before a surname that may hold the rest of the name, titles and offices
+
+
+class Named(NamedTuple):
+    """A name of several words, where it stands, and the gender that its first names tell."""
+
+    name: str
+    span: Span
+    gender: Gender
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What one document tells of its names, found as it is asked for."""
+
+    pages: Pages
+    _whole: dict[tuple[str, int], list[Named]] = field(default_factory=dict)
+    _behind: dict[int, tuple[str, Span] | None] = field(default_factory=dict)
+
+    def behind(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
+        """Return the name behind a source and where it stands, or None if the source is as good a name.
+
+        Args:
+            words: the words that ``source`` counts.
+            source: the source's phrase.
+            paragraph: the paragraph that the source stands in.
+        """
+        start = words.starts[source.start]
+        if start not in self._behind:
+            self._behind[start] = self._find(words, source, paragraph)
+        return self._behind[start]
+
+    def _find(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
+        if source.end - source.start > 1:
+            return self._in_full(words, source)
+        if words.tags[source.start] & RELATIVE:
+            return self._behind_relative(words, source.start)
+        word, start = words.words[source.start], words.starts[source.start]
+        wanted = gender_of_pronoun(word)
+        if wanted is not None:
+            return self._behind_pronoun(wanted, start, paragraph)
+        if word.lower() in _THINGS:
+            return self._behind_thing(start, paragraph)
+        return self._in_full(words, source)
+
+    def _behind_relative(self, words: Words, relative: int) -> tuple[str, Span] | None:
+        found = antecedent(words, relative, 0)
+        return self._words_of(words, found) if found is not None and found.start < relative else None
+
+    def _words_of(self, words: Words, phrase: Phrase) -> tuple[str, Span]:
+        span = Span(words.starts[phrase.start], words.ends[phrase.end - 1])
+        return span.of(self.pages.text), span
+
+    def _behind_pronoun(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
+        seen: list[tuple[Words, Mention]] = []
+        chosen = resolve(
+            wanted, self._candidates(start, paragraph, seen), lambda index: self._gender(*seen[index])
+        )
+        if chosen is None:
+            return None
+        words, mention = seen[chosen]
+        text = self.pages.text
+        span = Span(words.starts[mention.start], words.ends[mention.end - 1])
+        name = name_of(text, words, mention)
+        whole = self._whole_before(name, span.start, wanted)
+        return self._with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
+
+    def _candidates(
+        self, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
+    ) -> Iterator[Candidate]:
+        """Yield the names mentioned before an offset, the nearest first, and note in ``seen`` what they are."""
+        between = 0
+        for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_BACK - 1), -1):
+            words = self.pages.words(place)
+            if not words.words:
+                continue
+            here = words.sentence_at(bisect_right(words.starts, start) - 1)
+            earlier = self.pages.mentions(place)
+            last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_end_of)
+            for mention in reversed(earlier[max(0, last - _MOST_CANDIDATES) : last]):
+                seen.append((words, mention))
+                away = here - words.sentence_at(mention.start)
+                yield Candidate(traits_of(words, mention, self.pages.vocabulary), between + away)
+            between += here + 1
+            if len(seen) >= _MOST_CANDIDATES:
+                break
+
+    def _gender(self, words: Words, mention: Mention) -> Gender:
+        """Return a person's gender as the mentions of the whole name tell it; unknown where they differ."""
+        if mention.end - mention.start > 1:
+            return Gender.UNKNOWN
+        name = name_of(self.pages.text, words, mention)
+        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {Gender.UNKNOWN}
+        return told.pop() if len(told) == 1 else Gender.UNKNOWN
+
+    def _behind_thing(self, start: int, paragraph: int) -> tuple[str, Span] | None:
+        """Return the report or the body that "it" stands for: who spoke in an earlier sentence, the nearest first."""
+        for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_FOR_THINGS - 1), -1):
+            words = self.pages.words(place)
+            here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else -1
+            for number in range(here, max(-1, here - _MOST_SENTENCES_FOR_THINGS), -1):
+                first, last = words.sentences[number]
+                scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
+                credit = saying_of(scope)
+                if credit is None or words.starts[credit.source.start] >= start:
+                    continue
+                if kind_of(words, credit.source, self.pages.vocabulary) in _THING_KINDS:
+                    return self._words_of(words, credit.source)
+        return None
+
+    def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
+        """Return the whole name for a surname that stands alone."""
+        last = source.end - 1
+        if not words.tags[last] & NAME or words.tags[last] & POSSESSIVE:
+            return None
+        if last > source.start and words.tags[last - 1] & NAME:
+            return None
+        whole = self._whole_before(words.words[last], words.starts[source.start], None)
+        return self._with_office(whole) if whole is not None else None
+
+    def _whole_before(self, name: str, before: int, wanted: Gender | None) -> Named | None:
+        """Return the first mention of the whole name that a surname last stood for, before an offset."""
+        if " " in name or not name:
+            return None
+        fitting = [
+            named
+            for named in self._whole_names(name, before)
+            if named.span.start < before and (wanted is None or named.gender in (wanted, Gender.UNKNOWN))
+        ]
+        return fitting[-1] if fitting else None
+
+    def _whole_names(self, short: str, before: int) -> list[Named]:
+        """Return the names of several words that end in the surname, in order of first mention.
+
+        Only the text around the offset counts, so that a long text with many names takes no longer by the page.
+        """
+        block = before // _BLOCK
+        if (short, block) not in self._whole:
+            self._whole[short, block] = self._search(short, max(0, block - 1) * _BLOCK, (block + 1) * _BLOCK)
+        return self._whole[short, block]
+
+    def _search(self, short: str, start: int, end: int) -> list[Named]:
+        text = self.pages.text
+        found: list[Named] = []
+        seen: set[str] = set()
+        place = text.find(short, start, end)
+        for _ in range(_MOST_OCCURRENCES):
+            if place < 0:
+                break
+            named = _name_before(text, place, place + len(short))
+            if named is not None and named.name not in seen:
+                seen.add(named.name)
+                found.append(named)
+            place = text.find(short, place + len(short), end)
+        return found
+
+    def _with_office(self, named: Named) -> tuple[str, Span]:
+        """Return a name with the titles and offices before it."""
+        text = self.pages.text
+        line = text.rfind("\n", 0, named.span.start) + 1
+        begin = max(line, named.span.start - _WINDOW)
+        if begin > line:
+            begin = text.find(" ", begin, named.span.start) + 1
+        words = self.pages.cut(Region(begin, named.span.end, ()))
+        last = mentions(words)[-1:]
+        if not last or words.ends[last[0].end - 1] != named.span.end:
+            return named.name, named.span
+        return full_name_of(text, words, last[0]), named.span
+
+
+def _name_before(text: str, start: int, end: int) -> Named | None:
+    """Return the name of several words that ends in the surname at [start, end), or None if it stands alone."""
+    if text[end : end + 1].isalnum():
+        return None
+    parts = [text[start:end]]
+    begin = start
+    while len(parts) < _MOST_NAME_PARTS and begin > 1 and text[begin - 1] in " \u00a0":
+        low = max(0, begin - 24)
+        blank = max(text.rfind(" ", low, begin - 1), text.rfind("\n", low, begin - 1))
+        word = text[blank + 1 : begin - 1]
+        lower = word.rstrip(".").lower()
+        if not word[:1].isupper() or word[-1:] in ",;:!?)”\"" or lower in titles() or lower in _NO_NAMES:
+            break
+        parts.insert(0, word)
+        begin = blank + 1
+    if len(parts) == 1:
+        return None
+    before = text[max(0, begin - 14) : begin].split()[-1:]
+    told = gender_of([word.rstrip(".") for word in parts], [word.rstrip(".") for word in before])
+    return Named(text[begin:end], Span(begin, end), told)
+
+
+# Words that begin a sentence in capitals and so stand before a name without being part of it.
+_NO_NAMES = frozenset(
+    ("the", "a", "an", "in", "on", "at", "but", "and", "or", "when", "as", "for", "if", "he", "she", "it", "his", "her",
+     "of", "to", "from", "with", "by", "while", "after", "said", "says", "der", "die", "das", "und", "le", "la", "el")
+)  # fmt: skip
+
+
+def _end_of(mention: Mention) -> int:
+    return mention.end
