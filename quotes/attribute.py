@@ -22,6 +22,7 @@ from quotes.vocabulary import COLON
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _GOES_ON = frozenset(",?!—–-…;")
+_MOST_SENTENCES_BACK = 8
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 
 
@@ -98,19 +99,19 @@ def _in_sentence(scope: Scope) -> Credit | None:
 
 def _in_paragraph(reader: Reader, scope: Scope, words: Words, last: int | None) -> Credit | None:
     """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
-    since = words.sentence_of(words.quotes[last])[1] if last is not None else 0
-    for start, end in reversed(words.sentences):
-        if start < since or end > scope.start:
-            continue
+    here = words.sentence_at(scope.quote)
+    since = words.sentence_at(words.quotes[last]) + 1 if last is not None else 0
+    for number in range(here - 1, max(since, here - _MOST_SENTENCES_BACK) - 1, -1):
+        start, end = words.sentences[number]
         credit = saying_of(scope._replace(start=start, end=end, quote=end))
         if credit is not None:
             return credit
     if last is not None:
         return Credit(reader.found[last].credit.source, None, "carried")
-    for start, end in reversed(words.sentences):
-        if end <= scope.start:
-            return subject_before(scope._replace(start=start, end=end, quote=end))
-    return None
+    if here == 0:
+        return None
+    start, end = words.sentences[here - 1]
+    return subject_before(scope._replace(start=start, end=end, quote=end))
 
 
 def _carry_back(reader: Reader, places: Sequence[int]) -> None:

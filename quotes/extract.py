@@ -31,7 +31,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     if not marked:
         return ()
     layout = layout_of(text, marked, borders)
-    judgements = tuple(judge(layout, place) for place in range(len(marked)))
+    judgements = judge(layout)
     joined = groups(layout, judgements)
     credited = attributions(layout, judgements, document.metadata.language)
     settled = [

@@ -32,9 +32,9 @@ class FormWords(NamedTuple):
     on_air: frozenset[str]
     small: frozenset[str]
     term_before: re.Pattern[str]
-    boilerplate: re.Pattern[str]
-    caption: re.Pattern[str]
-    links_after: re.Pattern[str]
+    term_ends: frozenset[str]
+    boilerplate: tuple[str, ...]
+    caption: tuple[str, ...]
 
 
 _REACH = 48  # characters on either side that are looked at
@@ -50,11 +50,22 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
 )
 _OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;')
+_LONGEST_TITLE = 200  # characters
 _SHORT = 3  # words; a quotation may be as short, but then somebody is credited with it
 
 
-def judge(layout: Layout, place: int) -> Judgement:
-    """Return what the stretch at ``place`` is, from the text around it."""
+def judge(layout: Layout) -> tuple[Judgement, ...]:
+    """Return what each stretch is, from the text around it."""
+    furniture = {
+        paragraph: _furniture(layout.text, layout.paragraphs[paragraph][0])
+        for paragraph in set(layout.in_paragraph)
+    }
+    return tuple(
+        furniture[layout.in_paragraph[place]] or _judged(layout, place) for place in range(len(layout.marked))
+    )
+
+
+def _judged(layout: Layout, place: int) -> Judgement:
     marked = layout.marked[place]
     if not marked.open and not marked.close:
         return Judgement(Form.BLOCK, "set as a block quotation")
@@ -64,12 +75,7 @@ def judge(layout: Layout, place: int) -> Judgement:
     inner = text[marked.start : marked.end]
     before = text[max(paragraph, start - _REACH) : start]
     after = text[end : end + _REACH]
-    return (
-        _furniture(text, paragraph, end)
-        or _title(inner, before, after, marked.open)
-        or _term(inner, before, after)
-        or _clause(inner, before)
-    )
+    return _title(inner, before, after, marked.open) or _term(inner, before, after) or _clause(inner, before)
 
 
 def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgement:
@@ -83,13 +89,13 @@ def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgeme
     return judgement
 
 
-def _furniture(text: str, paragraph: int, end: int) -> Judgement | None:
+def _furniture(text: str, paragraph: int) -> Judgement | None:
     """Recognise captions, credit lines, related links and notices by how their paragraph begins."""
     words = form_words()
     line = text[paragraph : paragraph + 30].lower()
-    if words.caption.match(line):
+    if line.startswith(words.caption):
         return Judgement(Form.CAPTION, "the paragraph begins like a caption")
-    if words.boilerplate.match(line):
+    if line.startswith(words.boilerplate):
         return Judgement(Form.BOILERPLATE, "the paragraph begins like a link or a notice")
     return None
 
@@ -124,7 +130,10 @@ def _outlets() -> frozenset[str]:
 
 def _term(inner: str, before: str, after: str) -> Judgement | None:
     words = form_words()
-    named = words.term_before.search(before.lower())
+    last = before.split()[-1:]
+    named = None
+    if last and last[0].strip(" ,:\"“”‘’'()").lower() in words.term_ends:
+        named = words.term_before.search(before.lower())
     if named:
         return Judgement(Form.TERM, f"after “{named[1]}”")
     if (
@@ -155,8 +164,8 @@ def is_title_case(inner: str) -> bool:
     >>> is_title_case("Under the Shade of the Emirate."), is_title_case("Mostly harmless")
     (True, False)
     """
-    words = inner.split()
-    if not words or len(words) > 24:
+    words = inner[:_LONGEST_TITLE].split()
+    if not words or len(inner) > _LONGEST_TITLE or len(words) > 24:
         return False
     small = form_words().small
     capitals = 0
@@ -180,9 +189,9 @@ def form_words() -> FormWords:
         on_air=frozenset(data["on_air"].split()),
         small=frozenset(data["small"].split()),
         term_before=re.compile(r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"),
-        boilerplate=re.compile(_any_of(data["boilerplate"])),
-        caption=re.compile(_any_of(data["caption"])),
-        links_after=re.compile(_any_of(data["links_after"]) + r"\s*$"),
+        term_ends=frozenset(phrase.split()[-1] for phrase in data["term_before"]),
+        boilerplate=tuple(data["boilerplate"]),
+        caption=tuple(data["caption"]),
     )
 
 

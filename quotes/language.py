@@ -13,6 +13,7 @@ from quotes.vocabulary import languages
 
 FIRST_PAGE = 1500  # characters
 _FEW_WORDS = 60  # a text as short as this may hold no small word of its language at all
+_SURE_SHARE = 0.15
 _LEAST_SHARE = 0.08  # of the words; running text of the four languages has 0.2 to 0.35
 
 
@@ -28,7 +29,11 @@ def language_of(text: str, stated: str = "") -> str:
     words = text[:FIRST_PAGE].lower().split()
     if not words:
         return ""
-    counts = {language: sum(map(small.__contains__, words)) for language, small in _small_words().items()}
+    small = _small_words()
+    english = sum(map(small["en"].__contains__, words))
+    if english >= _SURE_SHARE * len(words):
+        return "en"
+    counts = {language: sum(map(listed.__contains__, words)) for language, listed in small.items()}
     best = max(counts, key=lambda language: (counts[language], language == "en"))
     if counts[best] >= _LEAST_SHARE * len(words):
         return best

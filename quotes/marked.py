@@ -6,14 +6,14 @@ many, costs only its own paragraph.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, style_of, weigh
-from quotes.pairing import Pair, Pairing, pair
+from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
-from quotes.singles import has_opening, single_pairs
+from quotes.singles import has_opening, may_have_openings, single_pairs
 
 _MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
 _INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
@@ -32,6 +32,15 @@ class Marked(NamedTuple):
     continued: bool = False
 
 
+class Doubtful(NamedTuple):
+    """The marks of one family in a paragraph, where some of them found no partner."""
+
+    paragraph: int
+    family: Family
+    marks: Sequence[Mark]
+    pairing: Pairing
+
+
 def marked_spans(text: str, borders: Sequence[tuple[int, int]] | None = None) -> list[Marked]:
     """Return every marked stretch of the text, sorted by start, outer ones first; they nest and never cross.
 
@@ -41,16 +50,10 @@ def marked_spans(text: str, borders: Sequence[tuple[int, int]] | None = None) ->
     ['no']
     """
     borders = paragraphs(text) if borders is None else borders
-    found: list[Marked] = []
-    by_paragraph = _marks_by_paragraph(text, borders, style_of(text))
-    for place, border in enumerate(borders):
-        marks = by_paragraph.get(place)
-        in_paragraph = list(_double_spans(text, borders, by_paragraph, place)) if marks else []
-        if has_opening(text, *border):
-            in_paragraph += _single_spans(text, border, in_paragraph)
-        found += in_paragraph
-    found += _over_paragraphs(text, borders, by_paragraph, found)
-    return without_crossings(found)
+    doubles = _double_spans(text, borders)
+    if may_have_openings(text):
+        doubles += _all_single_spans(text, borders, doubles)
+    return without_crossings(doubles)
 
 
 def without_crossings(found: Iterable[Marked]) -> list[Marked]:
@@ -94,35 +97,36 @@ def _outer_two(text: str, start: int, end: int) -> tuple[int, int]:
     return (start, end - 1) if opens else (start + 1, end)
 
 
-def _double_spans(
-    text: str,
-    borders: Sequence[tuple[int, int]],
-    by_paragraph: dict[int, dict[Family, list[Mark]]],
-    place: int,
-) -> Iterator[Marked]:
-    end = borders[place][1]
-    for family, marks in by_paragraph[place].items():
-        reopened = _reopens(borders, by_paragraph, place + 1, family)
-        for found in pair(marks, reopened=reopened).pairs:
-            marked = _marked(text, found, borders[place][0], end, reopened=reopened)
-            if marked is not None:
-                yield marked
+def _double_spans(text: str, borders: Sequence[tuple[int, int]]) -> list[Marked]:
+    """Find what stands between double marks, paragraph by paragraph."""
+    by_paragraph = _marks_by_paragraph(text, borders, style_of(text))
+    found: list[Marked] = []
+    doubtful: list[Doubtful] = []
+    for place, families in by_paragraph.items():
+        for family, marks in families.items():
+            reopened = _reopens(borders, by_paragraph, place + 1, family)
+            pairing = pair(marks, reopened=reopened)
+            found += [_between(text, one.open, one.close) for one in pairing.pairs]
+            if pairing.open or pairing.strays:
+                doubtful.append(Doubtful(place, family, marks, pairing))
+                found += _unclosed(text, borders[place], pairing, reopened=reopened)
+    return found + _over_paragraphs(text, doubtful)
 
 
-def _marked(text: str, found: Pair, start: int, end: int, *, reopened: bool) -> Marked | None:
-    """Return the stretch of a pair; an unclosed one runs to the paragraph's end if it was surely opened."""
-    opening = text[found.open.start : found.open.end]
-    if found.close is not None:
-        return Marked(
-            found.open.end,
-            found.close.start,
-            opening,
-            text[found.close.start : found.close.end],
-        )
-    before = text[start : found.open.start].rstrip()
-    if reopened or not before or before[-1] in _INTRODUCES:
-        return Marked(found.open.end, end, opening, "", continued=reopened)
-    return None
+def _between(text: str, opening: Mark, closing: Mark) -> Marked:
+    return Marked(
+        opening.end, closing.start, text[opening.start : opening.end], text[closing.start : closing.end]
+    )
+
+
+def _unclosed(text: str, border: tuple[int, int], pairing: Pairing, *, reopened: bool) -> list[Marked]:
+    """Let quotations without a closing mark run to the paragraph's end, if they were surely opened."""
+    found: list[Marked] = []
+    for mark in pairing.open:
+        before = text[border[0] : mark.start].rstrip()
+        if reopened or not before or before[-1] in _INTRODUCES:
+            found.append(Marked(mark.end, border[1], text[mark.start : mark.end], "", continued=reopened))
+    return found
 
 
 def _reopens(
@@ -136,6 +140,24 @@ def _reopens(
         return False
     marks = by_paragraph.get(place, {}).get(family)
     return bool(marks) and marks[0].start == borders[place][0] and not marks[0].looks_closing
+
+
+def _all_single_spans(
+    text: str, borders: Sequence[tuple[int, int]], doubles: Sequence[Marked]
+) -> list[Marked]:
+    """Find what stands between single marks, in each paragraph that has a mark that may open."""
+    ordered = sorted(doubles, key=_start)
+    starts = [marked.start for marked in ordered]
+    found: list[Marked] = []
+    for border in borders:
+        if has_opening(text, *border):
+            inside = ordered[bisect_left(starts, border[0]) : bisect_left(starts, border[1])]
+            found += _single_spans(text, border, inside)
+    return found
+
+
+def _start(marked: Marked) -> int:
+    return marked.start
 
 
 def _single_spans(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> list[Marked]:
@@ -152,7 +174,7 @@ def _masked(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> st
     """Return the paragraph with what stands between double marks made unreadable, letter for letter."""
     pieces: list[str] = []
     place = border[0]
-    for marked in sorted(doubles, key=lambda marked: marked.start):
+    for marked in doubles:
         if marked.start >= place:
             pieces += (text[place : marked.start], "x" * (marked.end - marked.start))
             place = marked.end
@@ -160,37 +182,20 @@ def _masked(text: str, border: tuple[int, int], doubles: Sequence[Marked]) -> st
     return "".join(pieces)
 
 
-def _over_paragraphs(
-    text: str,
-    borders: Sequence[tuple[int, int]],
-    by_paragraph: dict[int, dict[Family, list[Mark]]],
-    found: Sequence[Marked],
-) -> list[Marked]:
+def _over_paragraphs(text: str, doubtful: Sequence[Doubtful]) -> list[Marked]:
     """Find quotations that open in one paragraph and close in a later one without opening anew.
 
-    Both marks are without a partner in their own paragraphs, and no mark stands between them.
+    Both marks are without a partner in their own paragraphs, and no mark of their family stands between them.
     """
     joined: list[Marked] = []
     waiting: dict[Family, tuple[int, Mark]] = {}
-    for place in sorted(by_paragraph):
-        for family, marks in by_paragraph[place].items():
-            opened = waiting.pop(family, None)
-            pairing = pair(marks, reopened=_reopens(borders, by_paragraph, place + 1, family))
-            if opened and _closes(opened[0], place, marks, pairing):
-                start, close = opened[1], marks[0]
-                joined.append(
-                    Marked(
-                        start.end,
-                        close.start,
-                        text[start.start : start.end],
-                        text[close.start : close.end],
-                    )
-                )
-            last = marks[-1]
-            if any(one.close is None and one.open is last for one in pairing.pairs) or (
-                last in pairing.strays and not last.looks_closing
-            ):
-                waiting[family] = (place, last)
+    for place, family, marks, pairing in doubtful:
+        opened = waiting.pop(family, None)
+        if opened and _closes(opened[0], place, marks, pairing):
+            joined.append(_between(text, opened[1], marks[0]))
+        last = marks[-1]
+        if last in pairing.open or (last in pairing.strays and not last.looks_closing):
+            waiting[family] = (place, last)
     return joined
 
 

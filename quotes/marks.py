@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -113,21 +114,20 @@ def _reversed_angles(text: str) -> bool:
 
 def weigh(text: str, start: int, end: int, style: Style) -> Mark:
     """Return the mark at [start, end) with its prices."""
-    glyph = text[start]
     before = text[start - 1] if start else "\n"
     after = text[end] if end < len(text) else "\n"
+    return Mark(start, end, *_prices(text[start], before, after, style))
+
+
+@lru_cache(maxsize=4096)
+def _prices(glyph: str, before: str, after: str, style: Style) -> tuple[float, float, float]:
+    """Return what it costs to read a mark between two characters as opening, as closing, and as neither."""
     opening, closing = _glyph_prices(glyph, style)
     if glyph in _DIRECTED:
-        return Mark(start, end, opening, closing, IGNORED)
+        return opening, closing, IGNORED
     lean_open, lean_close = _neighbour_prices(before, after)
     inches = glyph in "\"'”’" and before.isdigit()
-    return Mark(
-        start,
-        end,
-        opening + lean_open,
-        closing + lean_close,
-        IGNORED_AFTER_DIGIT if inches else IGNORED,
-    )
+    return opening + lean_open, closing + lean_close, IGNORED_AFTER_DIGIT if inches else IGNORED
 
 
 def _glyph_prices(glyph: str, style: Style) -> tuple[float, float]:

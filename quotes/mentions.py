@@ -92,16 +92,15 @@ def mentions(words: Words) -> list[Mention]:
     """Return the names that a stretch mentions outside its quotations, in order."""
     tags = words.tags
     found: list[Mention] = []
-    place, last = 0, len(tags)
-    while place < last:
-        if not _names(tags[place]):
-            place += 1
+    taken = 0
+    for place in [place for place, tag in enumerate(tags) if tag & NAME]:
+        if place < taken or not _names(tags[place]):
             continue
         end = place + 1
-        while end < last and end - place < _MOST_NAME_WORDS and _goes_on(words, end):
+        while end < len(tags) and end - place < _MOST_NAME_WORDS and _goes_on(words, end):
             end += 1
         found.append(Mention(place, _first_of_name(words, place, end), end))
-        place = end
+        taken = end
     return found
 
 

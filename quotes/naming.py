@@ -119,7 +119,9 @@ class Names:
         if mention.end - mention.start > 1:
             return Gender.UNKNOWN
         name = name_of(self.pages.text, words, mention)
-        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {Gender.UNKNOWN}
+        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {
+            Gender.UNKNOWN
+        }
         return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
     def _behind_thing(self, start: int, paragraph: int) -> tuple[str, Span] | None:
@@ -208,7 +210,7 @@ def _name_before(text: str, start: int, end: int) -> Named | None:
         blank = max(text.rfind(" ", low, begin - 1), text.rfind("\n", low, begin - 1))
         word = text[blank + 1 : begin - 1]
         lower = word.rstrip(".").lower()
-        if not word[:1].isupper() or word[-1:] in ",;:!?)”\"" or lower in titles() or lower in _NO_NAMES:
+        if not word[:1].isupper() or word[-1:] in ',;:!?)”"' or lower in titles() or lower in _NO_NAMES:
             break
         parts.insert(0, word)
         begin = blank + 1

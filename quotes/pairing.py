@@ -20,17 +20,22 @@ _MOST_DEPTH = 2
 
 
 class Pair(NamedTuple):
-    """An opening mark and its closing mark; ``close`` is None where the paragraph ends first."""
+    """An opening mark and its closing mark."""
 
     open: Mark
-    close: Mark | None
+    close: Mark
 
 
 class Pairing(NamedTuple):
-    """What the marks of one paragraph are: pairs in order of their opening marks, and marks that pair with none."""
+    """What the marks of one paragraph are.
 
-    pairs: tuple[Pair, ...]
-    strays: tuple[Mark, ...]
+    ``pairs`` in order of their opening marks; ``open`` marks that the paragraph's end leaves open; ``strays`` that
+    pair with none.
+    """
+
+    pairs: Sequence[Pair]
+    open: Sequence[Mark]
+    strays: Sequence[Mark]
 
 
 def pair(marks: Sequence[Mark], *, reopened: bool = False) -> Pairing:
@@ -41,7 +46,7 @@ def pair(marks: Sequence[Mark], *, reopened: bool = False) -> Pairing:
         reopened: whether the next paragraph begins with an opening mark.
     """
     if _is_plain(marks):
-        return Pairing(tuple(map(Pair, marks[::2], marks[1::2])), ())
+        return Pairing(tuple(map(Pair, marks[::2], marks[1::2])), (), ())
     return _matched(marks, _cheapest(marks, UNCLOSED_BUT_REOPENED if reopened else UNCLOSED))
 
 
@@ -97,8 +102,7 @@ def _matched(marks: Sequence[Mark], readings: list[int]) -> Pairing:
             pairs.append(Pair(open_marks.pop(), mark))
         else:
             strays.append(mark)
-    pairs.extend(Pair(mark, None) for mark in open_marks)
-    return Pairing(tuple(sorted(pairs, key=_start)), tuple(strays))
+    return Pairing(sorted(pairs, key=_start), open_marks, strays)
 
 
 def _start(found: Pair) -> int:

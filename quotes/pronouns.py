@@ -6,7 +6,7 @@ completed from the nearest earlier mention of the whole name.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from quotes.mentions import Gender, Traits
@@ -23,6 +23,7 @@ _SAME_GENDER = 0.8
 _NOT_A_PERSON = -4.0
 _SENTENCE = 1.0  # the price of each sentence between
 _ORDER = 0.15  # the price of each later name in between
+_BEST_TRAITS = _SPEAKS + _SUBJECT + _SAME_GENDER
 _LEAST_SCORE = -12.0  # a name further off than this is a guess
 
 
@@ -42,12 +43,16 @@ def gender_of_pronoun(pronoun: str) -> Gender | None:
     return _GENDERS.get(pronoun.lower().replace("’", "'").partition("'")[0])
 
 
-def resolve(wanted: Gender, candidates: Sequence[Candidate]) -> int | None:
+def resolve(
+    wanted: Gender, candidates: Iterable[Candidate], gender_of: Callable[[int], Gender]
+) -> int | None:
     """Choose the name that a pronoun stands for.
 
     Args:
         wanted: the gender that the pronoun tells.
-        candidates: the names before it, the nearest first.
+        candidates: the names before it, the nearest first; asked for only as long as a further one may win.
+        gender_of: tells the gender of a candidate, by its index, where its own traits do not; asked only of one
+            that would win.
 
     Returns:
         The index of the chosen candidate, or None if none fits.
@@ -56,8 +61,13 @@ def resolve(wanted: Gender, candidates: Sequence[Candidate]) -> int | None:
     best_score = _LEAST_SCORE
     for index, candidate in enumerate(candidates):
         score = _score(candidate, wanted) - _ORDER * index
+        if score + _SAME_GENDER > best_score and candidate.traits.gender is Gender.UNKNOWN:
+            told = candidate._replace(traits=candidate.traits._replace(gender=gender_of(index)))
+            score = _score(told, wanted) - _ORDER * index
         if score > best_score:
             best, best_score = index, score
+        if best_score >= _BEST_TRAITS - _SENTENCE * candidate.sentences - _ORDER * (index + 1):
+            break
     return best
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from quotes.layout import Layout
 from quotes.mentions import Mention, mentions
-from quotes.sentences import Hole, Words, words_of
+from quotes.sentences import HOLE, Hole, Words, words_of
 from quotes.vocabulary import Vocabulary
 
 
@@ -22,10 +22,14 @@ class Region(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """A text's paragraphs as words and as mentioned names, each made when it is first asked for."""
+    """A text's paragraphs as words and as mentioned names, each made when it is first asked for.
+
+    ``text`` is the layout's, without the private character that stands for a quotation among the words.
+    """
 
     layout: Layout
     vocabulary: Vocabulary
+    text: str
     places: dict[int, list[int]] = field(default_factory=dict)
     _words: dict[int, Words] = field(default_factory=dict)
     _mentions: dict[int, list[Mention]] = field(default_factory=dict)
@@ -40,7 +44,7 @@ class Pages:
     def cut(self, region: Region) -> Words:
         """Cut any region into words."""
         holes = [hole_of(self.layout, place, region) for place in region.places]
-        return words_of(self.layout.text, region.start, region.end, holes, self.vocabulary)
+        return words_of(self.text, region.start, region.end, holes, self.vocabulary)
 
     def mentions(self, paragraph: int) -> list[Mention]:
         """Return the names that a paragraph mentions outside its quotations, in order."""
@@ -50,12 +54,12 @@ class Pages:
 
     def paragraph_at(self, offset: int) -> int:
         """Return the paragraph that holds an offset of the text."""
-        return max(0, bisect_right(self.layout.paragraphs, (offset, len(self.layout.text) + 1)) - 1)
+        return max(0, bisect_right(self.layout.paragraphs, (offset, len(self.text) + 1)) - 1)
 
 
 def pages_of(layout: Layout, vocabulary: Vocabulary) -> Pages:
     """Return a text's pages, with nothing cut yet."""
-    pages = Pages(layout, vocabulary)
+    pages = Pages(layout, vocabulary, layout.text.replace(HOLE, " "))
     for place, parent in enumerate(layout.parents):
         if parent is None:
             pages.places.setdefault(layout.in_paragraph[place], []).append(place)

@@ -7,9 +7,9 @@ the sentence does not go on with who said it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from quotes.vocabulary import (
@@ -38,8 +38,10 @@ from quotes.vocabulary import (
 _WORD = re.compile(
     r"(\d+(?:[.,]\d+)+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?!\w))?|@\w+|-{2,3}|[^\w\s]|_)"
 )
+HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
+_MOST_SENTENCE_WORDS = 300  # longer ones are lists or noise; cutting them keeps every search short
 _ENDS = frozenset(".!?…。")
-_AFTER_END = frozenset("”\"’')]»")
+_AFTER_END = " \u00a0\u202f\n”\"’')]»"
 
 
 class Hole(NamedTuple):
@@ -52,8 +54,7 @@ class Hole(NamedTuple):
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words of a stretch in order, in parallel lists.
 
     ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges of words.
@@ -66,64 +67,79 @@ class Words:
     quotes: dict[int, int]
     sentences: list[tuple[int, int]]
 
+    def sentence_at(self, index: int) -> int:
+        """Return the number of the sentence that holds the word."""
+        return max(0, bisect_right(self.sentences, (index, len(self.words) + 1)) - 1)
+
     def sentence_of(self, index: int) -> tuple[int, int]:
         """Return the sentence that holds the word."""
-        for start, end in self.sentences:
-            if start <= index < end:
-                return start, end
-        return 0, len(self.words)
+        return self.sentences[self.sentence_at(index)]
 
 
 def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary: Vocabulary) -> Words:
-    """Cut ``text[start:end]`` into words and sentences; ``holes`` are in order and do not overlap."""
-    words = Words([], [], [], [], {}, [])
-    place = start
+    """Cut ``text[start:end]``, which must not hold `HOLE`, into words and sentences.
+
+    ``holes`` are in order and do not overlap.
+
+    The lists are made whole by a few calls: word for word would take several times as long.
+    """
+    parts = _WORD.split(_with_holes(text, start, end, holes))
+    found = parts[1::2]
+    lengths = list(map(len, parts))
+    quotes: dict[int, int] = {}
+    place = -1
     for hole in holes:
-        _add(words, text, place, hole.start, vocabulary)
-        words.quotes[hole.place] = len(words.words)
-        _append(words, "", QUOTE, hole.start, hole.end)
-        place = hole.end
-    _add(words, text, place, end, vocabulary)
+        place = found.index(HOLE, place + 1)
+        quotes[hole.place] = place
+        lengths[2 * place + 1] = hole.end - hole.start
+    offsets = list(accumulate(lengths, initial=start))
+    tags = list(map(vocabulary.remembered.__getitem__, found))
+    words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [])
+    if "." in found:
+        words = _without_abbreviation_stops(words)
     endings = {words.quotes[hole.place]: _ending(text, hole) for hole in holes}
     words.sentences.extend(_sentences(words, endings))
     return words
 
 
-def _append(words: Words, word: str, tags: int, start: int, end: int) -> None:
-    words.words.append(word)
-    words.tags.append(tags)
-    words.starts.append(start)
-    words.ends.append(end)
+def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
+    """Return the stretch with one private character for each quotation."""
+    if not holes:
+        return text[start:end]
+    pieces: list[str] = []
+    place = start
+    for hole in holes:
+        pieces += (text[place : hole.start], HOLE)
+        place = hole.end
+    pieces.append(text[place:end])
+    return "".join(pieces)
 
 
-def _add(words: Words, text: str, start: int, end: int, vocabulary: Vocabulary) -> None:
-    """Add the words of ``text[start:end]``; the lists are made whole, word for word would take twice as long."""
-    parts = _WORD.split(text[start:end])
-    if len(parts) == 1:
-        return
-    found = parts[1::2]
-    offsets = list(accumulate(map(len, parts), initial=start))
-    tags = list(map(vocabulary.remembered.__getitem__, found))
-    dropped = {
-        place
-        for place, word in enumerate(found)
-        if word == "." and place and _abbreviates(found[place - 1]) and not _anew(found, tags, place + 1)
-    }
-    starts, ends = offsets[1:-1:2], offsets[2::2]
-    if dropped:
-        kept = [place for place in range(len(found)) if place not in dropped]
-        found, tags, starts, ends = (
-            [found[place] for place in kept],
-            [tags[place] for place in kept],
-            [starts[place] for place in kept],
-            [ends[place] for place in kept],
-        )
-    words.words.extend(found)
-    words.tags.extend(tags)
-    words.starts.extend(starts)
-    words.ends.extend(ends)
+def _without_abbreviation_stops(words: Words) -> Words:
+    """Drop the full stops that belong to an abbreviation, so that they end neither sentences nor phrases."""
+    found, tags = words.words, words.tags
+    dropped: list[int] = []
+    place = -1
+    for _ in range(found.count(".")):
+        place = found.index(".", place + 1)
+        if place and _abbreviates(found[place - 1]) and not _anew(found, tags, place + 1):
+            dropped.append(place)
+    if not dropped:
+        return words
+    kept = bytearray(b"\x01") * len(found)
+    for place in dropped:
+        kept[place] = 0
+    return Words(
+        list(compress(found, kept)),
+        list(compress(tags, kept)),
+        list(compress(words.starts, kept)),
+        list(compress(words.ends, kept)),
+        {quote: place - bisect_right(dropped, place) for quote, place in words.quotes.items()},
+        [],
+    )
 
 
+_ENDERS = STOP | QUOTE
 _FUNCTION = PRONOUN | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
 
 
@@ -141,10 +157,7 @@ def _abbreviates(word: str) -> bool:
 
 def _ending(text: str, hole: Hole) -> str:
     """Return the last character of a quotation's words that says how they end."""
-    for offset in range(hole.inner_end - 1, max(hole.inner_start, hole.inner_end - 6) - 1, -1):
-        if text[offset] not in _AFTER_END and not text[offset].isspace():
-            return text[offset]
-    return ""
+    return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
 def _sentences(words: Words, endings: dict[int, str]) -> list[tuple[int, int]]:
@@ -152,14 +165,21 @@ def _sentences(words: Words, endings: dict[int, str]) -> list[tuple[int, int]]:
     start = 0
     tags = words.tags
     last = len(tags) - 1
-    for index, tag in enumerate(tags):
+    for index in [index for index, tag in enumerate(tags) if tag & _ENDERS]:
         if index == last:
             break
+        tag = tags[index]
         if (tag & STOP and _begins(words, index + 1)) or (
-            tag & QUOTE and endings[index] in _ENDS and _ends_at_quote(words, index, endings[index])
+            tag & QUOTE and endings.get(index, "") in _ENDS and _ends_at_quote(words, index, endings[index])
         ):
+            while index + 1 - start > _MOST_SENTENCE_WORDS:
+                found.append((start, start + _MOST_SENTENCE_WORDS))
+                start += _MOST_SENTENCE_WORDS
             found.append((start, index + 1))
             start = index + 1
+    while last + 1 - start > _MOST_SENTENCE_WORDS:
+        found.append((start, start + _MOST_SENTENCE_WORDS))
+        start += _MOST_SENTENCE_WORDS
     if start <= last:
         found.append((start, last + 1))
     return found

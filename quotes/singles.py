@@ -72,6 +72,38 @@ def _may_be_plural(text: str, offset: int, end: int) -> bool:
     return text[offset + 1] == " " and (text[offset + 2].islower() or text[offset + 2].isupper())
 
 
+_MAYBE = (
+    "‘",
+    "‚",
+    "‛",
+    "`",
+    " '",
+    "\n'",
+    "\u00a0'",
+    "“'",
+    "\"'",
+    "('",
+    "['",
+    "—'",
+    "–'",
+    "-'",
+    "/'",
+    "„'",
+    "«'",
+    "‹'",
+)
+_MAYBE_CURLY = tuple(pair.replace("'", "’") for pair in _MAYBE if len(pair) == 2)
+
+
+def may_have_openings(text: str) -> bool:
+    """Tell whether the text holds any single mark where one can open a quotation: a quick look, to save slow ones."""
+    return (
+        text[:1] in ("'", "’")
+        or any(sign in text for sign in _MAYBE)
+        or any(sign in text for sign in _MAYBE_CURLY)
+    )
+
+
 def has_opening(text: str, start: int, end: int) -> bool:
     """Tell whether any single mark in ``text[start:end]`` may open a quotation."""
     return _OPENING.search(text, start, end) is not None

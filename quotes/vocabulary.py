@@ -58,7 +58,7 @@ BREAK: Final = COMMA | STOP | COLON | SEMICOLON | DASH | OPENING | CLOSING | QUO
 _PUNCTUATION = {
     ",": COMMA, "،": COMMA, "、": COMMA, "，": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP,
     ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH, "--": DASH, "---": DASH,
-    "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
+    "\ue000": QUOTE, "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
 }  # fmt: skip
 _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
 _WORD_GROUPS = {
