@@ -129,7 +129,9 @@ def _masked(text: str) -> str:
     """Return a line's text with its numbers masked, so that page numbers do not tell pages apart."""
     if _ROMAN.fullmatch(text.strip(_EDGES)):
         return "#"
-    return " ".join(_DIGITS.sub("#", text).split())
+    masked = _DIGITS.sub("#", text)
+    # only letters and figures: blanks and points come out differently from page to page
+    return "".join(each for each in masked if each.isalpha() or each == "#") or masked
 
 
 def _has_letters(text: str) -> bool:

@@ -20,6 +20,7 @@ WIDER = 1.25  # times the usual leading
 USUAL_LEADING = 1.2  # times the font size, where a document has too few lines to tell
 INDENT = 0.8  # of the font size
 OTHER_SIZE = 0.12  # of the font size
+SHORT = 0.25  # of the flow's width
 CENTRED = 1.0  # of the font size: how far from the middle a centred line may be
 
 _ITEM = re.compile(r"(?:\d{1,4}[.)]|\[\d{1,4}\]|\([a-z0-9]{1,4}\)|[a-z][.)]|[•●▪◦■□○–—*])\s")
@@ -118,7 +119,7 @@ def _starts_below(group: Sequence[_Place], place: _Place) -> bool:
         return True
     if _both_centred(last, place):
         return False
-    if _stops_early(last, place):
+    if _stops_early(last, place) and (ended or _is_short(last)):
         return True
     moved = place.line.left - last.line.left
     indented = moved > INDENT * place.line.size and ended
@@ -133,10 +134,17 @@ def _is_numbered(group: Sequence[_Place]) -> bool:
 
 def _stops_early(last: _Place, place: _Place) -> bool:
     """Tell whether the next line's first word would have fitted on a line, so that its end is meant."""
-    word = place.line.text.split(" ", 1)[0]
+    words = place.line.text.split(" ", 2)
+    # typists keep "10 April" on one line
+    word = " ".join(words[:2]) if words[0][:1].isdigit() else words[0]
     width = (place.line.right - place.line.left) / max(1, len(place.line.text))
     needed = (len(word) + 1) * width + 0.8 * place.line.size
     return last.right - last.line.right > needed
+
+
+def _is_short(place: _Place) -> bool:
+    """Tell whether a line stops far from the right margin, as a heading does."""
+    return place.right - place.line.right > SHORT * (place.right - place.left)
 
 
 def _is_full(place: _Place) -> bool:
