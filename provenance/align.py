@@ -39,8 +39,7 @@ class ArticleWords:
         self.index = index
         self.starts: list[int] = table.starts.tolist()
         self.ends: list[int] = table.ends.tolist()
-        canonical = index.canonical
-        self.hashes = [canonical(word) for word in table.hashes.tolist()]
+        self.hashes = index.canonical_of(table.hashes.tolist())
 
     def __len__(self) -> int:
         return len(self.hashes)

@@ -91,12 +91,9 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
     around = article.hashes[max(0, piece.first - _CONTEXT_WORDS) : piece.first]
     around += article.hashes[piece.end : piece.end + _CONTEXT_WORDS]
     ours = set(around) - set(article.hashes[piece.first : piece.end])
-    shared = {
-        index.canonical_hashes[place]: float(index.weights[place])
-        for place in (*range(low, piece.source), *range(piece.source_end, high))
-        if index.weights[place] >= _TELLING_CONTEXT_BITS and index.canonical_hashes[place] in ours
-    }
-    return min(_MOST_CONTEXT_BITS, sum(weight - _COMMON_BITS for weight in shared.values()))
+    theirs = index.canonical_hashes[low : piece.source] + index.canonical_hashes[piece.source_end : high]
+    weights = (index.weight_of_word(word) for word in ours.intersection(theirs))
+    return min(_MOST_CONTEXT_BITS, sum(weight - _COMMON_BITS for weight in weights if weight >= _TELLING_CONTEXT_BITS))
 
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:

@@ -82,11 +82,15 @@ class SourceIndex:
         """Return the hash under which all spellings and name styles of a word are one."""
         return self._variants.canonical.get(word, word)
 
+    def canonical_of(self, words: Iterable[int]) -> list[int]:
+        """Return the canonical hash of every word."""
+        canonical = self._variants.canonical.get
+        return [canonical(word, word) for word in words]
+
     @cached_property
     def canonical_hashes(self) -> list[int]:
         """The canonical hash of every word position."""
-        canonical = self._variants.canonical
-        return [canonical.get(word, word) for word in self.hashes.tolist()]
+        return self.canonical_of(self.hashes.tolist())
 
     @cached_property
     def _sentences(self) -> tuple[Offsets, list[Span]]:
@@ -117,24 +121,29 @@ class SourceIndex:
         return self._sentences[1][sentence]
 
     @cached_property
-    def _by_word(self) -> tuple[Hashes, Offsets]:
-        """The canonical hashes, sorted, and the position of each."""
+    def _by_word(self) -> tuple[dict[int, tuple[int, int]], Offsets]:
+        """For every canonical word its range in a row of positions, and that row."""
         canonical = np.array(self.canonical_hashes, dtype=np.uint64)
         order = np.argsort(canonical, kind="stable")
-        return canonical[order], order
+        words, firsts = np.unique(canonical[order], return_index=True)
+        ends = np.append(firsts[1:], len(order)).tolist()
+        return dict(zip(words.tolist(), zip(firsts.tolist(), ends, strict=True), strict=True)), order
 
     def positions_of(self, word: int) -> Offsets:
         """Return the positions of a canonical word, in order."""
-        hashes, positions = self._by_word
-        low, high = (
-            np.searchsorted(hashes, np.uint64(word)),
-            np.searchsorted(hashes, np.uint64(word), side="right"),
-        )
+        ranges, positions = self._by_word
+        low, high = ranges.get(word, (0, 0))
         return positions[low:high]
 
     def count_of(self, word: int) -> int:
         """Return how often a canonical word stands in all sources."""
-        return len(self.positions_of(word))
+        low, high = self._by_word[0].get(word, (0, 0))
+        return high - low
+
+    def weight_of_word(self, word: int) -> float:
+        """Return the weight of a canonical word, 0 where no source has it."""
+        low, high = self._by_word[0].get(word, (0, 0))
+        return float(self.weights[self._by_word[1][low]]) if high > low else 0.0
 
     @cached_property
     def weight_sums(self) -> npt.NDArray[np.float64]:

@@ -22,7 +22,8 @@ from provenance.sentences import SENTENCE_END
 
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
-_UNMARKED_CHAIN_BITS = 56.0  # what a chain without marks must weigh to be aligned at all
+_UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
+_FILLED_SHARE = 0.4  # of a quotation, for a lighter one
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
@@ -31,18 +32,21 @@ _JOIN_WORDS = 3  # source words that two quotations of one reproduction may leav
 
 
 def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], index: SourceIndex) -> list[Chain]:
-    """Return the chains that may become reproductions: heavy ones and those that touch marked words."""
+    """Return the chains that may become reproductions: heavy ones, and those that fill much of a quotation."""
     return [
         chain
         for chain in chains
-        if weight_of(chain, index) >= _UNMARKED_CHAIN_BITS
-        or any(_touches_marked(block, marked) for block in chain)
+        if weight_of(chain, index) >= _UNMARKED_CHAIN_BITS or any(_fills(block, marked) for block in chain)
     ]
 
 
-def _touches_marked(block: Block, marked: Sequence[MarkedWords]) -> bool:
-    place = bisect_right(marked, block.article_end - 1, key=lambda words: words.first) - 1
-    return place >= 0 and block.article < marked[place].end
+def _fills(block: Block, marked: Sequence[MarkedWords]) -> bool:
+    """Tell whether a block covers a good part of the quotation that it ends in."""
+    words = marked_at(block.article_end - 1, marked) or marked_at(block.article, marked)
+    if words is None:
+        return False
+    covered = min(block.article_end, words.end) - max(block.article, words.first)
+    return covered >= _FILLED_SHARE * (words.end - words.first)
 
 
 def overlay(

@@ -1,7 +1,8 @@
 """Turn findings into passages: which sentences of which source are reproduced, and by whom.
 
-The unit is the sentence. Neighbouring sentences become one passage only where every reproduction that touches
-either runs over both; so adding an article may part a passage but never moves a witness.
+The unit is the sentence. Neighbouring sentences become one passage where more reproductions run over their
+border than begin or end at it. So two sentences that one outlet quotes in one pair of marks and two outlets quote
+apart are two passages, and a long quotation that all outlets take whole is one.
 """
 
 from __future__ import annotations
@@ -18,6 +19,9 @@ from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
 from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id, with_brackets
+
+
+_BORDER_CHARACTERS = 12  # a reproduction that ends so near a sentence's end ends with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +52,30 @@ def stretches(findings: Iterable[Finding]) -> list[Stretch]:
             by_sentence[finding.text, part.sentence].append((finding, part))
     runs: list[list[tuple[int, int]]] = []
     for key in sorted(by_sentence):
-        if runs and _same_witnesses(runs[-1][-1], key, by_sentence):
+        if runs and _run_on(runs[-1][-1], key, by_sentence):
             runs[-1].append(key)
         else:
             runs.append([key])
     return [_stretch(run, by_sentence) for run in runs]
 
 
-def _same_witnesses(
-    one: tuple[int, int],
-    other: tuple[int, int],
-    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
+def _run_on(
+    one: tuple[int, int], other: tuple[int, int], by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]]
 ) -> bool:
+    """Tell whether more reproductions run over the border of two sentences than begin or end at it.
+
+    One that breaks off or sets in elsewhere in a sentence says nothing about its border.
+    """
     if one[0] != other[0] or other[1] != one[1] + 1:
         return False
-    return {id(finding) for finding, _ in by_sentence[one]} == {
-        id(finding) for finding, _ in by_sentence[other]
-    }
+    before = {id(finding): part for finding, part in by_sentence[one]}
+    after = {id(finding): part for finding, part in by_sentence[other]}
+    over = before.keys() & after.keys()
+    end = max(part.source.end for part in before.values())
+    start = min(part.source.start for part in after.values())
+    parted = sum(part.source.end >= end - _BORDER_CHARACTERS for key, part in before.items() if key not in over)
+    parted += sum(part.source.start <= start + _BORDER_CHARACTERS for key, part in after.items() if key not in over)
+    return len(over) > parted
 
 
 def _stretch(

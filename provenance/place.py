@@ -25,6 +25,7 @@ _NEAR_BITS = 15.0  # for a quotation that stands near one
 _NEAR_TERM_BITS = 22.0  # for one that looks like a term, or that stands far off
 _DEVOTED_REPRODUCTIONS = 4  # an article with so many is about that source: any page of it is near
 _MOST_PLACES = 200  # a quotation that stands in more places is a stock phrase
+_MOST_TRIED = 24  # places whose surroundings are compared
 _STOCK_PLACES = 4  # one that stands in as many needs like surroundings
 _STOCK_CONTEXT_BITS = 8.0
 _LEAST_FAR_BITS = 20.0
@@ -88,7 +89,7 @@ def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Repr
         return None
     tried = [
         _reproduction((Block(words.first, words.end, place, place + count),), words, article.index)
-        for place in places
+        for place in places[:_MOST_TRIED]
     ]
     ranked = sorted(tried, key=lambda one: _preference(one, article, context))
     best = ranked[0]

@@ -195,23 +195,25 @@ class _FoldTable:
 
     def take(self, codes: Codes) -> Codes:
         """Return the folded code of every code point."""
-        highest = int(codes.max())
-        if highest >= len(self._codes):
+        if not self._ready[0]:
+            self._fill(_COMMON_PAGES)
+        if int(codes.max()) >= _COMMON_END or bool(((codes - _COMMON_GAP) < _COMMON_GAP_SIZE).any()):
+            self._prepare(codes)
+        return self._codes[codes]
+
+    def _prepare(self, codes: Codes) -> None:
+        """Fill the pages of the scripts that occur."""
+        if int(codes.max()) >= len(self._codes):
             grown = np.zeros(0x110000, dtype=np.uint32)
             grown[: len(self._codes)] = self._codes
             self._codes = grown
-        top = highest // _PAGE + 1
-        if not self._ready[:top].all():
-            self._fill(np.unique(codes // _PAGE))
-        return self._codes[codes]
+        self._fill(np.unique(codes // _PAGE).tolist())
 
-    def _fill(self, pages: Codes) -> None:
-        for page in pages.tolist():
+    def _fill(self, pages: Iterable[int]) -> None:
+        for page in pages:
             if not self._ready[page]:
                 start = page * _PAGE
-                self._codes[start : start + _PAGE] = [
-                    _fold_code(code) for code in range(start, start + _PAGE)
-                ]
+                self._codes[start : start + _PAGE] = [_fold_code(code) for code in range(start, start + _PAGE)]
                 self._ready[page] = True
 
 
@@ -237,5 +239,9 @@ def _fold_code(code: int) -> int:
 
 
 _FIRST_UNSPACED = 0x0E00
+# Most news is Latin letters and general punctuation: two comparisons tell that no other page is needed.
+_COMMON_PAGES = (0x00, 0x01, 0x02, 0x20, 0x21)
+_COMMON_GAP, _COMMON_GAP_SIZE = np.uint32(0x300), np.uint32(0x2000 - 0x300)
+_COMMON_END = 0x2200
 _FOLD = _FoldTable()
 _UNSPACED = _UnspacedTable()
