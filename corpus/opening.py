@@ -172,6 +172,8 @@ def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Prob
     found = sniff(head)
     if found is Format.ZIP:
         found = zip_format(head, promised)
+    if found is Format.GZIP and promised is Format.WARC:
+        found = promised  # packed page by page, and read so
     if found is None:
         return _without_signature(file, promised, name), ()
     if promised is None or found is promised or (promised, found) in _SAME:

@@ -6,7 +6,11 @@ Pictures, scripts, redirections and errors are passed over.
 
 from __future__ import annotations
 
+import gzip
+import io
+import zlib
 from collections.abc import Iterator
+from contextlib import ExitStack, redirect_stderr
 from pathlib import Path
 
 from warcio.archiveiterator import ArchiveIterator
@@ -22,30 +26,32 @@ from corpus.reading import Reading
 from corpus.web.tree import MOST_PAGE_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml")
+_GZIP = b"\x1f\x8b"
+# what the library raises on archives that are not what they say they are
+_DAMAGE = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, KeyError, AttributeError)
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Read the pages of an archive in its order; pages without an article are counted in one problem.
 
     Raises:
-        DocumentError: ``bad-warc`` when the archive cannot be followed any further.
+        DocumentError: ``bad-warc`` when the archive cannot be followed any further, ``no-page``.
     """
     where = one_line(str(path))
     pages = barren = 0
-    try:
-        with path.open("rb") as stream:
-            for record in ArchiveIterator(stream, check_digests=False):
-                _refuse_oversize(record, where, limits)
-                if not _is_page(record):
-                    continue
+    with ExitStack() as files:
+        stream = _Stream(path, files)
+        try:
+            for record in _records(stream, where, limits):
                 pages += 1
                 try:
                     yield _reading(record, where)
                 except DocumentError:
                     barren += 1
-    except (ArchiveLoadFailed, EOFError, OSError, ValueError, KeyError, AttributeError) as error:
-        message = f"the web archive is damaged after {pages} pages; what came before was read"
-        raise DocumentError(where, "bad-warc", message) from error
+        except _DAMAGE as error:
+            raise _damaged(where, pages) from error
+    if stream.is_damaged:
+        raise _damaged(where, pages)
     if barren:
         message = f"{barren} of {pages} pages hold no article; save those that matter as .html"
         yield Problem(where, "no-article", message)
@@ -53,10 +59,57 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         raise DocumentError(where, "no-page", "the web archive holds no pages; check how it was made")
 
 
-def _refuse_oversize(record: ArcWarcRecord, where: str, limits: Limits) -> None:
-    if (record.length or 0) > limits.most_unpacked_bytes:
-        message = f"a record is said to hold {record.length:,} bytes; the archive is damaged or hostile"
-        raise DocumentError(where, "bad-warc", message)
+def _damaged(where: str, pages: int) -> DocumentError:
+    message = f"the web archive is damaged after {pages} pages; what came before was read"
+    return DocumentError(where, "bad-warc", message)
+
+
+class _Stream:
+    """An archive's bytes, unpacked as they are read; where the packing is damaged, the stream ends.
+
+    The library unpacks too, but takes an archive that is cut short for one that ends, and refuses one that
+    was packed as a whole.
+    """
+
+    def __init__(self, path: Path, files: ExitStack) -> None:
+        raw = files.enter_context(path.open("rb"))
+        is_packed = raw.read(len(_GZIP)) == _GZIP
+        raw.seek(0)
+        self._source = files.enter_context(gzip.GzipFile(fileobj=raw)) if is_packed else raw
+        self.is_damaged = False
+
+    def read(self, most: int) -> bytes:
+        try:
+            # one block at a time, so that what stands before the damage is still given
+            return self._source.read1(most)
+        except (EOFError, OSError, zlib.error):
+            self.is_damaged = True
+            return b""
+
+    def tell(self) -> int:
+        return self._source.tell()
+
+
+def _records(stream: _Stream, where: str, limits: Limits) -> Iterator[ArcWarcRecord]:
+    """Yield the records that are pages.
+
+    Raises:
+        DocumentError: ``bad-warc`` for a length that cannot be right.
+    """
+    records = ArchiveIterator(stream)
+    while True:
+        with redirect_stderr(io.StringIO()):  # the library prints what it doubts
+            record = next(records, None)
+        if records.err_count:
+            message = "a record's length is wrong, so the rest cannot be told apart; see how it was made"
+            raise DocumentError(where, "bad-warc", message)
+        if record is None:
+            return
+        if (record.length or 0) > limits.most_unpacked_bytes:
+            message = f"a record is said to hold {record.length:,} bytes; the archive is damaged or hostile"
+            raise DocumentError(where, "bad-warc", message)
+        if _is_page(record):
+            yield record
 
 
 def _is_page(record: ArcWarcRecord) -> bool:
@@ -73,4 +126,14 @@ def _reading(record: ArcWarcRecord, where: str) -> Reading:
     data: bytes = record.content_stream().read(MOST_PAGE_BYTES + 1)
     page = reading_of(data, where, address.strip("<>"))
     found = {**page.found, "notes": f"captured {captured}"} if captured else page.found
-    return Reading(text=page.text, part=address, blocks=page.blocks, found=found, warnings=page.warnings)
+    warnings = (*page.warnings, *_shortfall(record, address, where))
+    return Reading(text=page.text, part=address, blocks=page.blocks, found=found, warnings=warnings)
+
+
+def _shortfall(record: ArcWarcRecord, address: str, where: str) -> tuple[Problem, ...]:
+    """Return a warning when the archive ends before a record does."""
+    record.content_stream().read(1)
+    if getattr(record.raw_stream, "limit", 0) <= 0:
+        return ()
+    message = f"the archive ends in the middle of {one_line(address)}; what is there was read"
+    return (Problem(where, "bad-warc", message),)

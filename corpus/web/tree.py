@@ -29,7 +29,7 @@ _TAG = re.compile(
 )
 _ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?")
 _LEAST_HOSTILE_TAG = 2 * MOST_ATTRIBUTES  # characters: an attribute takes at least a letter and a blank
-_OPENING = "“„«‹‘\"'"
+_OPENING = ("“", "„", "«", "‹", "‘", '"', "'")
 _OUTER, _INNER = ("“", "”"), ("‘", "’")
 
 
@@ -96,7 +96,7 @@ def _write_quotation_marks(element: HtmlElement) -> None:
     nested = any(True for _ in element.iterancestors("q"))
     opening, closing = _INNER if nested else _OUTER
     text = "".join(element.itertext()).strip()
-    if not text or text[0] in _OPENING or _text_before(element)[-1:] in _OPENING:
+    if not text or text.startswith(_OPENING) or _text_before(element).endswith(_OPENING):
         return
     element.text = opening + (element.text or "")
     if len(element):

@@ -47,6 +47,10 @@ def test_marks_that_the_markup_draws_are_written_out() -> None:
     assert "The mayor said “we are very ‘worried’ indeed now” and left town." in text
 
 
+def test_a_drawn_quotation_may_begin_a_paragraph() -> None:
+    assert "\n\n“Again,” she said." in article("<p><q>Again,</q> she said.</p>").text
+
+
 def test_marks_that_the_page_wrote_itself_are_not_doubled() -> None:
     text = article("<p>The mayor said <q>“we are worried”</q> and “<q>left</q>” the town early.</p>").text
     assert "said “we are worried” and “left” the" in text
