@@ -1,0 +1,135 @@
+"""Findings become passages: which sentences of a source are reproduced, and by whom."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from corpus.model import Span
+from provenance.model import Apparatus, Basis, Manner, Trace
+from provenance.passages import gaps
+from provenance.trace import trace
+from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, REPORT, ROTA, TRAWLERS
+from tests.provenance.newsroom import carried, holding, texts_of, traced
+
+AGROUND = "Two trawlers ran aground on the Skerrow shoals"
+BONFIRE = "a third was saved by a fisherman with a bonfire"
+
+
+def _traced(**articles: str) -> Trace:
+    return traced(articles, {"report": REPORT, "minutes": MINUTES})
+
+
+def _only(trace: Trace) -> Apparatus:
+    (apparatus,) = trace.apparatus
+    return apparatus
+
+
+def test_a_passage_is_the_whole_sentence_of_which_part_is_quoted() -> None:
+    assert texts_of(_traced(gull=f"“{AGROUND}”, it said.")) == [TRAWLERS.rstrip(".")]
+
+
+def test_a_witness_covers_its_part_of_the_passage() -> None:
+    apparatus = _only(_traced(gull=f"“{AGROUND}”, it said."))
+    assert [one.covers.of(apparatus.passage.text) for one in apparatus.witnesses] == [AGROUND]
+
+
+def test_sentences_quoted_together_by_all_are_one_passage() -> None:
+    both = f"{TRAWLERS} {ROTA}"
+    found = _traced(gull=f"It said “{both}”", tern=f"We read “{both}”")
+    assert texts_of(found) == [both.rstrip(".")]
+
+
+def test_sentences_quoted_apart_are_two_passages() -> None:
+    found = _traced(
+        gull=f"It said “{TRAWLERS} {ROTA}”", tern=f"“{TRAWLERS}”, we read.", crow=f"We read: “{ROTA}”"
+    )
+    assert texts_of(found) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
+
+
+def test_neighbouring_sentences_with_other_witnesses_are_two_passages() -> None:
+    found = _traced(gull=f"It said “{TRAWLERS}”", tern=f"We read “{ROTA}”")
+    assert texts_of(found) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
+
+
+def test_sentences_of_two_sources_are_never_one_passage() -> None:
+    found = _traced(gull=f"It said “{PARAFFIN} {MINUTES}”")
+    assert [one.passage.place.document for one in found.apparatus if one.passage.place] == [
+        "minutes",
+        "report",
+    ]
+
+
+def test_a_passage_stands_where_its_place_says() -> None:
+    passage = _only(_traced(gull=f"“{AGROUND}”, it said.")).passage
+    assert passage.place is not None
+    assert passage.place.span.of(REPORT) == passage.text
+
+
+def test_a_passage_of_a_source_has_the_sources_words_around_it() -> None:
+    passage = _only(_traced(gull=f"“{AGROUND}”, it said.")).passage
+    assert passage.basis is Basis.SOURCE
+    assert passage.before.endswith("written it down. ")
+    assert passage.after.startswith(". The keepers assured")
+
+
+def test_the_same_words_elsewhere_are_named() -> None:
+    found = traced({"gull": f"“{PARAFFIN}”"}, {"report": REPORT, "list": f"Stores. {PARAFFIN}"})
+    passage = _only(found).passage
+    texts = {"report": REPORT, "list": f"Stores. {PARAFFIN}"}
+    assert [place.span.of(texts[place.document]) for place in passage.also] == [PARAFFIN.rstrip(".")]
+    assert passage.choice
+
+
+def test_a_numbered_paragraph_is_cited(tmp_path: Path) -> None:
+    paragraphs = (LANTERN, TRAWLERS, ROTA, PARAFFIN)
+    numbered = "\n\n".join(f"{n}. {text}" for n, text in enumerate(paragraphs, start=1))
+    (tmp_path / "gull.txt").write_text(f"We read: “{ROTA}”", encoding="utf-8")
+    (tmp_path / "report.txt").write_text(numbered, encoding="utf-8")
+    found = trace([tmp_path / "gull.txt"], [tmp_path / "report.txt"])
+    assert _only(found).passage.locator == "para. 3"
+
+
+def test_each_manner_is_told() -> None:
+    found = _traced(
+        quoted=f"“{AGROUND}”, it said.",
+        partly=f"Two trawlers “ran aground on the Skerrow shoals”, and {BONFIRE}, we read.",
+        echo=f"Last night {TRAWLERS}",
+    )
+    manners = {one.document: one.manner for one in _only(found).witnesses}
+    assert manners == {"quoted": Manner.QUOTED, "partly": Manner.PARTLY, "echo": Manner.ECHO}
+
+
+def test_a_witness_has_the_articles_words_around_it() -> None:
+    (witness,) = _only(_traced(gull=f"In May it said “{AGROUND}” and no more.")).witnesses
+    assert (witness.before, witness.after) == ("In May it said “", "” and no more.")
+
+
+def test_a_witness_names_the_quotations_that_carry_it() -> None:
+    found = _traced(gull=f"“{AGROUND},” it said, “and {BONFIRE}.”")
+    (witness,) = _only(found).witnesses
+    words = {record.id: record.text for record in found.quotations}
+    assert [words[name] for name in witness.quotations] == [f"{AGROUND},", f"and {BONFIRE}."]
+
+
+def test_an_article_may_carry_a_passage_twice() -> None:
+    found = _traced(gull=f"“{BONFIRE}”, it said. The keepers slept. And: “{AGROUND}”.")
+    assert carried(_only(found)) == {"gull": [("quoted", BONFIRE), ("quoted", AGROUND)]}
+
+
+def test_passages_that_most_outlets_carry_come_first() -> None:
+    found = _traced(gull=f"“{LANTERN}” “{ROTA}”", tern=f"It said “{ROTA}”")
+    assert texts_of(found)[0] == ROTA.rstrip(".")
+
+
+def test_an_echo_of_one_article_joins_the_quotation_of_another() -> None:
+    found = _traced(gull=f"“{TRAWLERS}”", tern=f"Last night {TRAWLERS}")
+    assert carried(holding(found, AGROUND)) == {
+        "gull": [("quoted", TRAWLERS.rstrip("."))],
+        "tern": [("echo", TRAWLERS.rstrip("."))],
+    }
+
+
+def test_gaps_are_what_no_mark_covers() -> None:
+    text = "They “assured” that they “would”."
+    marked = [Span(6, 13), Span(26, 31)]
+    assert [gap.of(text) for gap in gaps(marked, Span(0, 32))] == ["They “", "” that they “", "”"]
