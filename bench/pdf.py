@@ -1,4 +1,4 @@
-"""Measure the PDF reader: pages a second of processor time, numbered paragraphs, and a typeset report against its exact text.
+"""Measure the PDF reader: pages a second of processor time, paragraphs, a typeset report against its text.
 
 Run: python -m bench.pdf [NAME ...]
 """

@@ -12,7 +12,7 @@ from corpus.pdf.order import Flow
 
 NOTE_SIZE = 0.93  # of the body's size, at most
 MOST_MISSED_NOTES = 8  # one after another, before plain numbers are believed no more
-_PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡])(?:\.?\s+(?=\S)|(?=[^\W\d_a-z]|[“\"(]))")
+_PLAIN_LABEL = re.compile(r"(\d{1,4}|[*†‡])(?:\.?\s+(?=[^\W\d_]|[“\"(\[])|(?=[^\W\d_a-z]|[“\"(]))")
 _ENDED = re.compile(r"[.!?:)\]”\"’]$")
 
 
