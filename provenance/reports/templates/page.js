@@ -102,11 +102,10 @@
   }
 
   // ---- the grid -------------------------------------------------------------------------------------------
-  const printing = window.matchMedia("print");
-  let strips = false;
+  let strips = false, printing = false;
   function fit() {
     const width = byId("passages").clientWidth;
-    strips = printing.matches || width < NARROW;
+    strips = printing || width < NARROW;
     const room = Math.floor((width - TEXT_WIDTH) / COLUMN);
     const most = outlets.length <= room ? outlets.length : room - 2;
     columns = strips ? [] : outlets.slice(0, Math.max(0, most));
@@ -300,19 +299,28 @@
     }
     return who;
   }
+  // Two lines of context: the words and what stands nearest to them; a button gives the rest.
+  const NEAR = 84, LONG = 150;
+  const tail = (text) => text.length > NEAR ? `…${text.slice(-NEAR).replace(/^\S*\s/, "")}` : text;
+  const head = (text) => text.length > NEAR ? `${text.slice(0, NEAR).replace(/\s\S*$/, "")}…` : text;
+  const middle = (text) => text.length > LONG ? `${head(text)} ${tail(text)}` : text;
   function contextOf(before, words, after) {
-    const context = quoted("context folded", "");
-    return put(context, before, make("b", "", words), after);
+    const context = quoted("context", "");
+    const draw = (b, w, a) => { context.replaceChildren(); put(context, b, make("b", "", w), a); };
+    const near = [tail(before), middle(words), head(after)];
+    draw(...near);
+    if (near[0] === before && near[1] === words && near[2] === after) return [context];
+    const more = make("button", "small", "more context");
+    more.type = "button";
+    more.addEventListener("click", () => { draw(before, words, after); more.remove(); });
+    return [context, more];
   }
   function carrierOf(witness, variant) {
     const article = data.documents[witness.a];
     const item = make("li");
     item.append(whoOf(article, [data.manners[witness.m], witness.c && `credited to ${witness.c}`], witness.l));
     if (article.t) item.append(quoted("facts", article.t));
-    const context = contextOf(witness.b, wordsOf(variant, witness), witness.f);
-    item.append(context);
-    context.addEventListener("click", () => context.classList.toggle("folded"));
-    return item;
+    return put(item, ...contextOf(witness.b, wordsOf(variant, witness), witness.f));
   }
   function chronologyOf(passage) {
     const days = new Map();
@@ -405,7 +413,7 @@
     const pad = Math.max(DAY, (end - start) * 0.03);
     const marks = ticks(start, end, holder.clientWidth < 600 ? 3 : 8);
     start -= pad; end += pad;
-    const width = Math.max(320, holder.clientWidth), label = width < 600 ? 116 : 210, step = 28, top = 26;
+    const width = printing ? 680 : Math.max(320, holder.clientWidth), label = width < 600 ? 116 : 210, step = 28, top = 26;
     const height = top + named.length * step + 8;
     const x = (time) => label + ((time - start) / (end - start)) * (width - label - 14);
     const picture = svg("svg", { class: "timeline", viewBox: `0 0 ${width} ${height}`, role: "img", "aria-label": "Timeline of outlets" });
@@ -529,12 +537,15 @@
     if (open) reveal(open);
   });
   window.addEventListener("beforeprint", () => {
+    printing = true;
     refresh();
+    drawTimeline();
+    drawStray();
     if (listed.length > 150) return;
     drawRows(listed.length);
     for (const row of document.querySelectorAll("tr.row")) if (!data.site) toggle(row, false);
   });
-  window.addEventListener("afterprint", refresh);
+  window.addEventListener("afterprint", () => { printing = false; refresh(); });
   function reveal(passage) {
     const position = listed.indexOf(passage);
     if (position < 0) return;
