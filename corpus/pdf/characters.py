@@ -29,6 +29,8 @@ SPURIOUS_GAP_BESIDE_BLANKS = 0.2  # where the file writes blanks itself
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at a line's end
 _DROPPED = (0x00, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0xFEFF)
 
+_RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
+
 _Unicode = ctypes.CFUNCTYPE(ctypes.c_uint, ctypes.c_void_p, ctypes.c_int)
 _Box = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p)
 _Origin = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p, ctypes.c_int, ctypes.c_void_p, ctypes.c_void_p)
@@ -159,7 +161,8 @@ def _turned(raw: _Raw, width: float, height: float) -> Characters:
     inside = (right >= 0) & (left <= width) & (base >= -1) & (base <= height + 1)
     kept = ~np.isin(raw.codes, _DROPPED) & inside & ((raw.turn == main) | ~drawn)
     kept &= ~_spurious(raw.codes, left, right, raw.size, kept)
-    codes = np.where(np.isin(raw.codes, _HYPHENS), ord("-"), raw.codes)
+    codes = _turned_ligatures(raw.codes, raw.boxes)
+    codes = np.where(np.isin(codes, _HYPHENS), ord("-"), codes)
     return Characters(
         codes=codes[kept].astype(np.uint32),
         left=left[kept],
@@ -181,6 +184,28 @@ def _rotate(raw: _Raw, turn: int, width: float, height: float) -> tuple[Floats, 
     if turn == 3:
         return height - top, height - bottom, raw.x
     return left, right, raw.y
+
+
+def is_backward(codes: Codes) -> Flags:
+    """Mark the letters of writing that runs from right to left; shape (n,)."""
+    backward: Flags = np.zeros(len(codes), np.bool_)
+    for low, high in _RIGHT_TO_LEFT:
+        backward |= (codes >= low) & (codes <= high)
+    return backward
+
+
+def _turned_ligatures(codes: Codes, boxes: Floats) -> Codes:
+    """Put the letters of Arabic ligatures in order: PDFium turns them round with the line that they stand in.
+
+    The letters of one ligature have one box.
+    """
+    same = (boxes[1:] == boxes[:-1]).all(axis=1) & (boxes[1:, 2] > boxes[1:, 0])
+    same &= is_backward(codes[1:]) & is_backward(codes[:-1])
+    if not same.any():
+        return codes
+    group = np.r_[0, np.cumsum(~same)]
+    order = np.lexsort((-np.arange(len(codes)), group))
+    return codes[order]
 
 
 def _spurious(codes: Codes, left: Floats, right: Floats, size: Floats, kept: Flags) -> Flags:

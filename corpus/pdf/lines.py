@@ -13,7 +13,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from corpus.pdf.characters import Characters, Flags, Floats
+from corpus.pdf.characters import Characters, Flags, Floats, is_backward
 
 WIDE_GAP = 2.0  # of the font size: wider than the blanks of justified text in all but the narrowest columns
 RAISED = 0.12  # of the font size, above the baseline
@@ -39,7 +39,6 @@ _PLAIN = str.maketrans(
     }
 )
 _PRESENTATION = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # Arabic letters as drawn, not as spelt
-_RIGHT_TO_LEFT = ((0x0590, 0x08FF), (0xFB1D, 0xFDFF), (0xFE70, 0xFEFC))
 _NUMBER_MARK = re.compile(r"\d{1,4}(?:\s?[,;–-]\s?\d{1,4}){0,9}")
 _SIGN_MARK = re.compile(r"[*†‡§¶]{1,3}")
 _LETTER_MARK = re.compile(r"[a-z]")
@@ -67,7 +66,10 @@ class Line:
 
 
 def read_lines(characters: Characters, page: int) -> list[Line]:
-    """Return the lines of one page in the order of the file."""
+    """Return the lines of one page in the order of the file.
+
+    The places of a page that is written from right to left are mirrored.
+    """
     if not len(characters.codes):
         return []
     text = characters.codes.tobytes().decode("utf-32-le", "replace")
@@ -82,16 +84,16 @@ def read_lines(characters: Characters, page: int) -> list[Line]:
             end = start + len(piece.rstrip())
             make = _mixed_line if mixed else _plain_line
             lines.append(make(characters, text, page, slice(begin, end)))
-    return _with_drop_capitals([line for line in lines if not _RULE.fullmatch(line.text)])
+    lines = _with_drop_capitals([line for line in lines if not _RULE.fullmatch(line.text)])
+    if 2 * int(is_backward(characters.codes).sum()) > len(characters.codes):
+        return [_mirrored(line, characters.width) for line in lines]
+    return lines
 
 
 def _breaks(characters: Characters) -> Flags:
     """Tell for each character but the first whether it starts a line; shape (n - 1,)."""
     size = np.maximum(characters.size[1:], characters.size[:-1])
-    codes = characters.codes
-    backward = np.zeros(len(codes), np.bool_)
-    for low, high in _RIGHT_TO_LEFT:
-        backward |= (codes >= low) & (codes <= high)
+    backward = is_backward(characters.codes)
     forward = ~(backward[1:] | backward[:-1])
     moved = np.abs(np.diff(characters.base)) > 0.6 * size
     returned = forward & (np.diff(characters.left) < -size)
@@ -176,6 +178,11 @@ def _cleaned(text: str) -> str:
     if not plain.isascii():
         plain = _PRESENTATION.sub(lambda found: unicodedata.normalize("NFKC", found[0]), plain)
     return " ".join(plain.split())
+
+
+def _mirrored(line: Line, width: float) -> Line:
+    """Return a line as in a mirror, so that what starts at the right is dealt with like any other page."""
+    return replace(line, left=width - line.right, right=width - line.left)
 
 
 def _with_drop_capitals(lines: list[Line]) -> list[Line]:

@@ -17,7 +17,7 @@ from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.locate import cite
 from corpus.model import LocatorKind, Span
-from corpus.pdf.characters import Characters, Floats
+from corpus.pdf.characters import Characters, Codes, Floats, _turned_ligatures
 from corpus.pdf.hyphens import join, vocabulary
 from corpus.pdf.lines import WIDE_GAP, Line, _breaks, read_lines
 from corpus.pdf.order import _BIN, _coverage, flows
@@ -311,6 +311,28 @@ def characters_of(text: str, *, raised: str = "", size: float = 10.0) -> Charact
 )
 def test_what_is_drawn_is_spelt_out(drawn: str, read_as: str) -> None:
     assert [line.text for line in read_lines(characters_of(drawn), 0)] == [read_as]
+
+
+def test_a_page_written_from_right_to_left_is_mirrored() -> None:
+    (line,) = read_lines(characters_of("\u0642\u0627\u0644"), 0)
+    assert (line.left, line.right) == (WIDTH - 15, WIDTH)
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("\u0623\u0644\u0645x"), st.integers(0, 2)), min_size=1, max_size=20)
+)
+def test_letters_of_one_box_are_turned_round_and_others_stay(drawn: list[tuple[str, int]]) -> None:
+    codes: Codes = np.array([ord(each) for each, _ in drawn], np.uint32)
+    boxes = np.array([[place, 9, place + 5, 0] for _, place in drawn], np.float64)
+    groups: list[list[tuple[str, int]]] = []
+    for letter in drawn:
+        last = groups[-1][-1] if groups else None
+        if last and last[1] == letter[1] and "x" not in last[0] + letter[0]:
+            groups[-1].append(letter)
+        else:
+            groups.append([letter])
+    plain = [letter for group in groups for letter, _ in reversed(group)]
+    assert [chr(each) for each in _turned_ligatures(codes, boxes)] == plain
 
 
 @pytest.mark.parametrize(
