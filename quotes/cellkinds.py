@@ -16,7 +16,7 @@ from quotes.units import Sort, Unit, units
 
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
 FAR = ((8, 1), (25, 0))  # without a mark
-FAR_MARKED = ((25, 2), (60, 0))  # at an ellipsis
+FAR_MARKED = ((30, 1), (60, 0))  # at an ellipsis
 
 
 def cell_kind(cell: Cell, collation: Collation) -> Named | None:
@@ -61,12 +61,19 @@ def _dropped(cell: Cell, collation: Collation) -> Named:
     passage = _passage(cell, collation)
     if _far(passage, collation.scene, FAR):
         return Named(Code.SPLICE, f"{len(passage)} words lie between the two parts")
-    beside = collation.passage[max(0, cell.passage - 1) : cell.passage_end + 1]
-    return classify.dropped_kind(passage, collation.scene, [unit for unit in beside if unit not in passage])
+    before = _unit_at(collation.passage, cell.passage - 1)
+    return classify.dropped_kind(
+        passage, collation.scene, before, _unit_at(collation.passage, cell.passage_end)
+    )
 
 
 def _added(cell: Cell, collation: Collation) -> Named:
-    return classify.added_kind(_variant(cell, collation), collation.scene)
+    following = _unit_at(collation.variant, cell.variant_end)
+    return classify.added_kind(_variant(cell, collation), collation.scene, following)
+
+
+def _unit_at(units_in_order: Sequence[Unit], index: int) -> Unit | None:
+    return units_in_order[index] if 0 <= index < len(units_in_order) else None
 
 
 def _moved(cell: Cell, collation: Collation) -> Named:
@@ -78,7 +85,10 @@ def _partial(cell: Cell, collation: Collation) -> Named:
     """Name words left out at an end of the passage; what its own sentence loses is a note."""
     scene, at_start = collation.scene, cell.shape is Shape.HEAD
     lost = _sentence(_passage(cell, collation), scene, last=at_start)
-    return Named(Code.PARTIAL_START if at_start else Code.PARTIAL_END, qualifiers.hidden(lost, scene.lexicon))
+    return Named(
+        Code.PARTIAL_START if at_start else Code.PARTIAL_END,
+        qualifiers.hidden(lost, scene.passage, scene.lexicon),
+    )
 
 
 def _sentence(units: Sequence[Unit], scene: Scene, *, last: bool) -> Sequence[Unit]:
@@ -98,7 +108,7 @@ def _cut(cell: Cell, collation: Collation) -> Named:
         passage = _sentence(passage, scene, last=at_start)
     elif _far(passage, scene, FAR_MARKED):
         return Named(Code.SPLICE, f"{len(passage)} words lie between the two parts")
-    hidden = qualifiers.hidden(passage, scene.lexicon)
+    hidden = qualifiers.hidden(passage, scene.passage, scene.lexicon)
     return Named(Code.ELLIPSIS_HIDES_QUALIFIER, hidden) if hidden else Named(Code.ELLIPSIS)
 
 
@@ -107,8 +117,9 @@ def _aside(cell: Cell, collation: Collation) -> Named:
     passage = _passage(cell, collation)
     if not passage:
         return Named(Code.SPLIT_BY_ATTRIBUTION)
-    hidden = qualifiers.hidden(passage, collation.scene.lexicon)
-    if hidden:
+    hidden = qualifiers.hidden(passage, collation.scene.passage, collation.scene.lexicon)
+    around = collation.passage[max(0, cell.passage - 1) : cell.passage_end + 1]
+    if hidden and not _sentences(around, collation.scene):
         return Named(Code.ELLIPSIS_HIDES_QUALIFIER, hidden)
     return Named(Code.SPLIT_BY_ATTRIBUTION, f"{len(passage)} words are left out here")
 
@@ -117,10 +128,15 @@ def _far(cut: Sequence[Unit], scene: Scene, distances: tuple[tuple[int, int], ..
     """Tell whether a cut joins two passages: so many words, over so many ends of sentences."""
     if len(cut) < min(words for words, _ in distances):
         return False
-    sentences = sum(
+    sentences = _sentences(cut, scene)
+    return any(len(cut) >= words and sentences >= ends for words, ends in distances)
+
+
+def _sentences(cut: Sequence[Unit], scene: Scene) -> int:
+    """Count the ends of sentences among some units."""
+    return sum(
         any(sign in scene.passage[one.end : two.start] for sign in ".?!\n") for one, two in pairwise(cut)
     )
-    return any(len(cut) >= words and sentences >= ends for words, ends in distances)
 
 
 def _insert(cell: Cell, collation: Collation) -> Named:

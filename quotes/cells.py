@@ -9,6 +9,8 @@ from typing import NamedTuple
 from quotes.units import Sort, Unit
 from quotes.wordalign import Step
 
+MOST_REPLACED_HEAD = 6  # words at the start of a sentence that one bracketed insertion may stand for
+
 
 class Shape(IntEnum):
     """What happened at a cell."""
@@ -100,6 +102,8 @@ def _joined_shape(last: Cell, cell: Cell, variant: Sequence[Unit]) -> Shape | No
         return Shape.ADDED if same else None
     if last.shape is cell.shape:
         return cell.shape if cell.shape in _GROWING else None
+    if last.shape is Shape.HEAD and last.passage_end - last.passage > MOST_REPLACED_HEAD:
+        return Shape.CUT if cell.shape is Shape.CUT else None
     return _TOGETHER.get((last.shape, cell.shape))
 
 
@@ -109,6 +113,7 @@ _TOGETHER = {
     (Shape.ADDED, Shape.DROPPED): Shape.GROUP,
     (Shape.HEAD, Shape.CUT): Shape.CUT,
     (Shape.CUT, Shape.TAIL): Shape.CUT,
+    (Shape.HEAD, Shape.INSERT): Shape.INSERT,
     **{(Shape.DROPPED, shape): shape for shape in (Shape.CUT, Shape.INSERT, Shape.ASIDE)},
     **{(shape, Shape.DROPPED): shape for shape in (Shape.CUT, Shape.INSERT, Shape.ASIDE)},
 }

@@ -16,6 +16,7 @@ from quotes.classify import Scene
 from quotes.collate import places
 from quotes.collation import Collation
 from quotes.model import Change, Severity
+from quotes.money import with_currencies
 from quotes.moves import with_moves
 from quotes.names import Aliases, default_aliases
 from quotes.place import Place
@@ -87,7 +88,7 @@ def lay(
     in_passage, in_variant = twins(whole, part)
     passage_units = _passage_units(whole, other_of(whole, part, in_passage, inserts=False), aliases)
     others = other_of(part, whole, in_variant, inserts=True)
-    variant_units = units(part.runs, aliases, outside=outside, other=others)
+    variant_units = with_currencies(units(part.runs, aliases, outside=outside, other=others), variant)
     scene = Scene(passage, variant, whole.lexicon, whole.lower | part.lower, whole.words)
     if outside:
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
@@ -101,14 +102,14 @@ _known_side = lru_cache(maxsize=64)(side)
 
 
 def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
-    if other.words or other.phrases:
-        return units(whole.runs, aliases, other=other)
+    if other.words or other.phrases or other.dates:
+        return with_currencies(units(whole.runs, aliases, other=other), whole.runs.text)
     return _plain_units(whole.runs.text, aliases)
 
 
 @lru_cache(maxsize=64)
 def _plain_units(text: str, aliases: Aliases) -> list[Unit]:
-    return units(_known_side(text).runs, aliases)
+    return with_currencies(units(_known_side(text).runs, aliases), text)
 
 
 def _change(place: Place, collation: Collation, profile: Profile) -> Change:

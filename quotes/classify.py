@@ -41,6 +41,7 @@ class Scene:
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
+_NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
 _HYPHENS = frozenset("-‐‑")
 _CLASS_KINDS = (
     (WordClass.NEGATION, Code.NEGATION),
@@ -48,6 +49,8 @@ _CLASS_KINDS = (
     (WordClass.QUANTIFIER, Code.QUANTIFIER),
     (WordClass.COMPARATIVE, Code.COMPARATIVE),
 )
+# Two of these in one place are opposites; one alone is an ordinary word.
+_OPPOSITES = ((WordClass.DIRECTION, Code.COMPARATIVE), (WordClass.PLACE, Code.ENTITY_SWAPPED))
 
 
 def same_key_kind(passage: Unit, variant: Unit, scene: Scene, *, first: bool) -> Named | None:
@@ -123,9 +126,11 @@ def _apostrophes(text: str) -> str:
     return re.sub("[’‘ʼ`´′]", "'", text)
 
 
-def dropped_kind(units: Sequence[Unit], scene: Scene, beside: Sequence[Unit] = ()) -> Named:
-    """Name words left out without a mark; ``beside`` are the passage's units around them."""
-    if len(units) == 1 and units[0].key in [unit.key for unit in beside]:
+def dropped_kind(
+    units: Sequence[Unit], scene: Scene, before: Unit | None = None, following: Unit | None = None
+) -> Named:
+    """Name words left out without a mark, given the passage's units before and after them."""
+    if len(units) == 1 and units[0].key in [unit.key for unit in (before, following) if unit is not None]:
         return Named(Code.GRAMMAR_FIXED, "a word written twice")
     words = [unit for unit in units if unit.sort is not Sort.ELLIPSIS]
     if not words:
@@ -134,18 +139,20 @@ def dropped_kind(units: Sequence[Unit], scene: Scene, beside: Sequence[Unit] = (
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
     if _note_mark(words, scene.passage):
         return Named(Code.FOOTNOTE_MARK_DROPPED)
-    return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED)
+    return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED, following)
 
 
-def added_kind(units: Sequence[Unit], scene: Scene) -> Named:
-    """Name words that the variant adds without a mark."""
-    return _one_sided(units, scene.variant, scene.lexicon, Code.WORD_ADDED)
+def added_kind(units: Sequence[Unit], scene: Scene, following: Unit | None = None) -> Named:
+    """Name words that the variant adds without a mark, given its unit after them."""
+    return _one_sided(units, scene.variant, scene.lexicon, Code.WORD_ADDED, following)
 
 
-def _one_sided(units: Sequence[Unit], text: str, lexicon: Lexicon, plain: Code) -> Named:
+def _one_sided(
+    units: Sequence[Unit], text: str, lexicon: Lexicon, plain: Code, following: Unit | None = None
+) -> Named:
     found = _weightiest(units, text, lexicon)
     if found is None:
-        return Named(plain)
+        return Named(Code.QUANTIFIER) if _approximates(units, following, lexicon) else Named(plain)
     kind, unit = found
     if len(units) > LONG_OMISSION:
         side = "left out" if plain is Code.WORD_DROPPED else "added"
@@ -153,15 +160,29 @@ def _one_sided(units: Sequence[Unit], text: str, lexicon: Lexicon, plain: Code) 
     return Named(kind)
 
 
+def _approximates(units: Sequence[Unit], following: Unit | None, lexicon: Lexicon) -> bool:
+    """Tell whether words are an “about” or “over” before a number."""
+    number = following is not None and following.sort in (Sort.NUMBER, Sort.SIGN)
+    return number and WordClass.APPROXIMATE in lexicon.of(units[-1].folded)
+
+
 def _weightiest(units: Sequence[Unit], text: str, lexicon: Lexicon) -> tuple[Code, Unit] | None:
     for word_class, kind in _CLASS_KINDS:
         for unit in units:
             if word_class in lexicon.of(unit.folded) and not compounded(unit, text):
                 return kind, unit
-    for unit in units:
-        if unit.sort is Sort.NUMBER and unit.folded != "one":
-            return Code.NUMBER, unit
-    return None
+    counts = [unit for unit in units if is_quantity(unit)]
+    return (Code.NUMBER, counts[0]) if counts else None
+
+
+def is_quantity(unit: Unit) -> bool:
+    """Tell whether a unit counts something; years, ordinals, dates and a bare "one" do not."""
+    return (
+        unit.sort is Sort.NUMBER
+        and unit.folded != "one"
+        and not unit.key.endswith("th")
+        and not _NO_QUANTITY.fullmatch(unit.key)
+    )
 
 
 def compounded(unit: Unit, text: str) -> bool:
@@ -189,7 +210,7 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     if wordforms.correction(passage.folded, variant.folded):
         return Named(Code.GRAMMAR_FIXED)
-    if _is_name(passage, before, scene) and _is_name(variant, after, scene):
+    if _is_name(passage, scene.passage, scene) and _is_name(variant, scene.variant, scene):
         return _name_pair(passage, variant, scene)
     by_class = _class_kind(passage.folded, variant.folded, scene.lexicon)
     return (
@@ -206,7 +227,9 @@ def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
         return Code.GRAMMAR_FIXED
     if wordforms.comparison(before, after):
         return Code.COMPARATIVE
-    both = [kind for word_class, kind in _CLASS_KINDS[1:] if word_class in classes & others]
+    if WordClass.APPROXIMATE in classes & others:
+        return Code.WORD_SUBSTITUTED
+    both = [kind for word_class, kind in (*_CLASS_KINDS[1:], *_OPPOSITES) if word_class in classes & others]
     if both:
         return both[0]
     if lexicon.language == "en" and wordforms.forms_of_one_verb(before, after):
@@ -214,12 +237,20 @@ def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     return next((kind for word_class, kind in _CLASS_KINDS[1:] if word_class in classes | others), None)
 
 
-def _is_name(unit: Unit, written: str, scene: Scene) -> bool:
+def _is_name(unit: Unit, text: str, scene: Scene) -> bool:
+    written = text[unit.start : unit.end]
     if not written[:1].isupper():
         return False
     if unit.sort is Sort.NAME:
         return True
-    return unit.folded not in scene.lower and not scene.lexicon.of(unit.folded)
+    if unit.folded in scene.lower:
+        return False
+    return not scene.lexicon.of(unit.folded) or (len(written) > 1 and not _opens_sentence(unit, text))
+
+
+def _opens_sentence(unit: Unit, text: str) -> bool:
+    before = text[: unit.start].rstrip(" \u00a0\n\"“‘'([")
+    return not before or before[-1] in ".?!:…"
 
 
 def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:

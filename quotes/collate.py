@@ -14,7 +14,6 @@ from quotes.cells import Cell, Shape
 from quotes.classify import Scene
 from quotes.collation import Collation
 from quotes.joining import joined
-from quotes.kinds import Code
 from quotes.place import Place
 from quotes.punctuation import gap_changes
 
@@ -152,7 +151,10 @@ def _places_of(box: _Box, collation: Collation) -> Iterator[Place]:
 
 def _seen_from(place: Place, outside: Sequence[Span]) -> Place:
     """Mark a place that lies wholly outside the quotation marks."""
-    if place.kind is Code.SPLIT_BY_ATTRIBUTION:
-        return place
-    here = any(span.start <= place.variant_start and place.variant_end <= span.end for span in outside)
+    here = any(
+        span.start <= place.variant_start
+        and place.variant_end <= span.end
+        and place.variant_end - place.variant_start < len(span)
+        for span in outside
+    )
     return place._replace(outside=True) if here else place

@@ -29,6 +29,7 @@ _NAMES = frozenset(
         Code.WORD_SUBSTITUTED,
     )
 )
+_WORD_KINDS = frozenset((Code.WORD_SUBSTITUTED, Code.ENTITY_SWAPPED, Code.INNER_CASE, Code.NAME_TRANSLIT))
 _JOINTS = frozenset(("", " ", "\u00a0", "-", "‑"))
 
 
@@ -59,24 +60,54 @@ def _kind_together(last: Place, place: Place, scene: Scene) -> Code | None:
     kept = scene.passage[last.passage_end : place.passage_start]
     if kept not in _JOINTS or kept != scene.variant[last.variant_end : place.variant_start]:
         return None
-    kinds = (last.kind, place.kind)
-    if last.kind is place.kind and place.kind in _OF_ONE_KIND:
-        return place.kind
-    if place.kind is Code.NUMBER_FORMAT and last.kind in (
-        Code.HYPHENATION,
-        Code.DASH_HYPHEN_SPACE,
-        Code.NUMBER_FORMAT,
-    ):
-        return place.kind
-    for first, second in (kinds, kinds[::-1]):
-        if first in _LEADING and second in _FOLLOWING:
-            return first
-    if last.kind in _LEADING and place.kind in _ONE_SIDED and _light(place, scene):
-        return last.kind
+    return next((kind for rule in _RULES if (kind := rule(last, place, scene)) is not None), None)
+
+
+def _of_one_kind(last: Place, place: Place, scene: Scene) -> Code | None:
+    del scene
+    return place.kind if last.kind is place.kind and place.kind in _OF_ONE_KIND else None
+
+
+def _compound(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join the halves of a hyphenated word with the change of its hyphen."""
+    kinds = {last.kind, place.kind}
+    if kinds == {Code.ENTITY_SWAPPED, Code.WORD_SUBSTITUTED} and _hyphened(last, scene):
+        return Code.WORD_SUBSTITUTED
+    touching = last.passage_end == place.passage_start
+    other = kinds & _WORD_KINDS
+    return other.pop() if touching and Code.HYPHENATION in kinds and other else None
+
+
+def _number(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join a number with the blank before its sign."""
+    del scene
+    blank = last.kind in (Code.HYPHENATION, Code.DASH_HYPHEN_SPACE, Code.NUMBER_FORMAT)
+    return place.kind if place.kind is Code.NUMBER_FORMAT and blank else None
+
+
+def _verb(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join a negation or a modal verb with the form of the verb that goes with it."""
+    for first, second in ((last, place), (place, last)):
+        if first.kind in _LEADING and second.kind in _FOLLOWING:
+            return first.kind
+    together = last.kind in _LEADING and place.kind in _ONE_SIDED and _light(place, scene)
+    return last.kind if together else None
+
+
+def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
     for name, other in ((last, place), (place, last)):
         if name.kind in _NAMES and other.kind in _ONE_SIDED and _article(other, scene):
             return name.kind
     return None
+
+
+_RULES = (_of_one_kind, _compound, _number, _verb, _with_article)
+
+
+def _hyphened(place: Place, scene: Scene) -> bool:
+    """Tell whether a place ends with a hyphen on either side: it is half of a compound."""
+    ends = scene.passage[: place.passage_end][-1:], scene.variant[: place.variant_end][-1:]
+    return any(sign in "-‑–" and sign for sign in ends)
 
 
 def _emphasis(last: Place, place: Place, scene: Scene) -> Code | None:

@@ -31,6 +31,9 @@ class WordClass(StrEnum):
     FUNCTION = "function"
     FILLER = "filler"
     REPORTING = "reporting"
+    DIRECTION = "direction"  # one of two opposites: above and below, rise and fall
+    PLACE = "place"  # a point of the compass
+    APPROXIMATE = "approximate"  # before a number: about, nearly
     QUALIFIER = "qualifier"  # what a cut may not take away unseen
 
 

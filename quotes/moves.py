@@ -9,36 +9,42 @@ from quotes.units import Sort, Unit
 
 MOST_BETWEEN = 8  # units kept between two halves of an exchange that are reported as one place
 MOST_CHANGED = 6  # changed cells that one exchange may hold
-_CHANGED = (Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED)
+_CHANGED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED))
 
 
 def with_moves(found: Sequence[Cell], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
     """Join cells whose dropped and added words are the same ones, in another order."""
+    if not any(cell.shape in _CHANGED for cell in found):
+        return list(found)
+    cells = _from_the_ends(list(found), passage, variant)
     result: list[Cell] = []
     index = 0
-    while index < len(found):
-        end = _exchange_end(found, index, passage, variant)
+    while index < len(cells):
+        end = _exchange_end(cells, index, passage, variant)
         if end is None:
-            result.append(found[index])
+            result.append(cells[index])
             index += 1
             continue
-        first, last = found[index], found[end - 1]
-        result.append(Cell(first.passage, last.passage_end, first.variant, last.variant_end, Shape.MOVED))
+        result.append(_spanned(cells[index], cells[end - 1]))
         index = end
     return result
 
 
+def _spanned(first: Cell, last: Cell) -> Cell:
+    return Cell(first.passage, last.passage_end, first.variant, last.variant_end, Shape.MOVED)
+
+
 def _exchange_end(
-    found: Sequence[Cell], start: int, passage: Sequence[Unit], variant: Sequence[Unit]
+    cells: Sequence[Cell], start: int, passage: Sequence[Unit], variant: Sequence[Unit]
 ) -> int | None:
     """Return the index behind the cells that exchange words with the one at ``start``, None if none do."""
-    if found[start].shape not in _CHANGED:
+    if cells[start].shape not in _CHANGED:
         return None
     gone: list[str] = []
     come: list[str] = []
     changed = kept = 0
-    for index in range(start, len(found)):
-        cell = found[index]
+    for index in range(start, len(cells)):
+        cell = cells[index]
         if cell.shape is Shape.KEPT:
             kept += 1
             if kept > MOST_BETWEEN:
@@ -47,16 +53,56 @@ def _exchange_end(
         if cell.shape not in _CHANGED or changed == MOST_CHANGED:
             return None
         changed += 1
-        gone += [unit.key for unit in passage[cell.passage : cell.passage_end]]
-        come += [unit.key for unit in variant[cell.variant : cell.variant_end]]
-        if (
-            gone
-            and sorted(gone) == sorted(come)
-            and _words(variant[cell.variant : cell.variant_end], passage, cell)
-        ):
+        gone += _keys(passage[cell.passage : cell.passage_end])
+        come += _keys(variant[cell.variant : cell.variant_end])
+        if gone and sorted(gone) == sorted(come):
             return index + 1
     return None
 
 
-def _words(units: Sequence[Unit], passage: Sequence[Unit], cell: Cell) -> bool:
-    return all(unit.sort is not Sort.ELLIPSIS for unit in (*units, *passage[cell.passage : cell.passage_end]))
+def _keys(units: Sequence[Unit]) -> list[str]:
+    """Return what units compare as; an ellipsis is never the same words elsewhere."""
+    return [f"{unit.key} {unit.start}" if unit.sort is Sort.ELLIPSIS else unit.key for unit in units]
+
+
+def _from_the_ends(cells: list[Cell], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
+    """Give back words that only seem left out at an end of the passage: the variant has them elsewhere."""
+    if cells[-1].shape is Shape.TAIL:
+        cells = _from_the_end(cells, passage, variant)
+    if cells[0].shape is Shape.HEAD:
+        cells = _from_the_start(cells, passage, variant)
+    return cells
+
+
+def _from_the_end(cells: list[Cell], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
+    tail = cells[-1]
+    first = next((index for index, cell in enumerate(cells) if cell.shape in _CHANGED), len(cells))
+    added = _added_keys(cells, first, variant)
+    if not added or len(cells) - first > MOST_BETWEEN + 2 or tail.passage_end - tail.passage < len(added):
+        return cells
+    cut = tail.passage + len(added)
+    if _keys(passage[tail.passage : cut]) != added:
+        return cells
+    moved = Cell(tail.passage, cut, tail.variant, tail.variant, Shape.DROPPED)
+    rest = [tail._replace(passage=cut)] if cut < tail.passage_end else []
+    return [*cells[:-1], moved, *rest]
+
+
+def _from_the_start(cells: list[Cell], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
+    head = cells[0]
+    last = next((index for index in range(len(cells) - 1, 0, -1) if cells[index].shape in _CHANGED), 0)
+    added = _added_keys(cells, last, variant)
+    if not added or last > MOST_BETWEEN + 1 or head.passage_end - head.passage < len(added):
+        return cells
+    cut = head.passage_end - len(added)
+    if _keys(passage[cut : head.passage_end]) != added:
+        return cells
+    moved = Cell(cut, head.passage_end, head.variant, head.variant, Shape.DROPPED)
+    rest = [head._replace(passage_end=cut)] if cut > head.passage else []
+    return [*rest, moved, *cells[1:]]
+
+
+def _added_keys(cells: Sequence[Cell], index: int, variant: Sequence[Unit]) -> list[str]:
+    if not 0 <= index < len(cells) or cells[index].shape is not Shape.ADDED:
+        return []
+    return _keys(variant[cells[index].variant : cells[index].variant_end])

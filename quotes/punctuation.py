@@ -64,7 +64,9 @@ def _parts(passage: str, variant: str) -> list[_Part]:
         if op.tag == "equal":
             continue
         part = (op.src_start, op.src_end, op.dest_start, op.dest_end)
-        if (
+        if op.tag != "replace" and _mixed(passage[part[0] : part[1]] + variant[part[2] : part[3]]):
+            found += _one_by_one(part)
+        elif (
             found
             and _blank(passage[found[-1][1] : part[0]])
             and _one_is_blank(found[-1], part, passage, variant)
@@ -73,6 +75,18 @@ def _parts(passage: str, variant: str) -> list[_Part]:
         else:
             found.append(part)
     return found
+
+
+def _mixed(marks: str) -> bool:
+    """Tell whether marks dropped or added together are quotation marks and others."""
+    return 0 < len(_quotes(marks)) < len(_marks(marks))
+
+
+def _one_by_one(part: _Part) -> list[_Part]:
+    """Part a run of dropped or added signs into single ones."""
+    before, before_end, after, after_end = part
+    dropped = [(index, index + 1, after, after) for index in range(before, before_end)]
+    return dropped or [(before, before, index, index + 1) for index in range(after, after_end)]
 
 
 def _one_is_blank(first: _Part, second: _Part, passage: str, variant: str) -> bool:

@@ -2,51 +2,41 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
-from quotes.units import Sort, Unit
+from quotes.units import Unit
 
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
-_YEAR = re.compile(r"#(?:1[5-9]|20)\d\d")
 
 
-def hidden(units: Sequence[Unit], lexicon: Lexicon) -> str:
+def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     """Return what a cut took away, as a fact in a few words; "" when nothing of weight.
 
     Args:
         units: the units cut, in order.
+        text: the text that they stand in.
         lexicon: the small words of their language.
     """
     words = [unit.folded for unit in units if WordClass.QUALIFIER in lexicon.of(unit.folded)]
     if words:
         return f"the words cut hold “{words[0]}”"
-    attribution = attribution_in(units, lexicon)
+    attribution = attribution_in(units, text, lexicon)
     if attribution:
         return f"the words cut name the source's own source: “{attribution}”"
-    counts = [unit for unit in units if _counts(unit)]
+    counts = [unit for unit in units if is_quantity(unit)]
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
 
 
-def attribution_in(units: Sequence[Unit], lexicon: Lexicon) -> str:
+def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     """Return the words with which the source itself credits somebody, "" where it does not."""
     folded = [unit.folded for unit in units[:60]]
     for index, word in enumerate(folded):
         if WordClass.REPORTING in lexicon.of(word) and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
             if follows in ("that", "dass", "que", "") or word == "according":
-                return " ".join(folded[: index + 1])
+                return text[units[0].start : units[index].end]
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
-            return " ".join(folded[index : index + 6])
+            return text[units[index].start : units[min(index + 5, len(units) - 1)].end]
     return ""
-
-
-def _counts(unit: Unit) -> bool:
-    """Tell whether a unit is a quantity; years, ordinals and a bare "one" are none."""
-    return (
-        unit.sort is Sort.NUMBER
-        and unit.folded != "one"
-        and not unit.key.endswith("th")
-        and not _YEAR.fullmatch(unit.key)
-    )

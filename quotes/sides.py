@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from quotes.dates import MONTHS, DateOrder, date_orders
 from quotes.lexicon import Lexicon, lexicon_for
 from quotes.runs import Runs, runs
 from quotes.units import Other, Phrases, bracketed
@@ -20,7 +21,8 @@ class Side:
 
     ``words`` are its folded words, ``joints`` what two or three neighbours make when written as one,
     ``lower`` the words that it writes in small letters somewhere, ``lexicon`` the small words of its
-    language, ``clipped`` the words written with an apostrophe, ``acronyms`` those written in capitals.
+    language, ``clipped`` the words written with an apostrophe, ``acronyms`` those written in capitals,
+    ``dates`` the orders of day and month in its dates.
     """
 
     runs: Runs
@@ -30,6 +32,7 @@ class Side:
     lexicon: Lexicon
     clipped: frozenset[str]
     acronyms: frozenset[str]
+    dates: frozenset[DateOrder]
 
     def says(self, phrase: str) -> bool:
         """Tell whether the text has these folded words, in this order and next to each other."""
@@ -54,6 +57,7 @@ def side(text: str) -> Side:
         lexicon=lexicon_for(folded),
         clipped=_written(words, _clipped),
         acronyms=_written(words, _acronym),
+        dates=date_orders(folded) if not MONTHS.isdisjoint(folded) else frozenset(),
     )
 
 
@@ -87,7 +91,10 @@ def other_of(one: Side, other: Side, phrases: Phrases, *, inserts: bool) -> Othe
     compounds = frozenset(
         word for word in (one.joints & other.words) - one.words if len(word) >= LEAST_COMPOUND
     )
+    dates = bool(one.dates and other.dates and one.dates != other.dates)
     if not inserts:
-        return Other(words=compounds, phrases=phrases, inserts=False)
+        return Other(words=compounds, phrases=phrases, inserts=False, dates=dates)
     running = f" {' '.join(other.runs.folded)} " if "(" in one.runs.text else ""
-    return Other(words=compounds, phrases=phrases, brackets=bracketed(other.runs.text), running=running)
+    return Other(
+        words=compounds, phrases=phrases, brackets=bracketed(other.runs.text), running=running, dates=dates
+    )

@@ -73,5 +73,6 @@ def _spelt_out(acronym: str, side: Side) -> tuple[str, ...]:
             if at >= len(folded) or folded[at][0] != letter:
                 break
         else:
-            return tuple(folded[start : at + 1])
+            if folded[at] not in side.lexicon.light:
+                return tuple(folded[start : at + 1])
     return ()

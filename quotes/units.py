@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from corpus.model import Span
 from quotes import numbers
+from quotes.dates import date_at
 from quotes.names import Aliases, NameForm
 from quotes.runs import Runs, runs
 from quotes.spelling import canonical
@@ -67,7 +68,8 @@ class Other:
     that the other gives in another number of words; ``brackets`` what it has between
     square brackets; ``running`` its folded words, each between blanks ("" to read round brackets as ordinary
     marks). ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
-    others, as in a source.
+    others, as in a source. ``dates`` tells that the texts write dates in different orders, so that each
+    is read as one unit.
     """
 
     words: frozenset[str] = frozenset()
@@ -75,6 +77,7 @@ class Other:
     brackets: frozenset[str] = frozenset()
     running: str = ""
     inserts: bool = True
+    dates: bool = False
 
 
 _ALONE = Other(inserts=False)
@@ -141,12 +144,14 @@ class _Cutter:
         self.aliases = aliases
         self.other = other
         self.readers: tuple[Callable[[int], tuple[Unit, int] | None], ...] = (
-            self._lettered, self._dotted, self._phrase, self._number, self._name, self._per_cent,
+            self._lettered, self._dotted, self._phrase, self._date, self._number, self._name, self._per_cent,
             self._joined,
         )  # fmt: skip
         # Most words are plain; only with one of these can a reader take a word.
         self.starters = _starters(aliases)
-        self.any_word = "[" in self.text or bool(self.other.words) or bool(self.other.phrases)
+        self.any_word = (
+            "[" in self.text or bool(self.other.words) or bool(self.other.phrases) or self.other.dates
+        )
 
     def cut(self) -> list[Unit]:
         """Return all units in order."""
@@ -247,6 +252,15 @@ class _Cutter:
         return Unit(
             start, end, folded, _name_key(name) if name else folded, Sort.NAME if name else Sort.WORD, name
         ), last + 1
+
+    def _date(self, index: int) -> tuple[Unit, int] | None:
+        """Read a date with a day, where the two texts write it in different orders."""
+        date = date_at(self.folded, index) if self.other.dates else None
+        if date is None:
+            return None
+        last = index + date[1] - 1
+        folded = " ".join(self.folded[index : last + 1])
+        return Unit(self.starts[index], self.ends[last], folded, date[0], Sort.NUMBER), last + 1
 
     def _number(self, index: int) -> tuple[Unit, int] | None:
         """Read a number in digits or words, with its scale."""

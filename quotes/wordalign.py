@@ -19,6 +19,20 @@ from rapidfuzz.fuzz import ratio
 from quotes.lexicon import Lexicon, WordClass
 from quotes.units import Sort, Unit
 
+# What an editor adds in brackets stands for no word.
+_EDITORIAL = frozenset(
+    (
+        "sic",
+        "emphasis added",
+        "emphasis mine",
+        "emphasis ours",
+        "italics added",
+        "italics mine",
+        "my emphasis",
+        "our emphasis",
+    )
+)
+
 
 class Step(NamedTuple):
     """One step of an alignment: a pair, a passage unit alone, or a variant unit alone (indices or -1)."""
@@ -111,6 +125,8 @@ class _Costs:
         if passage.key == variant.key:
             return 0.0
         if {Sort.ELLIPSIS, Sort.ASIDE} & {passage.sort, variant.sort}:
+            return 9.0
+        if variant.folded in _EDITORIAL:
             return 9.0
         if variant.sort in (Sort.BRACKET, Sort.PAREN):
             inside = f" {passage.folded} " in f" {variant.folded} "
@@ -306,6 +322,8 @@ def _table(
             cost = costs.pair(unit, costs.variant[begin + column - 1])
             if snug:
                 cost = min(cost, 0.98) if cost < 1.5 else cost + 1.0
+            elif free_end and column == columns:
+                cost += 0.1  # the next sentence's word is not what a bracket at the end stands for
             pair = above[column - 1] + cost
             line.append(
                 min(pair, above[column] + deletions[column], line[column - 1] + insertions[column - 1])
