@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import shutil
 import subprocess
@@ -19,6 +20,7 @@ DOCS = PROJECT / "docs"
 GENERATED = (DOCS / "generated.txt").read_text(encoding="utf-8").split()
 # folders of one machine; a name in front of the slash makes it a part of some other path or address
 MACHINE_PATHS = re.compile(r"(?<![\w.*~-])/(?:" + "|".join(("work", "root", "home", "Users")) + r")/\w")
+NOTING = ("Problem", "DocumentError", "_note")
 DECISION = re.compile(r"\d{4}-[a-z0-9-]+\.md")
 
 
@@ -45,6 +47,26 @@ def test_every_command_has_its_heading_and_its_help(command: str) -> None:
 @pytest.mark.parametrize("table", [table.name for table in CSV_TABLES])
 def test_every_table_has_its_heading(table: str) -> None:
     assert table in _headings(DOCS / "columns.md")
+
+
+def _slugs() -> set[str]:
+    """Return the codes of all problems that the code can note."""
+    calls = (
+        node
+        for package in ("corpus", "provenance")
+        for path in (PROJECT / package).rglob("*.py")
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Call) and ast.unparse(node.func).endswith(NOTING)
+    )
+    codes = (call.args[1] for call in calls if len(call.args) > 1)
+    return {code.value for code in codes if isinstance(code, ast.Constant) and isinstance(code.value, str)}
+
+
+def test_every_problem_has_its_heading_and_every_heading_its_problem() -> None:
+    described = {
+        heading for heading in _headings(DOCS / "problems.md") if re.fullmatch("[a-z0-9-]+", heading)
+    }
+    assert described == _slugs()
 
 
 def test_generated_parts_are_up_to_date() -> None:
