@@ -14,7 +14,10 @@ from provenance.model import Trace
 from provenance.reports.selection import Order, Selection, select
 from provenance.reports.wording import SEVERITY_WORDS
 
-FORMATS = ("text", "csv", "html", "site", "xlsx", "json", "jsonl", "sqlite", "annotations", "tei")
+FORMATS = (
+    "text", "csv", "html", "site", "xlsx", "json", "jsonl", "sqlite", "annotations", "tei", "markdown",
+    "docx",
+)  # fmt: skip
 TABLE_NAMES = ("passages", "variants", "witnesses", "changes", "outlets", "unplaced", "quotations")
 
 _SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_WORDS.items()}
@@ -34,6 +37,11 @@ _SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_W
     "--output",
     type=click.Path(path_type=Path),
     help="Write to this file; csv and site, and a name without an ending, make a folder.",
+)
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write an index and a page for each passage into this folder: for more than 10,000 wordings.",
 )
 @click.option("--table", type=click.Choice(TABLE_NAMES), help="Print this one table as CSV.")
 @click.option("--outlet", "outlets", multiple=True, help="Show what this outlet carries; may be repeated.")
@@ -56,6 +64,7 @@ def command(
     saved: Path,
     chosen: str | None,
     output: Path | None,
+    site: Path | None,
     table: str | None,
     outlets: tuple[str, ...],
     min_severity: str | None,
@@ -72,6 +81,8 @@ def command(
 
     least = _SEVERITIES[min_severity] if min_severity else None
     trace = select(read_trace(saved), Selection(outlets=outlets, least=least, order=Order(order)))
+    if site:
+        chosen, output = "site", site
     if table or chosen == "text" or (chosen is None and output is None):
         text = _table(trace, table, not no_formula_guard) if table else _text(trace, output, limit)
         _hand_over(text, output)
@@ -108,7 +119,7 @@ def _hand_over(text: str, output: Path | None) -> None:
 
 def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guard: bool) -> tuple[Path, ...]:
     """Write the report; print it where it is text and no file was named."""
-    from provenance.reports.as_site import write_site
+    from provenance.reports.as_site import MOST_VARIANTS_IN_ONE_PAGE, write_site
     from provenance.reports.formats import Format, format_for, text_of, write_report
     from provenance.reports.write import write_folder
 
@@ -119,6 +130,10 @@ def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guar
         return ()
     if chosen == "site":
         return write_site(trace, output)[:1]
+    if sum(len(each.variants) for each in trace.apparatus) > MOST_VARIANTS_IN_ONE_PAGE:
+        click.echo(
+            "warning: so many wordings make a slow page; --site writes a page for each passage", err=True
+        )
     if chosen == "csv" or (chosen is None and not output.suffix):
         return write_folder(trace, output, formula_guard=formula_guard)
     return (write_report(trace, Format(chosen) if chosen else format_for(output), output),)

@@ -12,7 +12,7 @@ from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed,
 from provenance.reports.as_html import asset, environment, policy
 from provenance.reports.links import web_address
 from provenance.reports.marking import Mark
-from provenance.reports.printable import on_one_line
+from provenance.reports.printable import on_one_line, shown
 from provenance.reports.wording import GRADES
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -121,7 +121,7 @@ def _in_context(words: Published | InSource) -> str:
 
 
 def _run(marked: MarkedRun) -> str:
-    text = _SPECIAL.sub(r"\\\1", " ".join(marked.run.text.split("\n")).replace("&", "&amp;"))
+    text = _SPECIAL.sub(r"\\\1", " ".join(shown(marked.run.text).splitlines()).replace("&", "&amp;"))
     bare = text.strip()
     if marked.run.mark is Mark.CUT:
         return "… "

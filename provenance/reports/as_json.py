@@ -71,7 +71,7 @@ def from_json(text: str) -> Trace:
     """
     try:
         value: object = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:
         raise UsageError(
             f"saved trace: not JSON ({error}); save the trace again with `trace --json`"
         ) from error

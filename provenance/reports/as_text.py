@@ -41,7 +41,7 @@ _PAINTS = {
     None: "32",
     Severity.NONE: "32",
     Severity.STYLE: "36",
-    Severity.MARKED: "34",
+    Severity.MARKED: "35",
     Severity.UNMARKED: "33",
     Severity.MEANING: "1;31",
 }

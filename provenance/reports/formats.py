@@ -31,6 +31,8 @@ class Format(StrEnum):
     SQLITE = "sqlite"
     ANNOTATIONS = "annotations"
     TEI = "tei"
+    MARKDOWN = "markdown"  # the appendix, as is the next
+    DOCX = "docx"
 
 
 APPENDIX_SUFFIXES = (".md", ".html", ".docx")
@@ -41,6 +43,7 @@ _TEXTS: Mapping[Format, Callable[[Trace], str]] = {
     Format.JSONL: to_jsonl,
     Format.ANNOTATIONS: to_annotations,
     Format.TEI: to_tei,
+    Format.MARKDOWN: lambda trace: to_appendix_markdown(trace, By.ARTICLE),
 }
 _SUFFIXES = {
     ".html": Format.HTML,
@@ -52,6 +55,8 @@ _SUFFIXES = {
     ".sqlite": Format.SQLITE,
     ".jsonld": Format.ANNOTATIONS,
     ".xml": Format.TEI,
+    ".md": Format.MARKDOWN,
+    ".docx": Format.DOCX,
 }
 
 
@@ -88,6 +93,8 @@ def write_report(trace: Trace, chosen: Format, path: Path) -> Path:
         return write_sqlite(trace, path)
     if chosen is Format.XLSX:
         return write_bytes(path, to_xlsx(trace))
+    if chosen is Format.DOCX:
+        return write_bytes(path, to_docx(trace, By.ARTICLE))
     return write_text(path, text_of(trace, chosen))
 
 

@@ -17,16 +17,6 @@ SEVERITY_WORDS = {
 }
 VERBATIM = "verbatim"  # a wording without any change
 
-# One sign for each cell of a grid, so that colour is never the only carrier.
-SEVERITY_SIGNS = {
-    Severity.NONE: "C",
-    Severity.STYLE: "H",
-    Severity.MARKED: "M",
-    Severity.UNMARKED: "U",
-    Severity.MEANING: "!",
-}
-VERBATIM_SIGN = "V"
-
 
 @dataclass(frozen=True, slots=True)
 class Grade:
@@ -37,9 +27,10 @@ class Grade:
     meaning: str
 
 
-# A wording's grade counts from 0, verbatim, to 5, meaning.
+# A wording's grade counts from 0, verbatim, to 5, meaning. Its sign stands in each cell of a grid, so that
+# colour is never the only carrier.
 GRADES = (
-    Grade(VERBATIM, VERBATIM_SIGN, "letter for letter as in the passage"),
+    Grade(VERBATIM, "V", "letter for letter as in the passage"),
     Grade("cosmetic", "C", "marks, capitals or length; every word is the same"),
     Grade("house style", "H", "spelling, name style or number style"),
     Grade("marked", "M", "a change that the writer shows, by brackets or an ellipsis"),
@@ -67,15 +58,6 @@ def worst_word(worst: Severity | None) -> str:
     ('house style', 'verbatim')
     """
     return VERBATIM if worst is None else SEVERITY_WORDS[worst]
-
-
-def worst_sign(worst: Severity | None) -> str:
-    """Return the one-character sign for the worst change of a wording.
-
-    >>> worst_sign(Severity.MEANING), worst_sign(None)
-    ('!', 'V')
-    """
-    return VERBATIM_SIGN if worst is None else SEVERITY_SIGNS[worst]
 
 
 def kind_title(code: str) -> str:

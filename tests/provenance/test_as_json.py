@@ -62,6 +62,7 @@ def test_every_quotation_has_the_same_fields() -> None:
     [
         ("", "not JSON"),
         ("[" * 100_000, "not JSON"),
+        ('{"format": ' + "1" * 10_000 + "}", "not JSON"),
         ("[]", "the file should be an object"),
         ('{"format": 2}', "not a trace of format 1"),
         ('{"quotes": []}', "not a trace of format 1"),

@@ -58,7 +58,9 @@ def test_every_format_is_written_to_a_file(saved: Path, tmp_path: Path, chosen: 
     assert (tmp_path / "out").stat().st_size > 500
 
 
-@pytest.mark.parametrize("name", ["a.html", "a.xlsx", "a.jsonl", "a.jsonld", "a.xml", "a.db", "a.json"])
+@pytest.mark.parametrize(
+    "name", ["a.html", "a.xlsx", "a.jsonl", "a.jsonld", "a.xml", "a.db", "a.json", "a.md", "a.docx"]
+)
 def test_a_file_name_asks_for_its_format(saved: Path, tmp_path: Path, name: str) -> None:
     assert _run("report", saved, "-o", tmp_path / name).exit_code == 0
     assert (tmp_path / name).exists()
@@ -71,7 +73,7 @@ def test_a_name_without_an_ending_makes_the_folder_of_files(saved: Path, tmp_pat
 
 
 def test_a_site_is_written_into_its_folder(saved: Path, tmp_path: Path) -> None:
-    result = _run("report", saved, "-f", "site", "-o", tmp_path / "site")
+    result = _run("report", saved, "--site", tmp_path / "site")
     assert result.stderr.strip().endswith("index.html")
     assert len(list((tmp_path / "site" / "passages").iterdir())) == 3
 
