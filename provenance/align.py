@@ -8,9 +8,11 @@ before it.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -20,12 +22,13 @@ from provenance.index import SourceIndex
 from provenance.shingles import WordTable
 from quotes.fold import VANISHING, fold
 
-_FLANK_WORDS = 40  # how far an end may reach beyond the last run
-_FLANK_SLACK_WORDS = 12  # and how many more words of the source it may skip
+_FLANK_WORDS = 16  # how far an end may reach beyond the last run: no three words in a row match there
+_FLANK_SLACK_WORDS = 10  # and how many more words of the source it may skip
 _MOST_GAP_WORDS = 400  # gaps longer than this on either side are left open
 _GAP_BITS = 3.0  # what a skipped word costs while an end is extended
 _LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
 _LEAST_FUZZY_LETTERS = 4
+_BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
 class ArticleWords:
@@ -47,6 +50,19 @@ class ArticleWords:
     def folded(self, word: int) -> str:
         """Return one word as it is compared."""
         return fold(self.text[self.starts[word] : self.ends[word]]).replace(VANISHING, "")
+
+    @cached_property
+    def _bracketed(self) -> frozenset[int]:
+        """The words that stand in square brackets: the writer's own, shown as such."""
+        return frozenset(
+            word
+            for match in _BRACKET.finditer(self.text)
+            for word in range(self.first_at(match.start()), self.first_at(match.end() - 1))
+        )
+
+    def bracketed(self, first: int, end: int) -> int:
+        """Return how many of the words [first, end) stand in square brackets."""
+        return sum(word in self._bracketed for word in range(first, end)) if "[" in self.text else 0
 
     def first_at(self, offset: int) -> int:
         """Return the index of the first word that ends after ``offset``."""

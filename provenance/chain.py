@@ -16,8 +16,6 @@ from provenance.scan import Runs
 
 MOST_ARTICLE_GAP_WORDS = 30  # an attribution between two halves of a quotation
 MOST_SOURCE_GAP_WORDS = 90  # what an ellipsis may cut
-_ANCHOR_BITS = 26.0  # weaker runs count only beside a stronger one
-_BESIDE_WORDS = 40
 _LEAST_CHAIN_BITS = 34.0  # lighter ones are left to the look-up of short quotations
 _MOST_BACK = 48  # runs looked back at; chance runs of stock phrases lie between true ones
 _ARTICLE_GAP_BITS = 1.5  # for each word of the article that is not in the source
@@ -48,7 +46,6 @@ def chains(runs: Runs, index: SourceIndex) -> list[Chain]:
 
     Chains of several sources may lie over the same words of the article: a later step chooses.
     """
-    runs = runs.where(_anchored(runs))
     if not len(runs):
         return []
     rows = list(zip(runs.article.tolist(), runs.source.tolist(), runs.words.tolist(), strict=True))
@@ -64,22 +61,6 @@ def chains(runs: Runs, index: SourceIndex) -> list[Chain]:
         if chosen:
             found.append(_blocks([rows[row] for row in chosen]))
     return found
-
-
-def _anchored(runs: Runs) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
-    """Keep the telling runs and those that lie beside one on both sides."""
-    kept = runs.weights >= _ANCHOR_BITS
-    for _ in range(2):  # a weak run beside a weak run beside a telling one
-        grown = kept.copy()
-        for ahead in range(1, min(_MOST_BACK, len(runs) - 1) + 1):
-            near = runs.article[ahead:] - runs.article[:-ahead] <= _BESIDE_WORDS
-            if not near.any():
-                break
-            near &= np.abs(runs.source[ahead:] - runs.source[:-ahead]) <= 2 * _BESIDE_WORDS
-            grown[ahead:] |= near & kept[:-ahead]
-            grown[:-ahead] |= near & kept[ahead:]
-        kept = grown
-    return kept
 
 
 def _best_scores(

@@ -52,12 +52,12 @@ def suffices(
     if piece.manner is Manner.ECHO:
         return _is_echo(piece, paired, supported)
     own = [words for words in marked if words.quotation in piece.quotations]
-    words = sum(words.end - words.first for words in own)
+    words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
     known = SUPPORT_BITS if supported else 0.0
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
     if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
         return piece.net + context >= _PART_BITS
-    if paired == words and len(piece.blocks) == 1 and not is_name(piece, article):
+    if paired >= words and len(piece.blocks) == 1 and not is_name(piece, article):
         return piece.weight >= _LEAST_EXACT_BITS and piece.weight + context + known >= EXACT_BITS
     return piece.net + context + known >= _WHOLE_BITS
 
@@ -110,10 +110,11 @@ def is_name(piece: Reproduction, article: ArticleWords) -> bool:
     return all(article.text[ours].isupper() and text[theirs].isupper() for ours, theirs in telling)
 
 
-def loose_bits(blocks: Sequence[Block]) -> float:
-    """Return what the words without a partner cost."""
-    article = source = 0
+def loose_bits(blocks: Sequence[Block], article: ArticleWords) -> float:
+    """Return what the words without a partner cost; the writer's words in brackets cost nothing."""
+    ours = theirs = 0
     for left, right in pairwise(blocks):
-        article += right.article - left.article_end
-        source += right.source - left.source_end
-    return _LOOSE_ARTICLE_BITS * article + min(_MOST_LOOSE_SOURCE_BITS, _LOOSE_SOURCE_BITS * source)
+        own = right.article - left.article_end
+        ours += own - (article.bracketed(left.article_end, right.article) if own else 0)
+        theirs += right.source - left.source_end
+    return _LOOSE_ARTICLE_BITS * ours + min(_MOST_LOOSE_SOURCE_BITS, _LOOSE_SOURCE_BITS * theirs)

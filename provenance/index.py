@@ -64,7 +64,8 @@ class SourceIndex:
         self.hashes = np.concatenate([table.hashes for table in tables] or [np.empty(0, np.uint64)])
         self.starts = np.concatenate([_own_offsets(table, table.starts) for table in tables] or [_NONE])
         self.ends = np.concatenate([_own_offsets(table, table.ends) for table in tables] or [_NONE])
-        self._variants = _Variants(self._vocabulary())
+        self._vocabulary = self._words()
+        self._variants = _Variants(self._vocabulary)
         self.weights = self._weigh()
         self._keys, self._offsets, self._positions = self._shingle_places()
         self._filter, self._shift = _filter_of(self._keys)
@@ -75,8 +76,7 @@ class SourceIndex:
 
     def folded(self, position: int) -> str:
         """Return the word at a position as it is compared."""
-        text = self.texts[self.text_of(position)]
-        return fold(text[self.starts[position] : self.ends[position]]).replace(VANISHING, "")
+        return self._vocabulary[int(self.hashes[position])]
 
     def canonical(self, word: int) -> int:
         """Return the hash under which all spellings and name styles of a word are one."""
@@ -177,7 +177,7 @@ class SourceIndex:
             return np.empty(0, dtype=np.int32)
         return self._positions[self._offsets[row] : self._offsets[row + 1]]
 
-    def _vocabulary(self) -> dict[int, str]:
+    def _words(self) -> dict[int, str]:
         """Return every word hash with its folded word."""
         hashes, where = np.unique(self.hashes, return_index=True)
         texts = np.searchsorted(self.first_word, where, side="right") - 1

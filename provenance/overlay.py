@@ -159,7 +159,7 @@ def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: 
     """Tell whether unmarked words next to a quotation reproduce the source too, and not by chance."""
     if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
         return False
-    return weight_of(spill, article.index) - loose_bits(blocks) >= _SPILL_BITS
+    return weight_of(spill, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
 
 
 def _belong_together(
@@ -195,7 +195,7 @@ def _piece(blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleW
     source, source_end = blocks[0].source, blocks[-1].source_end
     inside = [words for words in marked if words.first < end and first < words.end]
     weight = weight_of(blocks, article.index)
-    net = weight - loose_bits(blocks)
+    net = weight - loose_bits(blocks, article)
     if not inside:
         return Reproduction(tuple(blocks), first, end, source, source_end, Manner.ECHO, (), weight, net)
     first, source = _reach_opening_mark(blocks[0], inside[0], article)

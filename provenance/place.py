@@ -88,7 +88,7 @@ def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Repr
     if not places:
         return None
     tried = [
-        _reproduction((Block(words.first, words.end, place, place + count),), words, article.index)
+        _reproduction((Block(words.first, words.end, place, place + count),), words, article)
         for place in places[:_MOST_TRIED]
     ]
     ranked = sorted(tried, key=lambda one: _preference(one, article, context))
@@ -166,7 +166,7 @@ def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Re
         blocks = _pair(words, first, article, context.index)
         if sum(block.article_end - block.article for block in blocks) < _FUZZY_SHARE * count:
             continue
-        found = _reproduction(blocks, words, context.index)
+        found = _reproduction(blocks, words, article)
         if found.net + context_bits(found, article) >= _CHANGED_BITS and (
             best is None or found.net > best.net
         ):
@@ -205,8 +205,8 @@ def _pair(words: MarkedWords, first: int, article: ArticleWords, index: SourceIn
     return tuple(blocks)
 
 
-def _reproduction(blocks: tuple[Block, ...], words: MarkedWords, index: SourceIndex) -> Reproduction:
-    weight = weight_of(blocks, index)
+def _reproduction(blocks: tuple[Block, ...], words: MarkedWords, article: ArticleWords) -> Reproduction:
+    weight = weight_of(blocks, article.index)
     return Reproduction(
         blocks=blocks,
         first=words.first,
@@ -216,5 +216,5 @@ def _reproduction(blocks: tuple[Block, ...], words: MarkedWords, index: SourceIn
         manner=Manner.QUOTED,
         quotations=(words.quotation,),
         weight=weight,
-        net=weight - loose_bits(blocks),
+        net=weight - loose_bits(blocks, article),
     )

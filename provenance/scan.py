@@ -25,6 +25,9 @@ TWO_MARKS_BITS = 18.0  # a run that fills a pair of marks
 PAIR_BITS = 46.0  # two runs near each other in the article and in the source
 _NEAR_ARTICLE_WORDS = 8
 _NEAR_SOURCE_WORDS = 20
+_ANCHOR_BITS = 26.0  # weaker runs count only beside a stronger one
+_BESIDE_WORDS = 40
+_MOST_BESIDE = 24
 _LOOK_AHEAD = 4  # rows between two runs of a pair: chance runs of the same words lie between them
 
 
@@ -72,6 +75,8 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     if not len(runs):
         return []
     worth = np.unique(runs.text[_worth_a_look(runs, table)])
+    runs = runs.where(np.isin(runs.text, worth))
+    runs = runs.where(_anchored(runs))
     return [_candidate(int(text), table, runs) for text in worth]
 
 
@@ -116,6 +121,22 @@ def _worth_a_look(runs: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
         near &= runs.text[ahead:] == runs.text[:-ahead]
         worth[:-ahead] |= near & (runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS)
     return worth
+
+
+def _anchored(runs: Runs) -> npt.NDArray[np.bool_]:
+    """Keep the telling runs and those that lie beside one on both sides."""
+    kept = runs.weights >= _ANCHOR_BITS
+    for _ in range(2):  # a weak run beside a weak run beside a telling one
+        grown = kept.copy()
+        for ahead in range(1, min(_MOST_BESIDE, len(runs) - 1) + 1):
+            near = (runs.article[ahead:] - runs.article[:-ahead] <= _BESIDE_WORDS) & (
+                np.abs(runs.source[ahead:] - runs.source[:-ahead]) <= 2 * _BESIDE_WORDS
+            )
+            near &= runs.text[ahead:] == runs.text[:-ahead]
+            grown[ahead:] |= near & kept[:-ahead]
+            grown[:-ahead] |= near & kept[ahead:]
+        kept = grown
+    return kept
 
 
 def _touching_marks(runs: Runs, table: WordTable) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
