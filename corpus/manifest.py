@@ -27,6 +27,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 _MOST_BYTES = 50_000_000  # some 200,000 rows
 _FREE_TEXT = ("title", "notes")
+_GUARDED = ("'=", "'+", "'-", "'@")  # an apostrophe that keeps a spreadsheet from calculating
 _OTHER_NAMES = {"lang": "language", "date": "published", "file": "path", "filename": "path"}
 
 Fields = Mapping[str, str]
@@ -146,11 +147,13 @@ def _fields(cells: Fields) -> dict[str, str]:
 
 
 def _without_mark(column: str, value: str) -> str:
-    """Take off the mark of a guess.
+    """Take off the mark of a guess, and a guard against formulas.
 
     >>> _without_mark("outlet", "The Hill ?"), _without_mark("title", "Did it rain?")
     ('The Hill', 'Did it rain?')
     """
+    if value.startswith(_GUARDED):
+        value = value[1:]
     if column in _FREE_TEXT:
         return value.removesuffix("(?)").rstrip()
     return value.removesuffix("(?)").removesuffix("?").rstrip()

@@ -18,6 +18,8 @@ from urllib.parse import parse_qs, unquote, urlsplit
 _LEADING_LABELS: Final = frozenset(("www", "www2", "m", "mobile", "amp", "edition", "eu"))
 _MOST_ADDRESS = 4000
 _MOST_SITE_NAME = 60  # characters; longer ones are slogans
+_MOST_HEAD = 600  # characters: a headline and a byline may stand before the dateline
+_DATELINE = re.compile(r"^[^\n()]{2,60}\(([^\n()]{2,30})\)\s*[-–—]", re.MULTILINE)
 _WAYBACK = re.compile(
     r"https?://(?:web\.archive\.org/web|wayback\.archive-it\.org/[\w-]+)/\d{1,14}(?:[a-z]{2}_)?/(.+)"
 )
@@ -115,6 +117,36 @@ def wire_of(byline: str, address: str = "") -> str:
         return ""
     wire = next((name for name, pattern in _tables().wires if pattern.search(byline)), "")
     return "" if wire and wire == _tables().names.get(domain_of(address)) else wire
+
+
+def known_outlet(address: str) -> str:
+    """Return the name of an outlet that the table holds, by an address or a host; "" for any other.
+
+    >>> known_outlet("thehill.com"), known_outlet("https://example.org/")
+    ('The Hill', '')
+    """
+    address = address if "//" in address else f"https://{address}"
+    names = _tables().names
+    return names.get(host_of(address)) or names.get(domain_of(address), "")
+
+
+def wire_that_publishes(outlet: str) -> str:
+    """Return the outlet itself if it is a wire service, else "".
+
+    >>> wire_that_publishes("Reuters"), wire_that_publishes("The Hill")
+    ('Reuters', '')
+    """
+    return next((name for name, _ in _tables().wires if name == outlet), "")
+
+
+def wire_at_head(text: str) -> str:
+    """Return the wire service that a text names in brackets before its first dash, as wires sign; else "".
+
+    >>> wire_at_head("LONDON, June 1 (Reuters) - Rain fell.")
+    'Reuters'
+    """
+    match = _DATELINE.search(text[:_MOST_HEAD])
+    return wire_of(match[1]) if match else ""
 
 
 def _plain_site_name(name: str) -> str:

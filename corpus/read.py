@@ -19,6 +19,7 @@ from corpus.inputs import Chunk, plan
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.metadata import role_of
 from corpus.model import Document, Metadata, Problem, Role
+from corpus.naming import fields_from_name
 from corpus.numbering import numbered_paragraphs
 from corpus.opening import Opened, is_packed, opened, packed_lines, stretch
 from corpus.readers import jsonlines
@@ -139,7 +140,7 @@ def _document(reading: Reading, file: InputFile, sha256: str) -> Document:
         known = {**file.known, **known, **row}
         sha256 = sha256_of(text)
     else:
-        known.update(file.known)
+        known = {**fields_from_name(file.path.stem), **known, **file.known}
     if file.lists:
         known = {**known, **fields_for(file.lists, known.get("url", "")), **file.known}
     role = file.role if file.role_fixed else named_role or file.role

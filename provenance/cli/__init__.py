@@ -18,6 +18,7 @@ COMMANDS = {
     "report": "Make any report from a saved trace: page, tables, workbook, database.",
     "appendix": "Write the fact-check appendix of some articles.",
     "quotations": "List every quotation and who is credited with it.",
+    "corpus": "See and describe what would be read.",
     "compare": "Print every change from a source to a quotation of it.",
     "explain": "Explain a kind of wording change.",
 }
