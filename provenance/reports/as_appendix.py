@@ -121,7 +121,7 @@ def _in_context(words: Published | InSource) -> str:
 
 
 def _run(marked: MarkedRun) -> str:
-    text = _SPECIAL.sub(r"\\\1", " ".join(shown(marked.run.text).splitlines()).replace("&", "&amp;"))
+    text = _SPECIAL.sub(r"\\\1", shown(marked.run.text).replace("\n", " ").replace("&", "&amp;"))
     bare = text.strip()
     if marked.run.mark is Mark.CUT:
         return "… "

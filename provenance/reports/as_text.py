@@ -33,6 +33,7 @@ NARROWEST = 60  # columns; below this the table would hold no words
 WIDEST = 160  # columns; longer lines are hard to read
 MOST_DROPPED = 60  # columns of a dropped stretch that are shown
 MOST_PASSAGE = 1_200  # columns of a passage or a variant that are shown
+MOST_UNPLACED = 30  # quotations in no passage that are listed; a large run has thousands
 MOST_PROBLEMS = 20  # problems that are listed; the rest are counted
 
 _BOLD = "1"
@@ -65,18 +66,20 @@ def to_text(trace: Trace, *, width: int, colour: bool, limit: int | None = None)
         trace: what was found.
         width: the terminal's columns; lines keep to it, within reason on both sides.
         colour: whether to add colours as ANSI escape sequences.
-        limit: how many passages and unplaced quotations to show; None shows all.
+        limit: how many passages and unplaced quotations to show; None shows all passages and the first
+            `MOST_UNPLACED` quotations.
     """
     screen = _Screen(min(max(width, NARROWEST), WIDEST), colour)
     lookup = lookup_in(trace)
     shown = trace.apparatus[:limit]
+    unplaced = trace.unplaced[: MOST_UNPLACED if limit is None else limit]
     lines = [
         *_summary(trace, lookup, screen),
         *_table(shown, lookup, screen),
         *_left_out(len(trace.apparatus) - len(shown), "passage"),
         *(line for apparatus in shown for line in _passage(apparatus, lookup, screen)),
-        *_unplaced(trace.unplaced[:limit], lookup, screen),
-        *_left_out(len(trace.unplaced[limit:]) if limit is not None else 0, "unplaced quotation"),
+        *_unplaced(unplaced, lookup, screen),
+        *_left_out(len(trace.unplaced) - len(unplaced), "unplaced quotation"),
         *_problems(trace, screen),
     ]
     return "\n".join(line.rstrip() for line in lines) + "\n"
