@@ -1,4 +1,4 @@
-"""Say who is credited with each quotation: rules within the sentence first, then what the text around it says."""
+"""Say who is credited with each quotation: rules within the sentence first, then the text around it."""
 
 from __future__ import annotations
 
@@ -7,15 +7,18 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
+from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
+from quotes.credits import Credit, Scope
 from quotes.forms import Judgement
 from quotes.language import language_of
 from quotes.layout import Layout
+from quotes.lead_in_rules import adjacent_lead_in
 from quotes.model import Attribution, Form
 from quotes.naming import Names
 from quotes.phrases import Phrase
 from quotes.regions import Pages, nested_regions, pages_of
-from quotes.rules import SENTENCE_RULES, Credit, Scope, adjacent_lead_in, saying_of, subject_before
+from quotes.rules import credit_in_sentence
 from quotes.sentences import Words
 from quotes.speakers import kind_of
 from quotes.vocabulary import COLON
@@ -69,7 +72,7 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
-        credit = _in_sentence(scope) or _in_paragraph(reader, scope, words, last)
+        credit = credit_in_sentence(scope) or _in_paragraph(reader, scope, words, last)
         if credit is not None:
             reader.found[place] = Found(credit, words, paragraph)
             last = place
@@ -87,16 +90,6 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     return Scope(words, reader.pages.vocabulary, index, start, end, whole, last in _GOES_ON)
 
 
-def _in_sentence(scope: Scope) -> Credit | None:
-    if scope.quote == scope.start and scope.end - scope.quote <= 1:
-        return None
-    for rule in SENTENCE_RULES:
-        credit = rule(scope)
-        if credit is not None:
-            return credit
-    return None
-
-
 def _in_paragraph(reader: Reader, scope: Scope, words: Words, last: int | None) -> Credit | None:
     """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
     here = words.sentence_at(scope.quote)
@@ -106,12 +99,7 @@ def _in_paragraph(reader: Reader, scope: Scope, words: Words, last: int | None) 
         credit = saying_of(scope._replace(start=start, end=end, quote=end))
         if credit is not None:
             return credit
-    if last is not None:
-        return Credit(reader.found[last].credit.source, None, "carried")
-    if here == 0:
-        return None
-    start, end = words.sentences[here - 1]
-    return subject_before(scope._replace(start=start, end=end, quote=end))
+    return Credit(reader.found[last].credit.source, None, "carried") if last is not None else None
 
 
 def _carry_back(reader: Reader, places: Sequence[int]) -> None:
@@ -165,8 +153,8 @@ def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
     words, credit = found.words, found.credit
     text = reader.pages.layout.text
     span = _span(words, credit.source)
-    cue = _span(words, credit.cue) if credit.cue is not None else None
-    second = _span(words, credit.second) if credit.second is not None else None
+    cue = _span(words, credit.cue) if credit.cue else None
+    second = _span(words, credit.second) if credit.second else None
     resolved = names.behind(words, credit.source, found.paragraph)
     vocabulary = reader.pages.vocabulary
     kind = kind_of(words, credit.source, vocabulary)
@@ -176,11 +164,11 @@ def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
         kind=kind,
         rule=credit.rule,
         confidence=confidence_of(credit.rule, vocabulary.language),
-        cue=cue and cue.of(text),
+        cue=cue.of(text) if cue else None,
         cue_span=cue,
         resolved=resolved[0] if resolved else None,
         resolved_span=resolved[1] if resolved else None,
-        second=second and second.of(text),
+        second=second.of(text) if second else None,
         second_span=second,
     )
 

@@ -1,4 +1,4 @@
-"""How far each attribution rule is to be trusted: its accuracy on labelled articles (data/confidence.toml)."""
+"""How far each attribution rule is to be trusted: its accuracy on labelled articles."""
 
 from __future__ import annotations
 
@@ -14,8 +14,8 @@ _UNMEASURED = 0.5
 def confidence_of(rule: str, language: str = "en") -> float:
     """Return how often the rule is right in the language, from 0 to 1.
 
-    A rule seen too seldom to measure counts as right every other time. The rules were measured in English; other
-    languages scale the figure by how much less often the rules as a whole are right there.
+    A rule seen too seldom to measure counts as right every other time. The rules were measured in English;
+    other languages scale the figure by how much less often the rules as a whole are right there.
     """
     return round(accuracies().get(rule, _UNMEASURED) * _shares("language").get(language, 1.0), 2)
 

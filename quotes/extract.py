@@ -1,7 +1,7 @@
 """Find the quotations of a document: marks, nesting, segments, forms, and who is credited.
 
-The walk: paragraphs -> marks -> pairs -> nesting -> form -> attribution. Each step reads the text only; nothing
-raises on any text.
+The walk: paragraphs -> marks -> pairs -> nesting -> form -> attribution. Each step reads the text only;
+nothing raises on any text.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             reason=settled[place].reason,
             group=joined[place],
             segments=segments(text, Span(found.start, found.end)),
-            attribution=None if settled[place].form is Form.TERM else credited[place],
+            attribution=_kept(credited[place], settled[place]),
         )
         for place, found in enumerate(marked)
     )
@@ -63,18 +63,26 @@ def _trimmed(text: str, found: Marked) -> Span:
 
 
 def _settled(layout: Layout, place: int, judgement: Judgement, credit: Attribution | None) -> Judgement:
-    """Judge a fragment anew that nobody, or nobody surely, is credited with."""
-    if judgement.form is not Form.FRAGMENT or (credit is not None and credit.confidence >= WEAK):
+    """Judge a fragment anew, now that it is known whether somebody is surely credited with it."""
+    if judgement.form is not Form.FRAGMENT:
         return judgement
-    marked = layout.marked[place]
+    marked, text = layout.marked[place], layout.text
     start, end = marked.start - len(marked.open), marked.end + len(marked.close)
-    text = layout.text
-    return settle(
-        judgement,
+    inner, before, after = (
         text[marked.start : marked.end],
         text[max(0, start - 40) : start],
         text[end : end + 40],
     )
+    return settle(judgement, inner, before, after, credited=_is_sure(credit))
+
+
+def _kept(credit: Attribution | None, judgement: Judgement) -> Attribution | None:
+    """Drop a doubtful credit where the words are a term: nobody need have said them."""
+    return credit if judgement.form is not Form.TERM or _is_sure(credit) else None
+
+
+def _is_sure(credit: Attribution | None) -> bool:
+    return credit is not None and credit.confidence >= WEAK
 
 
 def _with_blocks(marked: list[Marked], document: Document) -> list[Marked]:

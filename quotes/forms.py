@@ -1,7 +1,8 @@
 """Say what each marked stretch is: a quotation, a fragment, a title, a term, a caption or boilerplate.
 
-The words on either side decide, and whether the stretch is written like a title. What nobody is credited with and
-is only a word or three, is settled after attribution (`settle`): a term, or a word held at arm's length.
+The words on either side decide, and whether the stretch is written like a title. What nobody is credited
+with and is only a word or three, is settled after attribution (`settle`): a term, or a word held at arm's
+length.
 """
 
 from __future__ import annotations
@@ -38,28 +39,30 @@ class FormWords(NamedTuple):
 
 
 _REACH = 48  # characters on either side that are looked at
+_TITLED_BEFORE = re.compile(r"\b(?:titled|entitled|subtitled|betitelt|intitulée?|titulad[ao]),?\W*$")
 _WORDS_BEFORE = re.compile(r"([^\W_][\w’'-]*)[,:]?\W*$")
 _TWO_BEFORE = re.compile(r"([^\W_][\w’'-]*) (?:of|for|von|de) \W*$")
 _WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?(?:[a-z-]+ )?([a-z][\w’'-]*)")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
 _ATTRIBUTIVE_BEFORE = re.compile(
-    r"\b(?:a|an|the|its|his|her|their|our|this|that|these|those|only|new|[\w-]+(?:ed|al|ous|ive|ary|ic|ish|an)) $"
+    r"\b(?:a|an|the|its|his|her|their|our|this|that|these|those|only|new"
+    r"|[\w-]+(?:ed|al|ous|ive|ary|ic|ish|an|er)) $"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
     r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
 )
 _OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;')
 _LONGEST_TITLE = 200  # characters
+_SHORTEST_LINK, _LONGEST_LINK = 15, 140  # characters
+_MOST_LINKS = 12  # looked at on either side
+_LINE_ENDS = frozenset('.!?:;,…”"»')
 _SHORT = 3  # words; a quotation may be as short, but then somebody is credited with it
 
 
 def judge(layout: Layout) -> tuple[Judgement, ...]:
     """Return what each stretch is, from the text around it."""
-    furniture = {
-        paragraph: _furniture(layout.text, layout.paragraphs[paragraph][0])
-        for paragraph in set(layout.in_paragraph)
-    }
+    furniture = {paragraph: _furniture(layout, paragraph) for paragraph in set(layout.in_paragraph)}
     return tuple(
         furniture[layout.in_paragraph[place]] or _judged(layout, place) for place in range(len(layout.marked))
     )
@@ -78,9 +81,18 @@ def _judged(layout: Layout, place: int) -> Judgement:
     return _title(inner, before, after, marked.open) or _term(inner, before, after) or _clause(inner, before)
 
 
-def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgement:
-    """Judge a fragment anew that nobody is surely credited with: a few words, or words before a noun, are a term."""
+def settle(judgement: Judgement, inner: str, before: str, after: str, *, credited: bool) -> Judgement:
+    """Judge a fragment anew once it is known whether somebody is surely credited with it.
+
+    A single word before its noun is a term in any case (looser “intra-group” talks); without a credit, a
+    few words are, and more of them before a noun.
+    """
     if judgement.form is not Form.FRAGMENT:
+        return judgement
+    single = " " not in inner.strip() and inner[:1].islower()
+    if single and _ATTRIBUTIVE_BEFORE.search(before) and _ATTRIBUTIVE_AFTER.match(after):
+        return Judgement(Form.TERM, "one word before its noun")
+    if credited:
         return judgement
     if inner.count(" ") < _SHORT:
         return Judgement(Form.TERM, "a few words that nobody is credited with")
@@ -89,21 +101,46 @@ def settle(judgement: Judgement, inner: str, before: str, after: str) -> Judgeme
     return judgement
 
 
-def _furniture(text: str, paragraph: int) -> Judgement | None:
-    """Recognise captions, credit lines, related links and notices by how their paragraph begins."""
+def _furniture(layout: Layout, paragraph: int) -> Judgement | None:
+    """Recognise captions, related links and notices by their paragraph's beginning and neighbours."""
     words = form_words()
-    line = text[paragraph : paragraph + 30].lower()
+    start = layout.paragraphs[paragraph][0]
+    line = layout.text[start : start + 30].lower()
     if line.startswith(words.caption):
         return Judgement(Form.CAPTION, "the paragraph begins like a caption")
     if line.startswith(words.boilerplate):
         return Judgement(Form.BOILERPLATE, "the paragraph begins like a link or a notice")
+    if paragraph > 1 and _is_link(layout, paragraph) and _in_list_of_links(layout, paragraph):
+        return Judgement(Form.BOILERPLATE, "stands in a list of headlines")
     return None
+
+
+def _is_link(layout: Layout, paragraph: int) -> bool:
+    """Tell whether a paragraph is written like a headline: one short line without a full stop."""
+    start, end = layout.paragraphs[paragraph]
+    return _SHORTEST_LINK <= end - start <= _LONGEST_LINK and layout.text[end - 1] not in _LINE_ENDS
+
+
+def _in_list_of_links(layout: Layout, paragraph: int) -> bool:
+    """Tell whether the headlines that the paragraph stands among follow a line that announces them."""
+    first = last = paragraph
+    while first > 1 and paragraph - first < _MOST_LINKS and _is_link(layout, first - 1):
+        first -= 1
+    while last + 1 < len(layout.paragraphs) and last - paragraph < _MOST_LINKS and _is_link(layout, last + 1):
+        last += 1
+    before = layout.paragraphs[first - 1]
+    announced = layout.text[before[1] - 1] == ":" or layout.text[before[0] : before[1]].lower().startswith(
+        form_words().boilerplate
+    )
+    return last > first and announced
 
 
 def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
     words = form_words()
     if mark == "《":
         return Judgement(Form.TITLE, "between title marks")
+    if inner[:1].isupper() and _TITLED_BEFORE.search(before):
+        return Judgement(Form.TITLE, "named as a title")
     if not is_title_case(inner):
         return None
     last = _WORDS_BEFORE.search(before)
@@ -111,7 +148,7 @@ def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     long = " " in inner.strip()
-    if long and (word in words.on_air or word.endswith(("’s", "'s")) and word[:-2] in _outlets()):
+    if long and (word in words.on_air or (word.endswith(("’s", "'s")) and word[:-2] in _outlets())):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     maker = _TWO_BEFORE.search(before)
     if maker and maker[1].lower() in words.makers:

@@ -1,4 +1,4 @@
-"""Join the parts of one split quotation: "A," he said. "B" in a paragraph, and paragraphs that each open anew."""
+"""Join the parts of a split quotation: "A," he said. "B", and paragraphs that each open anew."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Find the marked stretches of a text: what stands between quotation marks, with the marks.
 
-Quotations over several paragraphs open anew in each and close in the last; a closing mark that is missing, or one too
-many, costs only its own paragraph.
+Quotations over several paragraphs open anew in each and close in the last; a closing mark that is missing,
+or one too many, costs only its own paragraph.
 """
 
 from __future__ import annotations
@@ -139,7 +139,7 @@ def _reopens(
     if place >= len(borders):
         return False
     marks = by_paragraph.get(place, {}).get(family)
-    return bool(marks) and marks[0].start == borders[place][0] and not marks[0].looks_closing
+    return marks is not None and marks[0].start == borders[place][0] and not marks[0].looks_closing
 
 
 def _all_single_spans(

@@ -52,8 +52,8 @@ FAMILIES = {
 
 _GLYPHS = '“”„‟"＂〝〞〟«»‹›「」『』《》'
 _PLAIN = re.compile(f"[{_GLYPHS}]")
-# Two apostrophes or grave accents count as one double mark; of three, the outer pair does. An attribute of leftover
-# markup (`href="..."`) is matched first, whole, to be passed over.
+# Two apostrophes or grave accents count as one double mark; of three, the outer pair does. An attribute of
+# leftover markup (`href="..."`) is matched first, whole, to be passed over.
 _ALL = re.compile(rf"=[\"“”][^\"“”\n]{{0,300}}[\"“”]|[{_GLYPHS}]|'{{2,3}}|`{{2,3}}|‘‘|’’’?|,,(?=[^\s,])")
 _NEEDS_ALL = ("''", "``", "‘‘", "’’", ",,", '="', "=“", "=”")
 

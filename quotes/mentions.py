@@ -1,7 +1,7 @@
 """Find the names that a paragraph mentions outside its quotations, and what the paragraph says of them.
 
-A name is a run of words that begin with capitals. Whether it is a person's, and which gender the person has, is read off
-titles, first names and earlier mentions; where nothing tells, it stays open.
+A name is a run of words that begin with capitals. Whether it is a person's, and which gender the person
+has, is read off titles, first names and earlier mentions; where nothing tells, it stays open.
 """
 
 from __future__ import annotations
@@ -13,8 +13,9 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from quotes.phrases import is_finite, phrase_before
+from quotes.phrases import phrase_before
 from quotes.sentences import Words
+from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
     AUX,
@@ -31,6 +32,7 @@ from quotes.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     SAY,
     STOP,
@@ -61,8 +63,8 @@ class Mention(NamedTuple):
 class Traits(NamedTuple):
     """What the words around a name tell of it.
 
-    ``speaks`` and ``subject`` say whether a cue, or any verb, has the name as its subject; ``owner`` that it is a
-    possessive; ``person`` is None where nothing tells.
+    ``speaks`` and ``subject`` say whether a cue, or any verb, has the name as its subject; ``owner`` that
+    it is a possessive; ``person`` is None where nothing tells.
     """
 
     gender: Gender
@@ -76,16 +78,18 @@ _SMALL = (
     ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
 )
 _GENDER_WORDS = {
-    "mrs": Gender.FEMALE, "ms": Gender.FEMALE, "miss": Gender.FEMALE, "lady": Gender.FEMALE, "madame": Gender.FEMALE,
-    "mme": Gender.FEMALE, "frau": Gender.FEMALE, "señora": Gender.FEMALE, "congresswoman": Gender.FEMALE,
-    "spokeswoman": Gender.FEMALE, "chairwoman": Gender.FEMALE, "queen": Gender.FEMALE, "mr": Gender.MALE,
-    "sir": Gender.MALE, "lord": Gender.MALE, "herr": Gender.MALE, "señor": Gender.MALE, "congressman": Gender.MALE,
-    "spokesman": Gender.MALE, "chairman": Gender.MALE, "king": Gender.MALE, "prince": Gender.MALE, "pope": Gender.MALE,
-}  # fmt: skip
+    word: gender
+    for gender, words in (
+        (Gender.FEMALE, "mrs ms miss lady madame mme frau señora congresswoman spokeswoman chairwoman queen"),
+        (Gender.MALE, "mr sir lord herr señor congressman spokesman chairman king prince pope"),
+    )
+    for word in words.split()
+}
 _PARTICLES = frozenset(
     ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
 )
 _MOST_NAME_WORDS = 6
+_MOST_INSERTION = 40  # words between a subject and its cue
 
 
 def mentions(words: Words) -> list[Mention]:
@@ -200,6 +204,7 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
 
 
 def _speaks(words: Words, start: int, end: int) -> bool:
+    """Tell whether a cue has the name as its subject: beside it, or later in a sentence that it begins."""
     tags = words.tags
     for index in range(end, min(len(tags), end + 3)):
         if tags[index] & SAY and is_finite(words, index):
@@ -208,13 +213,29 @@ def _speaks(words: Words, start: int, end: int) -> bool:
             break
     if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
         return bool(start < 2 or tags[start - 2] & BREAK)
+    return end < len(tags) and bool(tags[end] & (COMMA | OPENING)) and _says_later(words, end)
+
+
+def _says_later(words: Words, start: int) -> bool:
+    """Tell whether the sentence goes on to ", saying ..." or, after an insertion, to "..., said"."""
+    tags = words.tags
+    for index in range(start + 1, min(len(tags), start + _MOST_INSERTION)):
+        if tags[index] & STOP:
+            return False
+        if tags[index] & SAY and tags[index - 1] & COMMA and not tags[index] & NAME:
+            return True
     return False
 
 
 def _is_subject(words: Words, start: int, end: int) -> bool:
     """Tell whether a verb follows the name, at once or after an insertion between commas."""
     tags = words.tags
-    if end < len(tags) and tags[end] & (VERB | AUX | ED | ADVERB) and not tags[end - 1] & POSSESSIVE:
+    if end >= len(tags) or tags[end - 1] & POSSESSIVE:
+        return False
+    if tags[end] & (VERB | AUX | ED | ADVERB):
         return not (start and tags[start - 1] & PREPOSITION)
-    begins = start == 0 or tags[start - 1] & (STOP | COMMA | CONJUNCTION)
-    return bool(begins and end < len(tags) and tags[end] & (COMMA | RELATIVE | OPENING))
+    if not tags[end] & (COMMA | RELATIVE | OPENING):
+        return False
+    whole = phrase_before(words, end, max(0, start - 8))
+    first = whole.start if whole is not None else start
+    return first == 0 or bool(tags[first - 1] & (STOP | COMMA | CONJUNCTION | QUOTE))

@@ -1,4 +1,4 @@
-"""Name the source behind a pronoun, a relative pronoun or a short name, from the names mentioned before it."""
+"""Name the source behind a pronoun or a short name, from the names mentioned before it."""
 
 from __future__ import annotations
 
@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
+from quotes.clause_rules import saying_of
+from quotes.credits import Scope
 from quotes.mentions import Gender, Mention, full_name_of, gender_of, mentions, name_of, traits_of
 from quotes.model import SpeakerKind
-from quotes.phrases import Phrase, antecedent
+from quotes.phrases import Phrase
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
 from quotes.regions import Pages, Region
-from quotes.rules import Scope, saying_of
 from quotes.sentences import Words
 from quotes.speakers import kind_of
+from quotes.subjects import antecedent, opening_phrase
 from quotes.vocabulary import NAME, POSSESSIVE, RELATIVE, titles
 
 _MOST_PARAGRAPHS_BACK = 5
@@ -97,7 +99,7 @@ class Names:
     def _candidates(
         self, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
     ) -> Iterator[Candidate]:
-        """Yield the names mentioned before an offset, the nearest first, and note in ``seen`` what they are."""
+        """Yield the names mentioned before an offset, the nearest first, and note them in ``seen``."""
         between = 0
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_BACK - 1), -1):
             words = self.pages.words(place)
@@ -125,19 +127,26 @@ class Names:
         return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
     def _behind_thing(self, start: int, paragraph: int) -> tuple[str, Span] | None:
-        """Return the report or the body that "it" stands for: who spoke in an earlier sentence, the nearest first."""
+        """Return the report or the body that "it" stands for: what the nearest earlier sentence is about."""
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_FOR_THINGS - 1), -1):
             words = self.pages.words(place)
             here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else -1
             for number in range(here, max(-1, here - _MOST_SENTENCES_FOR_THINGS), -1):
-                first, last = words.sentences[number]
-                scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
-                credit = saying_of(scope)
-                if credit is None or words.starts[credit.source.start] >= start:
-                    continue
-                if kind_of(words, credit.source, self.pages.vocabulary) in _THING_KINDS:
-                    return self._words_of(words, credit.source)
+                found = self._thing_in(words, number, start)
+                if found is not None:
+                    return self._words_of(words, found)
         return None
+
+    def _thing_in(self, words: Words, number: int, before: int) -> Phrase | None:
+        """Return the report or body that a sentence is about: who speaks in it, else what it begins with."""
+        first, last = words.sentences[number]
+        last = min(last, bisect_right(words.starts, before - 1))
+        scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
+        credit = saying_of(scope)
+        subject = credit.source if credit is not None else opening_phrase(words, first, last)
+        if subject is None or words.ends[subject.end - 1] > before:
+            return None
+        return subject if kind_of(words, subject, self.pages.vocabulary) in _THING_KINDS else None
 
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
         """Return the whole name for a surname that stands alone."""
@@ -163,7 +172,8 @@ class Names:
     def _whole_names(self, short: str, before: int) -> list[Named]:
         """Return the names of several words that end in the surname, in order of first mention.
 
-        Only the text around the offset counts, so that a long text with many names takes no longer by the page.
+        Only the text around the offset counts, so that a long text with many names takes no longer by the
+        page.
         """
         block = before // _BLOCK
         if (short, block) not in self._whole:
@@ -200,7 +210,7 @@ class Names:
 
 
 def _name_before(text: str, start: int, end: int) -> Named | None:
-    """Return the name of several words that ends in the surname at [start, end), or None if it stands alone."""
+    """Return the name that ends in the surname at [start, end), or None if the surname stands alone."""
     if text[end : end + 1].isalnum():
         return None
     parts = [text[start:end]]
@@ -223,8 +233,11 @@ def _name_before(text: str, start: int, end: int) -> Named | None:
 
 # Words that begin a sentence in capitals and so stand before a name without being part of it.
 _NO_NAMES = frozenset(
-    ("the", "a", "an", "in", "on", "at", "but", "and", "or", "when", "as", "for", "if", "he", "she", "it", "his", "her",
-     "of", "to", "from", "with", "by", "while", "after", "said", "says", "der", "die", "das", "und", "le", "la", "el")
+    (
+        "the", "a", "an", "in", "on", "at", "but", "and", "or", "when", "as", "for", "if", "he", "she", "it",
+        "his", "her", "of", "to", "from", "with", "by", "while", "after", "said", "says", "der", "die", "das",
+        "und", "le", "la", "el",
+    )
 )  # fmt: skip
 
 

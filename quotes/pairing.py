@@ -1,8 +1,8 @@
 """Pair the quotation marks of one paragraph by the cheapest reading of them all.
 
-Each mark opens, closes, or is ignored, at the prices that `quotes.marks` gives. The cheapest sequence is found by
-dynamic programming over how many quotations are open, so the work is linear in the number of marks and one
-stray mark costs only itself.
+Each mark opens, closes, or is ignored, at the prices that `quotes.marks` gives. The cheapest sequence is
+found by dynamic programming over how many quotations are open, so the work is linear in the number of marks
+and one stray mark costs only itself.
 """
 
 from __future__ import annotations
@@ -29,8 +29,8 @@ class Pair(NamedTuple):
 class Pairing(NamedTuple):
     """What the marks of one paragraph are.
 
-    ``pairs`` in order of their opening marks; ``open`` marks that the paragraph's end leaves open; ``strays`` that
-    pair with none.
+    ``pairs`` in order of their opening marks; ``open`` marks that the paragraph's end leaves open;
+    ``strays`` that pair with none.
     """
 
     pairs: Sequence[Pair]

@@ -15,7 +15,8 @@ _GENDERS = {
     "he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE,
     "er": Gender.MALE, "il": Gender.MALE, "elle": Gender.FEMALE, "él": Gender.MALE, "ella": Gender.FEMALE,
 }  # fmt: skip
-# What speaks for a candidate, in sentences: a speaker two sentences back beats a bystander in the sentence before.
+# What speaks for a candidate, in sentences: a speaker two sentences back beats a bystander in the sentence
+# before.
 _SPEAKS = 2.0
 _SUBJECT = 1.0
 _OWNER = -1.5
@@ -51,7 +52,8 @@ def resolve(
     Args:
         wanted: the gender that the pronoun tells.
         candidates: the names before it, the nearest first; asked for only as long as a further one may win.
-        gender_of: tells the gender of a candidate, by its index, where its own traits do not; asked only of one
+        gender_of: tells the gender of a candidate, by its index, where its own traits do not; asked only of
+        one
             that would win.
 
     Returns:

@@ -1,4 +1,4 @@
-"""The stretches in which attribution works: paragraphs, and quotations that hold others, cut into words once."""
+"""The stretches in which attribution works: paragraphs, and quotations that hold others."""
 
 from __future__ import annotations
 

@@ -1,7 +1,7 @@
 """Cut a stretch of text into words and sentences, each quotation in it counting as one word.
 
-What stands inside a quotation is not the writer's sentence: a full stop there ends the sentence outside only if
-the sentence does not go on with who said it.
+What stands inside a quotation is not the writer's sentence: a full stop there ends the sentence outside
+only if the sentence does not go on with who said it.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ from quotes.vocabulary import (
 )
 
 _WORD = re.compile(
-    r"(\d+(?:[.,]\d+)+|[^\W_]+(?:[’'.&/-][^\W_]+)*(?:(?<=s)[’'](?!\w))?|@\w+|-{2,3}|[^\w\s]|_)"
+    r"(\d+(?:[.,]\d+)+|[^\W_]+(?:(?:\.?-|[’'.&/])[^\W_]+)*(?:(?<=s)[’'](?!\w))?|@\w+|-{2,3}|[^\w\s]|_)"
 )
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
 _MOST_SENTENCE_WORDS = 300  # longer ones are lists or noise; cutting them keeps every search short
@@ -57,7 +57,8 @@ class Hole(NamedTuple):
 class Words(NamedTuple):
     """The words of a stretch in order, in parallel lists.
 
-    ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges of words.
+    ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges
+    of words.
     """
 
     words: list[str]
@@ -144,7 +145,7 @@ _FUNCTION = PRONOUN | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
 
 
 def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
-    """Tell whether a sentence begins after an abbreviation: with a small word in capitals, as in "at 7 p.m. He"."""
+    """Tell whether a small word in capitals begins a sentence after an abbreviation: "at 7 p.m. He"."""
     if place >= len(found):
         return False
     return bool(tags[place] & _FUNCTION) and found[place][0].isupper() and not tags[place - 2] & TITLE
@@ -190,7 +191,7 @@ def _begins(words: Words, index: int) -> bool:
     if words.tags[index] & QUOTE:
         return True
     word = words.words[index]
-    return word[0].isupper() or word[0].isdigit() or not word[0].isalpha() and word[0] not in ",;.!?)]"
+    return word[0].isupper() or word[0].isdigit() or (not word[0].isalpha() and word[0] not in ",;.!?)]")
 
 
 def _ends_at_quote(words: Words, index: int, ending: str) -> bool:

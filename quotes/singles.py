@@ -1,8 +1,9 @@
 """Tell single quotation marks from apostrophes, and pair them.
 
-An apostrophe stands inside a word, before a clipped word ('90s, 'em), or after a plural (the Taliban fighters’
-demands); a single quotation mark opens after a blank and closes after a word or a stop. Only a closing mark with an
-opening mark before it, in the same paragraph and inside the same double marks, makes a quotation.
+An apostrophe stands inside a word, before a clipped word ('90s, 'em), or after a plural (the Taliban
+fighters’ demands); a single quotation mark opens after a blank and closes after a word or a stop. Only a
+closing mark with an opening mark before it, in the same paragraph and inside the same double marks, makes a
+quotation.
 """
 
 from __future__ import annotations
@@ -11,8 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-# An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark. Clipped
-# words keep their apostrophe: those listed, and digits (’90s, '16).
+# An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark.
+# Clipped words keep their apostrophe: those listed, and digits (’90s, '16).
 _CLIPPED = r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
 # The first set is what the search runs on; the look-behind after it sees the character before the mark.
 _OPENING = re.compile(
@@ -96,7 +97,7 @@ _MAYBE_CURLY = tuple(pair.replace("'", "’") for pair in _MAYBE if len(pair) ==
 
 
 def may_have_openings(text: str) -> bool:
-    """Tell whether the text holds any single mark where one can open a quotation: a quick look, to save slow ones."""
+    """Tell whether any single mark stands where one can open: a quick look, to save slow ones."""
     return (
         text[:1] in ("'", "’")
         or any(sign in text for sign in _MAYBE)

@@ -1,7 +1,7 @@
 """The words that attribution knows, by language: what each may be in a sentence.
 
-A word's tags say what it may be, not what it is: "report" is a document and a cue. Words that no list holds are
-tagged by their shape alone. The lists lie in data/cues_*.toml and data/titles.toml.
+A word's tags say what it may be, not what it is: "report" is a document and a cue. Words that no list holds
+are tagged by their shape alone. The lists lie in data/cues_*.toml and data/titles.toml.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ DETERMINER: Final = 1 << 8
 PREPOSITION: Final = 1 << 9
 SUBORDINATOR: Final = 1 << 10
 CONJUNCTION: Final = 1 << 11
-NAME: Final = 1 << 12  # begins with a capital letter
+NAME: Final = 1 << 12  # begins with a capital letter and is no small word
 NUMBER: Final = 1 << 13
 POSSESSIVE: Final = 1 << 14
 TITLE: Final = 1 << 15
@@ -55,16 +55,21 @@ VERB: Final = SAY | JUDGE | ACT
 HEADS: Final = PERSON | ORGANISATION | DOCUMENT | SPEECH
 BREAK: Final = COMMA | STOP | COLON | SEMICOLON | DASH | OPENING | CLOSING | QUOTE
 
+# Words that a capital makes no name: they begin sentences.
+_SMALL_WORD = ADVERB | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
+
 _PUNCTUATION = {
     ",": COMMA, "،": COMMA, "、": COMMA, "，": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP,
-    ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH, "--": DASH, "---": DASH,
+    ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH, "--": DASH,
+    "---": DASH,
     "\ue000": QUOTE, "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
 }  # fmt: skip
 _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
 _WORD_GROUPS = {
     "also_nouns": ALSO_NOUN, "auxiliaries": AUX, "adverbs": ADVERB, "time_words": TIME, "pronouns": PRONOUN,
     "relatives": RELATIVE, "determiners": DETERMINER, "prepositions": PREPOSITION,
-    "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE, "participles": PARTICIPLE,
+    "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE,
+    "participles": PARTICIPLE,
     "addressed": ADDRESSED,
     "tag_cues": TAG_CUE,
 }  # fmt: skip
@@ -79,10 +84,11 @@ _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can ta
 class Vocabulary:
     """One language's words.
 
-    ``known`` maps a word in small letters to its tags; ``phrase_heads`` the first word of a phrase like "according
-    to", with and without a capital, to such phrases, ``phrases_after`` words that follow a source ("zufolge");
-    ``verb_second`` tells that the subject follows the verb where anything else begins the sentence; ``names`` are words that make a name one of an organisation.
-    ``remembered`` holds the tags of words already met.
+    ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
+    organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
+    sentence. ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital,
+    to such phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``remembered`` holds the
+    tags of words already met.
     """
 
     language: str
@@ -128,7 +134,7 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
-        return found | NAME
+        return found if found & _SMALL_WORD else found | NAME
     return found or _of_shape(lower, language)
 
 

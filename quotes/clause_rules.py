@@ -1,0 +1,140 @@
+"""Rules for words quoted inside the writer's own clause, and for what a neighbouring sentence says."""
+
+from __future__ import annotations
+
+from quotes.credits import Credit, Scope, by_subject, outermost
+from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.verbs import is_cue
+from quotes.vocabulary import (
+    ACT,
+    ADVERB,
+    AUX,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ED,
+    NAME,
+    POSSESSIVE,
+    SAY,
+    SEMICOLON,
+    SPEECH,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)
+
+_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_AUTHORS = frozenset(("by", "from", "von", "par", "por"))
+_MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
+
+
+def according_to(scope: Scope) -> Credit | None:
+    """Credit who stands after "according to" and its like, before or after the quotation."""
+    words, vocabulary = scope.words, scope.vocabulary
+    for index in range(scope.start, scope.end - 1):
+        word = words.words[index]
+        if word in vocabulary.phrases_after and index > scope.start:
+            named = phrase_before(words, index, scope.start)
+            if named is not None:
+                return Credit(named, Phrase(index, index + 1), "according-to")
+        for phrase in vocabulary.phrase_heads.get(word, ()):
+            found = _after_phrase(scope, index, phrase)
+            if found is not None:
+                return found
+    return None
+
+
+def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit | None:
+    """Credit who stands after the phrase if it stands at ``index``."""
+    words = scope.words
+    after = index + len(phrase)
+    if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
+        return None
+    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER):
+        return None  # "per day" is no source
+    found = phrase_from(words, after, scope.end)
+    return Credit(found, Phrase(index, after), "according-to") if found is not None else None
+
+
+def governing_cue(scope: Scope) -> Credit | None:
+    """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
+    return _nearest(scope, CUE, _main_clause(scope), "governing")
+
+
+def acting_subject(scope: Scope) -> Credit | None:
+    """Credit the subject of another verb of the lists: he wanted to "..."; the bill would "..."."""
+    return _nearest(scope, ACT, scope.start, "acting")
+
+
+def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote - 1, low - 1, -1):
+        if tags[index] & SEMICOLON:
+            return None
+        if tags[index] & kind and is_cue(words, index):
+            found = by_subject(scope, index, rule)
+            if found is not None:
+                return outermost(scope, found)
+    return None
+
+
+def _main_clause(scope: Scope) -> int:
+    """Return where the main clause begins: after the comma that ends an introduction ("As he spoke, ...")."""
+    words, tags = scope.words, scope.words.tags
+    opener = scope.start + bool(tags[scope.start] & CONJUNCTION)
+    if not tags[opener] & SUBORDINATOR:
+        return scope.start
+    for index in range(opener + 1, scope.quote):
+        if tags[index] & COMMA:
+            named = phrase_from(words, index + 1, scope.quote)
+            begins = (
+                named is not None
+                and names_source(words, named)
+                and tags[named.end] & (VERB | AUX | ED | ADVERB | COMMA)
+            )
+            return index + 1 if begins else scope.start
+    return scope.start
+
+
+def noun_cue(scope: Scope) -> Credit | None:
+    """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
+    _words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote - 1, max(scope.start, scope.quote - _MOST_NOUN_CUE) - 1, -1):
+        if tags[index] & SEMICOLON:
+            return None
+        if tags[index] & SPEECH and not tags[index] & NAME:
+            found = _owner(scope, index) or _author(scope, index)
+            if found is not None:
+                return Credit(found, Phrase(index, index + 1), "noun-cue")
+    return None
+
+
+def _owner(scope: Scope, noun: int) -> Phrase | None:
+    """Return whose speech it is: "Smith's claim", "her claim"."""
+    words = scope.words
+    owner = phrase_before(words, noun, scope.start)
+    if owner is None:
+        return None
+    last = owner.end - 1
+    owns = words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS
+    return owner if owns else None
+
+
+def _author(scope: Scope, noun: int) -> Phrase | None:
+    """Return whom the speech is by or from."""
+    words = scope.words
+    if noun + 1 >= scope.quote or words.words[noun + 1].lower() not in _AUTHORS:
+        return None
+    found = phrase_from(words, noun + 2, scope.quote)
+    return found if found is not None and words.tags[found.start] & (NAME | DETERMINER | TITLE) else None
+
+
+def saying_of(scope: Scope) -> Credit | None:
+    """Credit who speaks in a sentence that the quotation (``quote``, here the sentence's end) follows."""
+    for index in range(scope.start, scope.end):
+        if scope.words.tags[index] & SAY and is_cue(scope.words, index):
+            found = by_subject(scope, index, "sentence-before")
+            if found is not None and found.rule == "sentence-before":
+                return found
+    return None

@@ -1,0 +1,172 @@
+"""What a rule returns, what it looks at, and how a cue leads to its source."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from quotes.phrases import Phrase, names_source, phrase_from
+from quotes.sentences import Words
+from quotes.subjects import subject_of
+from quotes.verbs import is_cue, is_passive
+from quotes.vocabulary import (
+    ADVERB,
+    BASE,
+    BREAK,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    ING,
+    NAME,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAY,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TAG_CUE,
+    TIME,
+    TITLE,
+    Vocabulary,
+)
+
+THAT = frozenset(("that", "how", "dass", "que"))
+_BY = frozenset(("by", "von", "par", "por"))
+_MOST_AHEAD = 25  # words
+_MOST_OUTER = 3  # cues within cues
+_MOST_BACK = 40  # words
+
+
+class Credit(NamedTuple):
+    """Who is credited: the source's words, the cue's words if there is one, and the rule that found them.
+
+    ``second`` is the source's own source, as in "Some states told ..., the report said".
+    """
+
+    source: Phrase
+    cue: Phrase | None
+    rule: str
+    second: Phrase | None = None
+
+
+class Scope(NamedTuple):
+    """A quotation (the word ``quote``) in its sentence [start, end)."""
+
+    words: Words
+    vocabulary: Vocabulary
+    quote: int
+    start: int
+    end: int
+    whole: bool  # whether the quotation is a clause of its own
+    comma: bool  # whether the quotation ends in a comma, a question mark or the like: the sentence goes on
+
+
+Rule = Callable[[Scope], Credit | None]
+
+
+def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
+    """Credit the subject of the cue at ``verb``; in the passive, who stands after "by".
+
+    The way to the subject is added to the rule's name, unless it is the plain one.
+    """
+    words = scope.words
+    cue = Phrase(verb, verb + 1)
+    if is_passive(words, verb, scope.start):
+        agent = agent_of(words, verb, scope.end)
+        return Credit(agent, cue, "passive") if agent is not None else None
+    following = _subject_after(scope, verb) if scope.vocabulary.verb_second else None
+    if following is not None:
+        return Credit(following, cue, f"{rule}-inverted")
+    found = subject_of(words, verb, scope.start)
+    if found is None:
+        return _ahead(scope, verb) if words.tags[verb] & ING else None
+    phrase, way = found
+    if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
+        return None
+    return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
+
+
+def agent_of(words: Words, verb: int, end: int) -> Phrase | None:
+    """Return who stands after "by" behind a verb in the passive."""
+    for index in range(verb + 1, min(end, verb + _MOST_AHEAD)):
+        if words.words[index].lower() in _BY:
+            return phrase_from(words, index + 1, end)
+    return None
+
+
+def _subject_after(scope: Scope, verb: int) -> Phrase | None:
+    """Return the subject after a verb that comes second, behind something else: "Dazu sagte Meyer"."""
+    words, tags = scope.words, scope.words.tags
+    if tags[verb] & (ING | BASE) or verb + 1 >= scope.quote or not _other_first(scope, verb):
+        return None
+    after = verb + 2 if words.words[verb + 1] == "sich" else verb + 1
+    if after >= scope.quote or not tags[after] & (NAME | TITLE | DETERMINER | PRONOUN):
+        return None
+    found = phrase_from(words, after, scope.quote)
+    return found if found is not None and names_source(words, found) else None
+
+
+def _other_first(scope: Scope, verb: int) -> bool:
+    """Tell whether the clause of the verb begins with anything but its subject."""
+    tags, words = scope.words.tags, scope.words.words
+    if verb == scope.start or tags[verb - 1] & (COMMA | CONJUNCTION):
+        return True
+    if verb == scope.start + 1 and words[verb + 1] == "sich" and not tags[scope.start] & PRONOUN:
+        return True
+    return bool(tags[scope.start] & (PREPOSITION | ADVERB | SUBORDINATOR | TIME | CONJUNCTION | TAG_CUE))
+
+
+def _ahead(scope: Scope, verb: int) -> Credit | None:
+    """Credit the subject that follows an introduction: "After saying that ... "...", she left"."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote, min(scope.end - 1, scope.quote + _MOST_AHEAD)):
+        ends = tags[index] & COMMA or (index == scope.quote and scope.comma)
+        if ends and not tags[index + 1] & (BREAK | CONJUNCTION | SUBORDINATOR | PREPOSITION | RELATIVE):
+            found = phrase_from(words, index + 1, scope.end)
+            if found is not None and names_source(words, found):
+                return Credit(found, Phrase(verb, verb + 1), "subject-ahead")
+    return None
+
+
+def outermost(scope: Scope, credit: Credit | None) -> Credit | None:
+    """Step from a cue to the cue of the clause that it stands in: "Smith said she believes ..."."""
+    if scope.whole:
+        return credit  # the words right before a whole quotation introduce it
+    for _ in range(_MOST_OUTER):
+        outer = _outer(scope, credit) if credit is not None else None
+        if outer is None:
+            break
+        credit = outer
+    return credit
+
+
+def _outer(scope: Scope, inner: Credit) -> Credit | None:
+    words, tags = scope.words, scope.words.tags
+    place = inner.source.start - 1
+    if place < scope.start or inner.rule == "passive" or _set_off(tags, inner):
+        return None
+    if tags[place] & CONJUNCTION:
+        return None
+    for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
+        if tags[index] & (SEMICOLON | STOP | COLON) or _new_clause(words, index, scope.start):
+            return None
+        if tags[index] & SAY and is_cue(words, index):
+            found = by_subject(scope, index, "")
+            return found and Credit(found.source, found.cue, "outer-cue", inner.source)
+    return None
+
+
+def _set_off(tags: list[int], credit: Credit) -> bool:
+    """Tell whether a saying stands between commas: ", she said, "..."."""
+    before = tags[credit.source.start - 1] & (COMMA | DASH)
+    return bool(before and credit.cue is not None and tags[credit.cue.end] & COMMA)
+
+
+def _new_clause(words: Words, index: int, low: int) -> bool:
+    """Tell whether ", and" or ", but" begins a clause of its own there, rather than one more "that ..."."""
+    if not words.tags[index] & CONJUNCTION or index <= low or not words.tags[index - 1] & COMMA:
+        return False
+    return not words.tags[index + 1] & SUBORDINATOR and words.words[index + 1].lower() not in THAT

@@ -1,0 +1,110 @@
+"""Rules for what stands right before a quotation: she said, "..."; the report warned that "..."."""
+
+from __future__ import annotations
+
+from quotes.credits import THAT, Credit, Scope, by_subject, outermost
+from quotes.phrases import Phrase, is_noun, names_source, phrase_before, phrase_from
+from quotes.subjects import main_subject
+from quotes.verbs import is_cue, is_finite
+from quotes.vocabulary import (
+    ADDRESSED,
+    ADVERB,
+    BREAK,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DASH,
+    DETERMINER,
+    ING,
+    NAME,
+    OPENING,
+    PARTICLE,
+    PREPOSITION,
+    SAY,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TITLE,
+    VERB,
+)
+
+_FROM = frozenset(("from", "von", "de"))
+_INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
+_MOST_BACK = 30  # words between a saying and the colon that it ends in
+_MOST_HEADLINE_NAME = 9  # words before a headline's colon
+
+
+def headline(scope: Scope) -> Credit | None:
+    """Credit who stands before the colon of a headline: "UN report: Group ‘remains close’"."""
+    words, tags = scope.words, scope.words.tags
+    if scope.start or tags[-1] & STOP:
+        return None
+    for index in range(1, min(scope.quote, _MOST_HEADLINE_NAME)):
+        if tags[index] & COLON:
+            named = phrase_before(words, index, 0)
+            return Credit(named, None, "headline") if named is not None and named.start == 0 else None
+    return None
+
+
+def adjacent_lead_in(scope: Scope) -> Credit | None:
+    """Credit by what stands right before: she said, "..."; the report warned that "..."."""
+    words, tags, start = scope.words, scope.words.tags, scope.start
+    place = scope.quote - 1
+    while place >= start and (
+        tags[place] & (COMMA | COLON | DASH | OPENING) or words.words[place].lower() in THAT
+    ):
+        place -= 1
+    if place > start and tags[place] & PARTICLE and tags[place - 1] & VERB:
+        place -= 1
+    if place < start:
+        return None
+    mark = tags[scope.quote - 1] & (COLON | COMMA)
+    named = _bare_name(scope, place) if mark & COLON and is_noun(tags[place]) else None
+    if named is not None:
+        return named
+    if tags[place] & (VERB if mark else CUE) and is_cue(words, place):
+        return outermost(scope, by_subject(scope, place, "lead-in"))
+    return _before_mark(scope, place) if mark else None
+
+
+def _bare_name(scope: Scope, place: int) -> Credit | None:
+    """Credit a name that stands alone before a colon: "Smith: ...", "From the report: ..."."""
+    words, tags = scope.words, scope.words.tags
+    named = phrase_before(words, place + 1, scope.start)
+    if named is None or not names_source(words, named) or is_finite(words, place):
+        return None
+    before = tags[named.start - 1] if named.start > scope.start else STOP
+    if (before & BREAK and not before & COMMA) or words.words[named.start - 1].lower() in _FROM:
+        return Credit(named, None, "name-colon")
+    return None
+
+
+def _before_mark(scope: Scope, place: int) -> Credit | None:
+    """Credit the last saying before a colon or comma: "Smith said in an interview on Friday: ..."."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
+        if tags[index] & (SEMICOLON | STOP):
+            break
+        if not tags[index] & SAY:
+            continue
+        named = _named_after(scope, index)
+        if named is not None:
+            return Credit(named, Phrase(index, index + 1), "lead-in-inverted")
+        if is_cue(words, index):
+            return outermost(scope, by_subject(scope, index, "lead-in"))
+    if not tags[scope.quote - 1] & COLON:
+        return None
+    subject = main_subject(words, place + 1, scope.start)
+    return Credit(subject, None, "colon-subject") if subject and names_source(words, subject) else None
+
+
+def _named_after(scope: Scope, verb: int) -> Phrase | None:
+    """Return the speaker after the cue in "Said Smith: ..." and "In other words, explained Smith: ..."."""
+    words, tags = scope.words, scope.words.tags
+    if tags[verb] & (ING | ADDRESSED):
+        return None
+    if verb != scope.start and not (tags[verb - 1] & COMMA and tags[scope.start] & _INTRODUCES):
+        return None
+    named = phrase_from(words, verb + 1, scope.quote)
+    return named if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER) else None

@@ -1,0 +1,307 @@
+"""Find who does what a verb says, over the words that stand between a subject and its verb."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from quotes.phrases import Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
+from quotes.sentences import Words
+from quotes.verbs import TO, before_verb, is_finite
+from quotes.vocabulary import (
+    ADVERB,
+    AUX,
+    BREAK,
+    CLOSING,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    DOCUMENT,
+    ED,
+    HEADS,
+    ING,
+    NAME,
+    OPENING,
+    PARTICLE,
+    PERSON,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SAY,
+    SEMICOLON,
+    SPEECH,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+)
+
+_MOST_BACK = 60  # words that a search for a subject goes back
+_MOST_MODIFIERS = 6
+_MOST_INTRODUCTION = 30  # words
+_AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
+_BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
+
+
+class Subject(NamedTuple):
+    """A subject and the way that led to it.
+
+    The ways: "direct", "apposition" (over an insertion), "coordinated", "participle", "infinitive",
+    "relative".
+    """
+
+    phrase: Phrase
+    way: str
+
+
+def subject_of(words: Words, verb: int, low: int) -> Subject | None:
+    """Return the subject of the verb, searching no further back than ``low``."""
+    place, auxiliary = before_verb(words, verb, low)
+    if place < low:
+        return None
+    tag = words.tags[place]
+    if words.tags[verb] & ING and not auxiliary:
+        return _by(_of_participle(words, place, low), "participle")
+    if words.words[place].lower() in TO:
+        return _by(main_subject(words, place, low), "infinitive")
+    if tag & RELATIVE:
+        return Subject(Phrase(place, place + 1), "relative")
+    if tag & PRONOUN:
+        return Subject(Phrase(place, place + 1), "direct")
+    if tag & (CONJUNCTION | QUOTE):
+        return _by(_coordinated(words, place, low), "coordinated")
+    if tag & CLOSING:
+        opening = opening_before(words, place, low)
+        return _by(phrase_before(words, opening, low), "direct") if opening is not None else None
+    if tag & (COMMA | DASH):
+        return _by(_over_insertion(words, place, low), "apposition")
+    return _by(_over_modifiers(words, phrase_before(words, place + 1, low), low), "direct")
+
+
+def _by(phrase: Phrase | None, way: str) -> Subject | None:
+    return Subject(phrase, way) if phrase is not None else None
+
+
+def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
+    """Return who does what a participle after ``place`` says: "a video of Smith saying"."""
+    tag = words.tags[place]
+    if tag & COMMA:
+        return _saying_subject(words, place, low) or main_subject(words, place, low)
+    if tag & CONJUNCTION:
+        sibling = _participle_before(words, place, low)
+        if sibling is not None:
+            found = subject_of(words, sibling, low)
+            return found.phrase if found else None
+    if tag & PRONOUN and not tag & RELATIVE:
+        return Phrase(place, place + 1)
+    if is_noun(tag):
+        near = phrase_before(words, place + 1, low)
+        if near is not None and _is_somebody(words, near):
+            return near
+    return main_subject(words, place + 1, low)
+
+
+def _participle_before(words: Words, place: int, low: int) -> int | None:
+    """Return the participle that one after "and" is joined to: "tweeting that ... and asking"."""
+    for index in range(place - 1, max(low, place - _MOST_BACK), -1):
+        if words.tags[index] & ING and words.tags[index] & VERB:
+            return index
+    return None
+
+
+def _is_somebody(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase is a person's or a body's name, not "a statement" that somebody issued."""
+    tags = words.tags[phrase.start : phrase.end]
+    return not tags[-1] & (DOCUMENT | SPEECH) and any(
+        tag & (NAME | TITLE | PERSON) and not tag & (DOCUMENT | SPEECH) for tag in tags
+    )
+
+
+def _coordinated(words: Words, place: int, low: int) -> Phrase | None:
+    """Return the subject that a verb after "and" shares: the nearest saying verb's, if there is one."""
+    if not words.tags[place] & QUOTE:
+        for index in range(place - 1, max(low, place - _MOST_BACK), -1):
+            if words.tags[index] & (SEMICOLON | STOP | QUOTE):
+                break
+            if words.tags[index] & SAY and is_finite(words, index):
+                found = subject_of(words, index, low)
+                if found is not None:
+                    return found.phrase
+    return main_subject(words, place, low)
+
+
+def _saying_subject(words: Words, end: int, low: int) -> Phrase | None:
+    """Return the subject of the clause that a participle after a comma belongs to.
+
+    That of the first saying verb if the sentence has one, else the first phrase of the sentence.
+    """
+    for place in range(low, end):
+        if words.tags[place] & SAY and is_finite(words, place):
+            found = subject_of(words, place, low)
+            if found is not None and found.way in ("direct", "apposition"):
+                return found.phrase
+    return first_phrase(words, low, end)
+
+
+def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | None:
+    """Step from the last noun before a verb to the noun that it modifies.
+
+    "Protesters marching through the streets" and "an official who spoke to discuss strategy" end in nouns
+    that are no subjects. Where nothing stands before the modifier ("In Iowa Trump said"), the phrase stays.
+    """
+    found = phrase
+    for _ in range(_MOST_MODIFIERS):
+        if found is None or found.start <= low:
+            break
+        before = words.tags[found.start - 1]
+        if before & PREPOSITION:
+            step = _before_modifier(words, found.start - 1, low)
+        elif before & (VERB | ED | ING) and not names_source(words, found):
+            step = _before_modifier(words, found.start, low)
+        else:
+            break
+        if step is None:
+            break
+        found = step
+    return found
+
+
+def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:
+    """Return the noun phrase that a modifier starting at ``start`` follows, over its verb and its pronoun."""
+    tags = words.tags
+    place = _before_verbs(words, start, low)
+    if place > low and words.words[place - 1].lower() in TO:
+        place = _before_verbs(words, place - 1, low)
+    if place > low and tags[place - 1] & RELATIVE:
+        place -= 1
+    if place <= low or not (is_noun(tags[place - 1]) or tags[place - 1] & CLOSING):
+        return None
+    found = phrase_before(words, place, low)
+    return found if found is not None and names_source(words, found) else None
+
+
+def _before_verbs(words: Words, place: int, low: int) -> int:
+    """Step back over verbs, auxiliaries and adverbs."""
+    while (
+        place > low
+        and words.tags[place - 1] & (VERB | ED | ING | AUX | ADVERB | PARTICLE)
+        and not words.tags[place - 1] & (NAME | HEADS)
+    ):
+        place -= 1
+    return place
+
+
+def main_subject(words: Words, end: int, low: int) -> Phrase | None:
+    """Return the subject of the clause that runs up to ``end``.
+
+    That of the nearest verb before it that has one of its own, else the first noun phrase of the clause.
+    """
+    for place in range(end - 1, max(low, end - _MOST_BACK), -1):
+        if words.tags[place] & (SEMICOLON | STOP):
+            low = place + 1
+            break
+        if words.tags[place] & (AUX | ED) or is_finite(words, place):
+            found = _own_subject(words, place, low)
+            if found is not None:
+                return found
+    return first_phrase(words, low, end)
+
+
+def _own_subject(words: Words, verb: int, low: int) -> Phrase | None:
+    """Return a verb's subject if it stands right before the verb."""
+    before, _ = before_verb(words, verb, low)
+    if before < low or words.words[before].lower() in TO:
+        return None
+    tag = words.tags[before]
+    if tag & PRONOUN and not tag & RELATIVE:
+        return Phrase(before, before + 1)
+    if tag & (RELATIVE | BREAK | CONJUNCTION | PREPOSITION | DETERMINER):
+        return None
+    found = phrase_before(words, before + 1, low)
+    return found if found is not None and names_source(words, found) else None
+
+
+def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
+    """Return the first noun phrase of a clause after its introductions: "In Iowa on Monday, Trump ..."."""
+    tags = words.tags
+    place = low
+    while place < end:
+        tag = tags[place]
+        if tag & (PRONOUN | NAME) and not tag & _BEGINS_PLAINLY:
+            break
+        if _introduces(words, place, low):
+            comma = _next_comma(words, place, end)
+            if comma is not None:
+                place = comma + 1
+                continue
+            if tag & PREPOSITION:
+                return None
+        if not tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) or tag & DETERMINER:
+            break
+        place += 1
+    return phrase_from(words, place, end)
+
+
+def _introduces(words: Words, place: int, low: int) -> bool:
+    """Tell whether the word begins an introduction, which a comma ends."""
+    tag = words.tags[place]
+    if not tag & (PREPOSITION | SUBORDINATOR | ING | ED | TIME | VERB) or tag & DETERMINER:
+        return False
+    return not tag & NAME or place == low or bool(words.tags[place - 1] & (BREAK | CONJUNCTION))
+
+
+def _next_comma(words: Words, place: int, end: int) -> int | None:
+    for index in range(place + 1, min(end, place + _MOST_INTRODUCTION)):
+        if words.tags[index] & COMMA:
+            return index
+        if words.tags[index] & SEMICOLON:
+            return None
+    return None
+
+
+def opening_phrase(words: Words, low: int, end: int) -> Phrase | None:
+    """Return the noun phrase that a sentence begins with, or its introduction: "While the deal is ..."."""
+    place = low
+    skipped = CONJUNCTION | SUBORDINATOR | ADVERB
+    while place < end and words.tags[place] & skipped and not words.tags[place] & DETERMINER:
+        place += 1
+    return phrase_from(words, place, end)
+
+
+def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
+    """Return what a relative pronoun stands for: the phrase before it, with or without a comma."""
+    end = relative
+    if end > low and words.tags[end - 1] & COMMA:
+        end -= 1
+    if end > low and words.tags[end - 1] & (PREPOSITION | COMMA):
+        return None
+    return phrase_before(words, end, low)
+
+
+def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
+    """Return the subject before an insertion that ends at ``place``: "Jones, a farmer, said"."""
+    tags = words.tags
+    for border in _borders_before(words, place, low):
+        found = first_phrase(words, border, place)
+        if found is None or not names_source(words, found):
+            continue
+        if found.end == place and border != low and tags[border - 1] & COMMA:
+            continue
+        if tags[found.end] & _AFTER_SUBJECT:
+            return found
+    return phrase_before(words, place, low)
+
+
+def _borders_before(words: Words, place: int, low: int) -> list[int]:
+    """Return where clauses may begin before ``place``, the nearest first, ``low`` last."""
+    tags = words.tags
+    borders = [
+        index + 1
+        for index in range(place - 1, max(low, place - _MOST_BACK), -1)
+        if tags[index] & (SEMICOLON | COLON | SUBORDINATOR | QUOTE)
+        or (tags[index] & CONJUNCTION and index > low and tags[index - 1] & COMMA)
+    ]
+    return [*borders, low]

@@ -1,0 +1,194 @@
+"""Rules for a saying that follows its quotation: "...," she said; "..." would be wrong, the minister said."""
+
+from __future__ import annotations
+
+from quotes.credits import Credit, Scope
+from quotes.phrases import Phrase, is_noun, names_source, phrase_from
+from quotes.sentences import Words
+from quotes.subjects import Subject, subject_of
+from quotes.verbs import TO, is_finite
+from quotes.vocabulary import (
+    ACT,
+    ADVERB,
+    ALSO_NOUN,
+    AUX,
+    BASE,
+    BREAK,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DASH,
+    DETERMINER,
+    ED,
+    HEADS,
+    ING,
+    JUDGE,
+    NAME,
+    NUMBER,
+    PARTICLE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    SAY,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TAG_CUE,
+    TIME,
+    TITLE,
+)
+
+_MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
+_AFTER_CUE = (
+    STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
+)
+_AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
+_MOST_COMPLETED = 20  # words between a German auxiliary and its participle
+
+
+def adjacent_tag(scope: Scope) -> Credit | None:
+    """Credit by what follows at once: "...," she said; "...," said the report; "...," Smith said."""
+    tags, end = scope.words.tags, scope.end
+    place = scope.quote + 1
+    while place < end and tags[place] & (COMMA | DASH | ADVERB) and not tags[place] & DETERMINER:
+        place += 1
+    if place < end and scope.words.words[place] == "as":
+        place += 1
+    if place >= end:
+        return None
+    return _inverted(scope.words, place, end) or _subject_then_cue(scope, place)
+
+
+def _inverted(words: Words, place: int, end: int) -> Credit | None:
+    """Read "said the report" at ``place``."""
+    tags = words.tags
+    cue = _inverted_cue(words, place, end)
+    if cue is None:
+        return None
+    after = cue + 1
+    while after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER:
+        after += 1
+    if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
+        return None
+    found = phrase_from(words, after, end)
+    if found is None:
+        return None
+    following = tags[found.end] if found.end < end else STOP
+    if following & (AUX | SUBORDINATOR) or (tags[found.start] & PRONOUN and not following & BREAK):
+        return None
+    return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
+
+
+def _inverted_cue(words: Words, place: int, end: int) -> int | None:
+    """Return the cue that a speaker may follow: "said ...", German "so ...", French "a déclaré ..."."""
+    tag = words.tags[place]
+    if tag & (ING | NAME) or place + 1 >= end:
+        return None
+    if tag & (SAY | TAG_CUE):
+        return place
+    if not tag & AUX:
+        return None
+    if words.tags[place + 1] & SAY and place + 2 < end:
+        return place + 1
+    return place if _completed(words, place, end) else None
+
+
+def _completed(words: Words, auxiliary: int, end: int) -> bool:
+    """Tell whether an auxiliary with its subject ends in a cue: "hatte der Minister am Montag erklärt"."""
+    tags = words.tags
+    for index in range(auxiliary + 2, min(end, auxiliary + _MOST_COMPLETED)):
+        if tags[index] & (STOP | COMMA | SEMICOLON):
+            return bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)
+    return False
+
+
+def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
+    """Read "Smith, a farmer, told reporters" at ``place``."""
+    words, tags = scope.words, scope.words.tags
+    if not tags[place] & (PRONOUN | DETERMINER | NUMBER) and not is_noun(tags[place]):
+        return None
+    opens = scope.quote == scope.start
+    for index in range(place + 1, min(scope.end, place + _MOST_WORDS)):
+        if tags[index] & (STOP | QUOTE | SEMICOLON | COLON):
+            return None
+        if not (_tag_cue(words, index) or (opens and scope.comma and _tag_verb(words, place, index))):
+            continue
+        if not opens and not _ends_tag(words, index, scope.end):
+            continue
+        found = subject_of(words, index, place)
+        if found is not None:
+            phrase = _whole_subject(scope, found, place, index)
+            return Credit(phrase, Phrase(index, index + 1), "tag") if phrase is not None else None
+    return None
+
+
+def _tag_cue(words: Words, index: int) -> bool:
+    """Tell whether the word is a saying verb where a tag has one: "Smith, a farmer, told"."""
+    tag, before = words.tags[index], words.tags[index - 1]
+    if not tag & SAY or words.words[index - 1].lower() in TO:
+        return False
+    if index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE:
+        return False
+    if is_finite(words, index):
+        return True
+    return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
+
+
+def _tag_verb(words: Words, place: int, index: int) -> bool:
+    """Tell whether the word is a verb of any kind right after a pronoun or a name: "she fumed"."""
+    tag = words.tags[index]
+    if not tag & (ED | JUDGE | ACT) or tag & (ING | BASE | ALSO_NOUN):
+        return False
+    between = words.tags[place + 1 : index]
+    if words.tags[place] & PRONOUN:
+        return all(tag & (ADVERB | AUX) for tag in between)
+    return all(tag & (NAME | TITLE | ADVERB | DETERMINER) for tag in (words.tags[place], *between))
+
+
+def _ends_tag(words: Words, index: int, end: int) -> bool:
+    return index + 1 >= end or bool(words.tags[index + 1] & _AFTER_CUE)
+
+
+def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase | None:
+    """Return the subject if the tag begins with it, or the name before its apposition; else None."""
+    words, tags = scope.words, scope.words.tags
+    if found.phrase.start <= place + 1 or found.way == "apposition" or tags[place] & (ADVERB | TIME):
+        return found.phrase
+    first = phrase_from(words, place, cue)
+    if first is not None and tags[first.end] & COMMA and names_source(words, first):
+        return first
+    return found.phrase if scope.quote == scope.start and scope.comma else None
+
+
+def later_tag(scope: Scope) -> Credit | None:
+    """Credit by a saying set off by commas further on: "..." would be wrong, the minister said."""
+    _words, tags = scope.words, scope.words.tags
+    for index in range(scope.quote + 2, scope.end):
+        if tags[index] & (SEMICOLON | COLON):
+            return None
+        if tags[index] & (SAY | TAG_CUE) and not tags[index] & ING:
+            found = _set_off(scope, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _set_off(scope: Scope, index: int) -> Credit | None:
+    """Credit the subject of the cue if a comma stands before the saying and none of its clause after it."""
+    words, tags = scope.words, scope.words.tags
+    before = tags[index - 1]
+    if before & (COMMA | QUOTE):
+        inverted = _inverted(words, index, scope.end)
+        if inverted is not None:
+            return inverted._replace(rule="later-tag")
+    if not is_finite(words, index) and not (tags[index] & ALSO_NOUN and before & NAME):
+        return None
+    after = tags[index + 1] if index + 1 < scope.end else STOP
+    if not after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH):
+        return None
+    subject = subject_of(words, index, scope.quote + 1)
+    if subject is None or subject.way not in ("direct", "apposition"):
+        return None
+    if not tags[subject.phrase.start - 1] & (COMMA | DASH):
+        return None
+    return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")

@@ -1,0 +1,143 @@
+"""Tell how a word of the verb lists is used: as a finite verb, in the passive, as a noun.
+
+"The report notes" and "the report's notes" hold the same word; its neighbours decide.
+"""
+
+from __future__ import annotations
+
+from quotes.sentences import Words
+from quotes.vocabulary import (
+    ADVERB,
+    ALSO_NOUN,
+    AUX,
+    BASE,
+    CLOSING,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    HEADS,
+    ING,
+    NAME,
+    NUMBER,
+    PARTICIPLE,
+    PARTICLE,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SAY,
+    STOP,
+    SUBORDINATOR,
+    TIME,
+    TITLE,
+    VERB,
+)
+
+TO = frozenset(("to", "zu"))
+_BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
+_OF_TIME = frozenset(
+    ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
+)
+_BEFORE_VERB = NAME | HEADS | COMMA | CLOSING | CONJUNCTION | TIME
+
+
+def is_finite(words: Words, index: int) -> bool:
+    """Tell whether the word is used as a finite verb of the lists, judged by its neighbours."""
+    tag = words.tags[index]
+    if not tag & VERB or tag & ING:
+        return False
+    before = words.tags[index - 1] if index else STOP
+    if tag & PARTICIPLE and not before & (AUX | ADVERB):
+        return False
+    if tag & NAME:  # headlines write verbs with capitals
+        return bool(tag & SAY) and not tag & (ALSO_NOUN | TITLE) and bool(before & (NAME | COMMA | CLOSING))
+    if not tag & ALSO_NOUN or before & (PRONOUN | RELATIVE | AUX | ADVERB):
+        return True
+    return _is_verb_here(words, index, before)
+
+
+def _is_verb_here(words: Words, index: int, before: int) -> bool:
+    """Decide on a word that is a noun as often as a verb."""
+    if before & (DETERMINER | POSSESSIVE | PREPOSITION) or not before & _BEFORE_VERB:
+        return False
+    if words.tags[index] & BASE and before & NAME and not words.words[index - 1].endswith("s"):
+        return False  # "UN report": no plural before it
+    after = words.tags[index + 1] if index + 1 < len(words.tags) else STOP
+    if before & CONJUNCTION:
+        return bool(after & (QUOTE | DETERMINER | SUBORDINATOR | NAME))
+    if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR | PARTICLE):
+        return True
+    if after & AUX or not after & (NAME | COMMA | PREPOSITION | STOP):
+        return False
+    third_person = words.words[index].endswith("s") and not after & PREPOSITION
+    return bool(before & (NAME | PERSON)) or (bool(before & HEADS) and third_person)
+
+
+def is_cue(words: Words, index: int) -> bool:
+    """Tell whether a word of the verb lists is used as a verb in any form."""
+    return bool(words.tags[index] & ING) or is_finite(words, index) or _is_infinitive(words, index)
+
+
+def _is_infinitive(words: Words, index: int) -> bool:
+    if not words.tags[index] & BASE or not index:
+        return False
+    return words.words[index - 1].lower() in TO or bool(words.tags[index - 1] & AUX)
+
+
+def is_passive(words: Words, verb: int, low: int) -> bool:
+    """Tell whether a form of "be" stands before the verb, adverbs aside."""
+    if words.tags[verb] & (ING | BASE):
+        return False
+    place = verb - 1
+    while place >= low and words.tags[place] & ADVERB:
+        place -= 1
+    return place >= low and words.words[place].lower() in _BE
+
+
+def before_verb(words: Words, verb: int, low: int) -> tuple[int, bool]:
+    """Return the last word before the verb's auxiliaries, adverbs and times, and whether it has an auxiliary.
+
+    The word may be before ``low``: then nothing else stands there.
+    """
+    tags = words.tags
+    place = verb - 1
+    auxiliary = False
+    while place >= low:
+        step = _step_back(words, place, low)
+        if step == place:
+            break
+        auxiliary = auxiliary or bool(tags[place] & AUX)
+        place = step
+    contracted = place >= low and tags[place] & PRONOUN and not words.words[place].isalpha()  # "he's"
+    return place, auxiliary or bool(contracted)
+
+
+def _step_back(words: Words, place: int, low: int) -> int:
+    """Return the word before an auxiliary, an adverb, a time or a comma around one; else ``place``."""
+    tags = words.tags
+    tag = tags[place]
+    if tag & AUX:
+        return place - 1
+    if tag & TIME and not tag & PERSON:
+        return _before_time(words, place, low)
+    if tag & ADVERB and not tag & DETERMINER:
+        between_commas = place > low and tags[place - 1] & COMMA and tags[place + 1] & COMMA
+        return place - 2 if between_commas else place - 1
+    if tag & COMMA and place - 1 > low and tags[place - 1] & (ADVERB | TIME) and tags[place - 2] & COMMA:
+        return place - 1
+    return place
+
+
+def _before_time(words: Words, place: int, low: int) -> int:
+    """Step back over "on Tuesday", "last week", "Monday night", "in early March"."""
+    tags = words.tags
+    while place >= low and tags[place] & (TIME | NUMBER) and not tags[place] & PERSON:
+        place -= 1
+    if place >= low and words.words[place].lower() in _OF_TIME:
+        place -= 1
+    if place >= low and tags[place] & PREPOSITION:
+        place -= 1
+    return place
