@@ -17,9 +17,17 @@ from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.locate import cite
 from corpus.model import LocatorKind, Span
-from corpus.pdf.characters import Characters, Codes, Floats, _turned_ligatures
+from corpus.pdf.characters import (
+    SPURIOUS_GAP,
+    SPURIOUS_GAP_BESIDE_BLANKS,
+    Characters,
+    Codes,
+    Floats,
+    _spurious,
+    _turned_ligatures,
+)
 from corpus.pdf.hyphens import join, vocabulary
-from corpus.pdf.lines import WIDE_GAP, Line, _breaks, read_lines
+from corpus.pdf.lines import WIDE_GAP, Line, _breaks, _uneven, read_lines
 from corpus.pdf.order import _BIN, _coverage, flows
 from corpus.readers.pdf import read
 from corpus.reading import Reading
@@ -383,6 +391,34 @@ def test_line_breaks_agree_with_a_plain_scan(drawn: list[tuple[str, int, int, in
         gap = other[1] - one[1] - 5
         plain.append(moved or (forward and (other[1] - one[1] < -size or gap > WIDE_GAP * size)))
     assert _breaks(letters).tolist() == plain
+
+
+@given(st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=5), min_size=1, max_size=6))
+def test_unevenness_of_lines_agrees_with_a_plain_scan(lines: list[list[int]]) -> None:
+    values = np.array([value / 4 for line in lines for value in line])
+    starts = np.cumsum([0, *(len(line) for line in lines[:-1])])
+    assert _uneven(values, starts).tolist() == [max(line) - min(line) > 1.2 for line in lines]
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from("ab  "), st.booleans(), st.integers(0, 6)), min_size=1, max_size=20)
+)
+def test_blanks_that_are_made_up_are_told_as_by_a_plain_scan(drawn: list[tuple[str, bool, int]]) -> None:
+    left, right, at = [], [], 0.0
+    for letter, own, gap in drawn:
+        width = 5.0 if letter != " " or own else 0.0
+        at += 0.5 * gap
+        left.append(at)
+        right.append(at := at + width)
+    codes: Codes = np.array([ord(each) for each, _, _ in drawn], np.uint32)
+    kept = np.ones(len(drawn), np.bool_)
+    found = _spurious(codes, np.array(left), np.array(right), np.full(len(drawn), 10.0), kept)
+    made = [n for n in range(len(drawn)) if drawn[n][0] == " " and not drawn[n][1]]
+    own_blanks = sum(letter == " " and own for letter, own, _ in drawn)
+    inner = [n for n in made if 0 < n < len(drawn) - 1]
+    least = SPURIOUS_GAP_BESIDE_BLANKS if own_blanks > len(inner) else SPURIOUS_GAP
+    plain = [n in inner and 0 <= left[n + 1] - right[n - 1] < least * 10 for n in range(len(drawn))]
+    assert found.tolist() == plain
 
 
 @given(st.lists(st.tuples(st.integers(0, 100), st.integers(1, 60)), min_size=1, max_size=12))
