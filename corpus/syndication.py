@@ -21,7 +21,7 @@ SKETCH: Final = 96  # hashes; an article of 1,500 words has about 70 sentences
 LEAST_SENTENCES: Final = 4  # fewer are a notice, not an article
 LEAST_SHARED: Final = 0.6  # of the shorter sketch: editors cut and add, but keep most sentences
 _LEAST_LETTERS = 30  # of a sentence; shorter ones are said by many
-_MOST_CARRIERS = 500  # documents of one sentence; more carry it as boilerplate
+_MOST_CARRIERS = 5_000  # documents of one sentence; more carry it as boilerplate
 _SENTENCE_END = re.compile(r"(?<=[.!?…])[\"”’»)\]]*\s+|\n+")
 _NO_LETTER = re.compile(r"[\W_]+")
 
@@ -75,7 +75,7 @@ def syndications(sketches: Iterable[Sketch]) -> list[Syndication]:
 
 def as_problem(found: Syndication) -> Problem:
     """Return the note that one text stands in several outlets."""
-    source = f", from {found.wire}" if found.wire else ""
+    source = f", from {found.wire}," if found.wire else ""
     others = ", ".join(found.documents[1:])
     where = ", ".join(found.carriers)
     message = f"the same text{source} stands in {where} (also {others}); count it as one wording"
