@@ -21,6 +21,7 @@ from provenance.chain import Block, Chain
 from provenance.index import SourceIndex
 from provenance.shingles import WordTable
 from quotes.fold import VANISHING, fold
+from quotes.language import language_of
 
 _FLANK_WORDS = 16  # how far an end may reach beyond the last run: no three words in a row match there
 _FLANK_SLACK_WORDS = 10  # and how many more words of the source it may skip
@@ -50,6 +51,11 @@ class ArticleWords:
     def folded(self, word: int) -> str:
         """Return one word as it is compared."""
         return fold(self.text[self.starts[word] : self.ends[word]]).replace(VANISHING, "")
+
+    @cached_property
+    def language(self) -> str:
+        """The language of the article, as its small words tell."""
+        return language_of(self.text)
 
     @cached_property
     def _bracketed(self) -> frozenset[int]:

@@ -16,11 +16,16 @@ from provenance.align import ArticleWords
 from provenance.chain import Block
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction
+from quotes.vocabulary import SAY, vocabulary
 
-EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
-SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
+_EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
+_SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
 _LEAST_EXACT_BITS = 20.0
+_COMMON_PHRASE_BITS = 46.0  # for one without any word that weighs as much as this
+_RARE_BITS = 11.5
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
+_SLIGHTLY_CHANGED_BITS = 60.0  # a quotation but one of whose words match, for a single other word
+_SLIGHT_BITS = 4.0
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
 _PART_BITS = 84.0  # a quotation of which a part matches, context included
 _SUPPORTING_BITS = 60.0  # a reproduction that shows that the article quotes the source
@@ -31,6 +36,10 @@ _BROKEN_ECHO_BITS = 120.0  # and with changes
 _ECHO_WORDS = 8
 _ECHO_RUN_WORDS = 7  # of which so many in a row
 _BROKEN_ECHO_RUN_WORDS = 5
+_REPORTED_WORDS = 6  # an unbroken echo beside a word such as "said"
+_REPORTED_BITS = 62.0
+_REPORTED_LOWER_CASE_WORDS = 3
+_CUE_WORDS = 3
 _ECHO_SHARE = 0.6  # of the words between its ends, on either side, that must match
 
 _LOOSE_ARTICLE_BITS = 3.0  # what a word of the article without a partner costs
@@ -50,21 +59,34 @@ def suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        return _is_echo(piece, paired, supported)
+        return _is_echo(piece, paired, supported) or _is_reported(piece, paired, article)
     own = [words for words in marked if words.quotation in piece.quotations]
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
-    known = SUPPORT_BITS if supported else 0.0
+    known = _SUPPORT_BITS if supported else 0.0
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
     if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
         return piece.net + context >= _PART_BITS
-    if paired >= words and len(piece.blocks) == 1 and not is_name(piece, article):
-        return piece.weight >= _LEAST_EXACT_BITS and piece.weight + context + known >= EXACT_BITS
-    return piece.net + context + known >= _WHOLE_BITS
+    if paired >= words and piece.net == piece.weight and not is_name(piece, article):
+        return is_telling(piece, article, supported=supported)
+    slight = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
+    return piece.net + context + known >= (_SLIGHTLY_CHANGED_BITS if slight else _WHOLE_BITS)
 
 
 def supports(piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
     """Tell whether a reproduction shows by itself that the article quotes its source."""
     return piece.net >= _SUPPORTING_BITS and suffices(piece, marked, article, supported=False)
+
+
+def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -> bool:
+    """Tell whether a quotation all of whose words match is more than a stock phrase of common words."""
+    if piece.weight < _LEAST_EXACT_BITS:
+        return False
+    if supported:
+        return piece.weight + context_bits(piece, article) + _SUPPORT_BITS >= _EXACT_BITS
+    rarest = float(article.index.weights[piece.source : piece.source_end].max())
+    if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
+        return False
+    return piece.weight + context_bits(piece, article) >= _EXACT_BITS
 
 
 def _is_echo(piece: Reproduction, paired: int, supported: bool) -> bool:
@@ -77,6 +99,28 @@ def _is_echo(piece: Reproduction, paired: int, supported: bool) -> bool:
     if longest >= _ECHO_RUN_WORDS:
         return piece.net >= (_SUPPORTED_ECHO_BITS if supported and len(piece.blocks) == 1 else _ECHO_BITS)
     return longest >= _BROKEN_ECHO_RUN_WORDS and piece.net >= _BROKEN_ECHO_BITS
+
+
+def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> bool:
+    """Tell whether unbroken unmarked words stand right beside a word such as "said": less of them will do."""
+    if paired < _REPORTED_WORDS or len(piece.blocks) > 1 or piece.net < _REPORTED_BITS:
+        return False
+    if _lower_case_words(piece, article) < _REPORTED_LOWER_CASE_WORDS:
+        return False
+    known = vocabulary(article.language)
+    before = range(max(0, piece.first - _CUE_WORDS), piece.first)
+    after = range(piece.end, min(len(article), piece.end + _CUE_WORDS))
+    return any(known.tags(article.folded(word)) & SAY for word in (*before, *after))
+
+
+def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
+    """Return how many telling words of a reproduction the article writes without a capital: names have few."""
+    return sum(
+        float(article.index.weights[source]) >= _TELLING_BITS and article.text[article.starts[word]].islower()
+        for word, source in zip(
+            range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False
+        )
+    )
 
 
 def context_bits(piece: Reproduction, article: ArticleWords) -> float:
@@ -93,7 +137,10 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
     ours = set(around) - set(article.hashes[piece.first : piece.end])
     theirs = index.canonical_hashes[low : piece.source] + index.canonical_hashes[piece.source_end : high]
     weights = (index.weight_of_word(word) for word in ours.intersection(theirs))
-    return min(_MOST_CONTEXT_BITS, sum(weight - _COMMON_BITS for weight in weights if weight >= _TELLING_CONTEXT_BITS))
+    return min(
+        _MOST_CONTEXT_BITS,
+        sum(weight - _COMMON_BITS for weight in weights if weight >= _TELLING_CONTEXT_BITS),
+    )
 
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import Levenshtein
 
 from provenance.align import ArticleWords, alike, weight_of
 from provenance.chain import Block
-from provenance.evidence import EXACT_BITS, SUPPORT_BITS, context_bits, is_name, loose_bits
+from provenance.evidence import context_bits, is_name, is_telling, loose_bits
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction
@@ -28,7 +28,6 @@ _MOST_PLACES = 200  # a quotation that stands in more places is a stock phrase
 _MOST_TRIED = 24  # places whose surroundings are compared
 _STOCK_PLACES = 4  # one that stands in as many needs like surroundings
 _STOCK_CONTEXT_BITS = 8.0
-_LEAST_FAR_BITS = 20.0
 _CHANGED_BITS = 50.0  # for a quotation with changed words, context included
 _LEAST_FUZZY_WORDS = 4
 _MOST_FUZZY_WORDS = 120
@@ -129,12 +128,11 @@ def _is_sure(
     near = context.distance(text, found.source) <= _NEAR_WORDS
     if near or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
         return found.weight >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
-    surroundings = context_bits(found, article)
-    if words.term or count < 3 or found.weight < _LEAST_FAR_BITS or is_name(found, article):
+    if words.term or count < 3 or is_name(found, article):
         return False
-    if places >= _STOCK_PLACES and surroundings < _STOCK_CONTEXT_BITS:
+    if places >= _STOCK_PLACES and context_bits(found, article) < _STOCK_CONTEXT_BITS:
         return False
-    return found.weight + surroundings + (SUPPORT_BITS if text in context.texts else 0.0) >= EXACT_BITS
+    return is_telling(found, article, supported=text in context.texts)
 
 
 def _exact_places(words: Sequence[int], index: SourceIndex) -> Iterable[int]:
