@@ -17,7 +17,7 @@ CHECKS = {
     "types": ("-m", "mypy"),
     "layers": ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"),
     "documents": ("-m", "cogapp", "--check", "-I", ".", "@docs/generated.txt"),
-    "tests": ("-m", "pytest"),
+    "tests": ("-m", "pytest", "-rs"),
 }
 
 

@@ -13,7 +13,9 @@ import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
-from provenance.cli import COMMANDS
+import click
+
+from provenance.cli import COMMANDS, group
 
 PROJECT = Path(__file__).parents[1]
 COLUMNS = 100  # what a command prints where there is no terminal, too
@@ -48,6 +50,13 @@ def command_sections() -> str:
     return "\n".join(_command_section(name, purpose) for name, purpose in COMMANDS.items())
 
 
+def parts_of(command: str) -> list[str]:
+    """Return the names of a command's own commands, none for most."""
+    context = click.Context(group)
+    found = group.get_command(context, command)
+    return found.list_commands(context) if isinstance(found, click.Group) else []
+
+
 def column_sections() -> str:
     """Return a section for each table of the CSV files and workbooks: its columns and what they hold."""
     path = PROJECT / "provenance" / "reports" / "columns.toml"
@@ -56,7 +65,11 @@ def column_sections() -> str:
 
 
 def _command_section(name: str, purpose: str) -> str:
-    return f"## provenance {name}\n\n{purpose}\n\n{output_block(f'provenance {name} --help')}"
+    section = f"## provenance {name}\n\n{purpose}\n\n{output_block(f'provenance {name} --help')}"
+    return section + "".join(
+        f"\n### provenance {name} {part}\n\n{output_block(f'provenance {name} {part} --help')}"
+        for part in parts_of(name)
+    )
 
 
 def _column_section(name: str, columns: dict[str, str]) -> Iterator[str]:
