@@ -115,6 +115,17 @@ def is_binary(data: bytes) -> bool:
     return data.count(b"\0") > len(data) * _MOST_NUL_SHARE
 
 
+def reads_as_text(head: bytes) -> bool:
+    r"""Tell whether the beginning of a file is text in UTF-8 and no other bytes.
+
+    >>> reads_as_text(b"It rained.\n"), reads_as_text(b"\x00\x01"), reads_as_text(b"")
+    (True, False, False)
+    """
+    text = head.decode("utf-8", "ignore")
+    visible = sum(character.isprintable() or character.isspace() for character in text)
+    return bool(text.strip()) and visible == len(text) and len(text.encode("utf-8")) > len(head) - 4
+
+
 def _refuse_binary(data: bytes, where: str) -> None:
     if is_binary(data):
         raise DocumentError(where, "binary", "the file holds nul bytes, so it is not text; convert it first")

@@ -20,6 +20,7 @@ class Format(StrEnum):
     TEXT = "plain text"
     HTML = "web page"
     JSONL = "JSON Lines"
+    JSON = "JSON"
     CSV = "CSV table"
     PDF = "PDF"
     DOCX = "Word document"
@@ -38,7 +39,8 @@ class Format(StrEnum):
 BY_SUFFIX: Final = {
     ".txt": Format.TEXT, ".text": Format.TEXT, ".md": Format.TEXT, ".markdown": Format.TEXT,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,
-    ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".csv": Format.CSV, ".tsv": Format.CSV,
+    ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".json": Format.JSON,
+    ".csv": Format.CSV, ".tsv": Format.CSV,
     ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".odt": Format.ODT, ".rtf": Format.RTF,
     ".epub": Format.EPUB, ".mhtml": Format.MHTML, ".mht": Format.MHTML, ".warc": Format.WARC,
     ".rss": Format.FEED, ".atom": Format.FEED, ".xml": Format.FEED, ".parquet": Format.PARQUET,

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, Final
 
-from corpus.clean import one_line
+from corpus.clean import one_line, reads_as_text
 from corpus.errors import DocumentError
 from corpus.formats import HEAD_BYTES, Format, by_suffix, sniff, zip_format
 from corpus.hashing import sha256_of_file
@@ -175,13 +175,18 @@ def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Prob
     if found is Format.GZIP and promised is Format.WARC:
         found = promised  # packed page by page, and read so
     if found is None:
-        return _without_signature(file, promised, name), ()
+        found = _without_signature(file, promised, name)
+        if found not in _SIGNED or not reads_as_text(head):
+            return found, ()
+        found = Format.TEXT
     if promised is None or found is promised or (promised, found) in _SAME:
         return found, ()
     message = f"the name promises {promised.value}, but the file holds {found.value} and was read as such"
     return found, (Problem(file.where, "mislabelled", message),)
 
 
+# formats that cannot lack a signature; without one the file is damaged, or a text under a wrong name
+_SIGNED: Final = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF))
 _SAME: Final = frozenset(
     ((Format.FEED, Format.HTML), (Format.HTML, Format.FEED), (Format.MHTML, Format.HTML))
 )

@@ -116,12 +116,17 @@ def _read_opened(source: Opened, limits: Limits) -> Iterator[Document | Problem]
             yield from jsonlines.documents(jsonlines.lines(lines, None, 1, limits), source.file, limits)
         return
     for reading in readings(source, limits):
-        yield from _results(reading, source)
+        yield from _results(reading, source, limits)
 
 
-def _results(reading: Reading | Problem, source: Opened) -> Iterator[Document | Problem]:
+def _results(reading: Reading | Problem, source: Opened, limits: Limits) -> Iterator[Document | Problem]:
     if isinstance(reading, Problem):
         yield source.renamed(reading)
+        return
+    if len(reading.text) > limits.most_characters:
+        length, most = len(reading.text), limits.most_characters
+        message = f"the text has {length:,} characters, more than {most:,}; split it"
+        yield Problem(source.file.where, "too-long", message)
         return
     yield _document(reading, source.file, source.sha256)
     yield from map(source.renamed, reading.warnings)

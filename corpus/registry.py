@@ -19,6 +19,7 @@ _MODULES: Final = {
     Format.TEXT: "text",
     Format.HTML: "html",
     Format.CSV: "table",
+    Format.JSON: "records",
     Format.PDF: "pdf",
     Format.DOCX: "docx",
     Format.ODT: "odt",

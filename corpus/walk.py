@@ -18,6 +18,12 @@ from corpus.formats import SILENT_SUFFIXES, by_suffix
 from corpus.manifest import Fields, Manifest
 from corpus.model import Problem, Role
 
+_SURE_OUTPUT = frozenset(("trace.json", "passages.csv"))  # together in a folder: a run wrote its files here
+_OUTPUT = _SURE_OUTPUT | {
+    "report.html", "variants.csv", "witnesses.csv", "changes.csv", "outlets.csv", "unplaced.csv",
+    "quotations.csv",
+}  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InputFile:
@@ -142,7 +148,7 @@ class _Finder:
                 continue
             entered.add(real)
             subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
-            yield Path(current), sorted(n for n in names if not n.startswith(".") and n != manifest.NAME)
+            yield Path(current), sorted(_documents_among(names))
 
     def _note_unlisted(self, error: OSError) -> None:
         self._note(Path(error.filename), "unreadable", f"the folder cannot be listed: {reason(error)}")
@@ -196,6 +202,12 @@ class _Finder:
             return None
         self._seen.add(identity)
         return status
+
+
+def _documents_among(names: Iterable[str]) -> set[str]:
+    """Return the names of a folder's files without hidden ones, the manifest and an earlier run's output."""
+    visible = {name for name in names if not name.startswith(".")} - {manifest.NAME}
+    return visible - _OUTPUT if visible >= _SURE_OUTPUT else visible
 
 
 def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:

@@ -13,7 +13,8 @@ from corpus.clean import one_line, without_surrogates
 from corpus.hashing import sha256_of
 from corpus.limits import Limits
 from corpus.metadata import iso_date, role_of
-from corpus.model import Document, Metadata, Problem
+from corpus.model import Document, Metadata, Problem, Role
+from corpus.numbering import numbered_paragraphs
 from corpus.walk import InputFile
 
 
@@ -121,7 +122,8 @@ def _document(record: object, name: str, where: str, file: InputFile, limits: Li
     if file.role_fixed:
         role = file.role
     metadata = Metadata(id=name, role=role, path=file.where, sha256=sha256, characters=len(text), **known)
-    return Document(metadata, text)
+    locators = numbered_paragraphs(text) if role is Role.SOURCE else ()
+    return Document(metadata, text, locators)
 
 
 def _known(record: Json) -> dict[str, str]:

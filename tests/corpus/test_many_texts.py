@@ -237,3 +237,32 @@ def test_a_parquet_table_is_read(tmp_path: Path) -> None:
     (document,), (problem,) = read(path)
     assert (document.text, document.id, document.metadata.outlet) == ("It rained.", "1", "Post")
     assert problem.slug == "no-text"
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        [{"body": "It rained.", "source": {"name": "Post"}, "publishedAt": "x", "pubDate": "2020-06-01"}],
+        {"status": "ok", "articles": [{"content": "It rained.", "outlet": "Post", "date": "June 1, 2020"}]},
+        {"text": "It rained.", "publication": "Post", "published": "2020-06-01"},
+    ],
+)
+def test_a_json_file_may_hold_its_records_in_any_usual_way(tmp_path: Path, value: object) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(json.dumps(value))
+    (document,), problems = read(path)
+    assert (document.text, document.metadata.outlet, document.metadata.published) == (
+        "It rained.",
+        "Post",
+        "2020-06-01",
+    )
+    assert problems == []
+
+
+@pytest.mark.parametrize(
+    ("data", "slug"), [("{", "bad-json"), ("[" * 99_999, "bad-json"), ("[1, 2]", "no-text")]
+)
+def test_a_json_file_that_cannot_be_read_is_one_problem(tmp_path: Path, data: str, slug: str) -> None:
+    path = tmp_path / "a.json"
+    path.write_text(data)
+    assert [problem.slug for problem in read(path)[1]] == [slug]

@@ -6,6 +6,10 @@ import json
 import pickle
 from pathlib import Path
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from corpus.inputs import plan
 from corpus.limits import Limits
 from corpus.model import Document, Problem, Role
@@ -143,3 +147,68 @@ def test_bytes_from_elsewhere_are_read_under_a_given_name() -> None:
     [document] = read_bytes(b"It rained.", "stdin", Role.ARTICLE)
     assert isinstance(document, Document)
     assert (document.id, document.text) == ("stdin", "It rained.")
+
+
+PAGE = "<!doctype html><html><body><article>" + "<p>Rain fell on the valleys for the third day.</p>" * 3
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [("a.txt", PAGE.encode()), ("a.pdf", b"Rain fell on the valleys."), ("a.docx", b"Rain fell.")],
+)
+def test_a_file_under_a_wrong_name_is_read_as_what_it_is(tmp_path: Path, name: str, data: bytes) -> None:
+    path = tmp_path / name
+    path.write_bytes(data)
+    warning, document = everything(path)
+    assert isinstance(warning, Problem)
+    assert warning.slug == "mislabelled"
+    assert isinstance(document, Document)
+    assert document.text.startswith("Rain fell")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32", "cp1252"])
+def test_texts_in_the_usual_encodings_are_read(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("Das Café „ruht“".encode(encoding))
+    assert [document.text for document in documents(path)] == ["Das Café „ruht“"]
+
+
+def test_a_text_longer_than_the_limit_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("x" * 1001)
+    assert slugs(path, limits=Limits(most_characters=1000)) == ["too-long"]
+    assert slugs(path, limits=Limits(most_bytes=1000)) == ["too-large"]
+
+
+def test_a_half_surrogate_is_replaced_so_that_offsets_stay(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text('{"text": "a\\ud800b \\ud83d\\ude00"}\n')
+    assert [document.text for document in documents(path)] == ["a\ufffdb \U0001f600"]
+
+
+def test_paragraphs_of_a_source_in_plain_text_are_numbered(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    noted = "The committee noted rain in the valley, and asked for more figures."
+    path.write_text("\n\n".join(f"{number}. {noted}" for number in range(1, 6)))
+    [source] = documents(path, role=Role.SOURCE)
+    assert [locator.label for locator in source.locators] == ["1", "2", "3", "4", "5"]
+    [article] = documents(path)
+    assert article.locators == ()
+
+
+def test_a_day_in_a_file_name_is_used_when_nothing_better_is_known(tmp_path: Path) -> None:
+    (tmp_path / "2020-06-01_thehill.com_rain.txt").write_text("Rain.")
+    (tmp_path / "2020-06-02.md").write_text("---\ndate: 2020-05-31\n---\nRain.")
+    first, second = documents(tmp_path)
+    assert (first.metadata.published, first.metadata.outlet) == ("2020-06-01", "The Hill")
+    assert second.metadata.published == "2020-05-31"
+
+
+@given(
+    st.binary(max_size=300),
+    st.sampled_from(["a.txt", "a.jsonl", "a.csv", "a.html", "a.json", "a.md", "a.xml"]),
+)
+def test_no_bytes_raise(data: bytes, name: str) -> None:
+    for item in read_bytes(data, name, Role.ARTICLE):
+        assert isinstance(item, Document | Problem)
+        assert not isinstance(item, Problem) or "\n" not in item.message

@@ -34,6 +34,14 @@ def test_folders_are_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
     assert names(tmp_path) == ["a.txt", "b/1.txt", "b/2.txt"]
 
 
+def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path) -> None:
+    for name in ("a.txt", "trace.json", "passages.csv", "quotations.csv"):
+        (tmp_path / name).write_text("text\n")
+    assert names(tmp_path) == ["a.txt"]
+    (tmp_path / "trace.json").unlink()
+    assert names(tmp_path) == ["a.txt", "passages.csv", "quotations.csv"]
+
+
 def test_an_unknown_suffix_is_noted_in_a_folder_and_tried_when_named(tmp_path: Path) -> None:
     odd = tmp_path / "a.odd"
     odd.write_text("It rained.")

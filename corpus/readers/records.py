@@ -1,0 +1,72 @@
+"""JSON files: one record, a list of them, or an object that holds such a list, under any usual field names.
+
+A record's text is kept exactly as it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+from corpus.clean import decode, one_line
+from corpus.errors import DocumentError
+from corpus.limits import Limits
+from corpus.metadata import TEXT_NAMES, canonical_name
+from corpus.model import Problem
+from corpus.readers.table import row_reading
+from corpus.reading import Reading
+from corpus.whole import whole_file
+
+_MOST_BYTES: Final = 100_000_000  # parsed JSON takes some ten times its length; JSON Lines has no such bound
+
+
+def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
+    """Read the records of a file in order; one without text is a problem.
+
+    Raises:
+        DocumentError: ``bad-json``, ``too-large``, ``no-text``, ``empty`` or ``binary``.
+    """
+    where = one_line(str(path))
+    data = whole_file(path, limits)
+    if len(data) > _MOST_BYTES:
+        message = f"the file is larger than {_MOST_BYTES:,} bytes; write one record a line, as .jsonl"
+        raise DocumentError(where, "too-large", message)
+    try:
+        value: object = json.loads(decode(data, where).text)
+    except (ValueError, RecursionError) as error:
+        message = "the file is not JSON; if it holds one record a line, call it .jsonl"
+        raise DocumentError(where, "bad-json", message) from error
+    records = _records(value)
+    if not records:
+        message = "no records with a field 'text' were found; convert the file to .jsonl"
+        raise DocumentError(where, "no-text", message)
+    for number, record in enumerate(records, start=1):
+        column = next((name for name in TEXT_NAMES if name in record), TEXT_NAMES[0])
+        yield row_reading(record, column, f"{where}:{number}")
+
+
+def _records(value: object) -> list[dict[str, str]]:
+    """Return the records of a value: itself, its items, or those of its longest list of objects."""
+    if isinstance(value, dict):
+        if any(canonical_name(str(name)) in TEXT_NAMES and isinstance(of, str) for name, of in value.items()):
+            return [_strings(value)]
+        value = max((inner for inner in value.values() if isinstance(inner, list)), key=len, default=[])
+    if not isinstance(value, list):
+        return []
+    records = [_strings(item) for item in value if isinstance(item, dict)]
+    return records if any(not record.keys().isdisjoint(TEXT_NAMES) for record in records) else []
+
+
+def _strings(record: Mapping[object, object]) -> dict[str, str]:
+    """Return a record's fields as strings by their canonical names; a nested name counts, as in "source"."""
+    return {canonical_name(str(name)): _string(value) for name, value in record.items()}
+
+
+def _string(value: object) -> str:
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(_string, value)))
+    if isinstance(value, dict):
+        return _string(value.get("name", ""))
+    return "" if value is None or isinstance(value, bool) else str(value)
