@@ -15,7 +15,7 @@ from corpus.model import Problem
 from corpus.opening import Opened
 from corpus.reading import Reader, Reading
 
-_MODULES: Final = {
+MODULES: Final = {
     Format.TEXT: "text",
     Format.HTML: "html",
     Format.CSV: "table",
@@ -62,8 +62,8 @@ def reader_of(form: Format, where: str) -> Reader:
     Raises:
         DocumentError: ``unknown-format`` when there is none.
     """
-    if form not in _MODULES:
+    if form not in MODULES:
         message = f"a {form.value} cannot be read; extract its files or convert it to plain text"
         raise DocumentError(where, "unknown-format", one_line(message))
-    reader: Reader = importlib.import_module(f"corpus.readers.{_MODULES[form]}").read
+    reader: Reader = importlib.import_module(f"corpus.readers.{MODULES[form]}").read
     return reader
