@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-from quotes.credits import Credit, Scope, by_subject, outermost
-from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.credits import Credit, Scope, by_subject, main_clause, outermost
+from quotes.phrases import Phrase, phrase_before, phrase_from
 from quotes.verbs import is_cue
 from quotes.vocabulary import (
     ACT,
-    ADVERB,
-    AUX,
-    COMMA,
-    CONJUNCTION,
     CUE,
     DETERMINER,
-    ED,
     NAME,
     POSSESSIVE,
     SAY,
     SEMICOLON,
     SPEECH,
-    SUBORDINATOR,
     TITLE,
-    VERB,
 )
 
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
@@ -59,7 +52,7 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
 
 def governing_cue(scope: Scope) -> Credit | None:
     """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
-    return _nearest(scope, CUE, _main_clause(scope), "governing")
+    return _nearest(scope, CUE, main_clause(scope), "governing")
 
 
 def acting_subject(scope: Scope) -> Credit | None:
@@ -77,24 +70,6 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
             if found is not None:
                 return outermost(scope, found)
     return None
-
-
-def _main_clause(scope: Scope) -> int:
-    """Return where the main clause begins: after the comma that ends an introduction ("As he spoke, ...")."""
-    words, tags = scope.words, scope.words.tags
-    opener = scope.start + bool(tags[scope.start] & CONJUNCTION)
-    if not tags[opener] & SUBORDINATOR:
-        return scope.start
-    for index in range(opener + 1, scope.quote):
-        if tags[index] & COMMA:
-            named = phrase_from(words, index + 1, scope.quote)
-            begins = (
-                named is not None
-                and names_source(words, named)
-                and tags[named.end] & (VERB | AUX | ED | ADVERB | COMMA)
-            )
-            return index + 1 if begins else scope.start
-    return scope.start
 
 
 def noun_cue(scope: Scope) -> Credit | None:

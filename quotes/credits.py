@@ -11,6 +11,7 @@ from quotes.subjects import subject_of
 from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
     ADVERB,
+    AUX,
     BASE,
     BREAK,
     COLON,
@@ -18,6 +19,7 @@ from quotes.vocabulary import (
     CONJUNCTION,
     DASH,
     DETERMINER,
+    ED,
     ING,
     NAME,
     PREPOSITION,
@@ -30,6 +32,7 @@ from quotes.vocabulary import (
     TAG_CUE,
     TIME,
     TITLE,
+    VERB,
     Vocabulary,
 )
 
@@ -131,6 +134,24 @@ def _ahead(scope: Scope, verb: int) -> Credit | None:
     return None
 
 
+def main_clause(scope: Scope) -> int:
+    """Return where the main clause begins: after the comma that ends an introduction ("As he spoke, ...")."""
+    words, tags = scope.words, scope.words.tags
+    opener = scope.start + bool(tags[scope.start] & CONJUNCTION)
+    if not tags[opener] & SUBORDINATOR:
+        return scope.start
+    for index in range(opener + 1, scope.quote):
+        if tags[index] & COMMA:
+            named = phrase_from(words, index + 1, scope.quote)
+            begins = (
+                named is not None
+                and (names_source(words, named) or tags[named.start] & DETERMINER)
+                and tags[named.end] & (VERB | AUX | ED | ADVERB | COMMA)
+            )
+            return index + 1 if begins else scope.start
+    return scope.start
+
+
 def outermost(scope: Scope, credit: Credit | None) -> Credit | None:
     """Step from a cue to the cue of the clause that it stands in: "Smith said she believes ..."."""
     if scope.whole:
@@ -146,12 +167,13 @@ def outermost(scope: Scope, credit: Credit | None) -> Credit | None:
 def _outer(scope: Scope, inner: Credit) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     place = inner.source.start - 1
-    if place < scope.start or inner.rule == "passive" or _set_off(tags, inner):
+    low = main_clause(scope)
+    if place < low or inner.rule == "passive" or _set_off(tags, inner):
         return None
     if tags[place] & CONJUNCTION:
         return None
-    for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
-        if tags[index] & (SEMICOLON | STOP | COLON) or _new_clause(words, index, scope.start):
+    for index in range(place, max(low, place - _MOST_BACK) - 1, -1):
+        if tags[index] & (SEMICOLON | STOP | COLON) or _new_clause(words, index, low):
             return None
         if tags[index] & SAY and is_cue(words, index):
             found = by_subject(scope, index, "")

@@ -42,7 +42,7 @@ _REACH = 48  # characters on either side that are looked at
 _TITLED_BEFORE = re.compile(r"\b(?:titled|entitled|subtitled|betitelt|intitulée?|titulad[ao]),?\W*$")
 _WORDS_BEFORE = re.compile(r"([^\W_][\w’'-]*)[,:]?\W*$")
 _TWO_BEFORE = re.compile(r"([^\W_][\w’'-]*) (?:of|for|von|de) \W*$")
-_WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?(?:[a-z-]+ )?([a-z][\w’'-]*)")
+_WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?([a-z][\w’'-]*)(?: ([a-z][\w’'-]*))?")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
 _ATTRIBUTIVE_BEFORE = re.compile(
@@ -110,7 +110,7 @@ def _furniture(layout: Layout, paragraph: int) -> Judgement | None:
         return Judgement(Form.CAPTION, "the paragraph begins like a caption")
     if line.startswith(words.boilerplate):
         return Judgement(Form.BOILERPLATE, "the paragraph begins like a link or a notice")
-    if paragraph > 1 and _is_link(layout, paragraph) and _in_list_of_links(layout, paragraph):
+    if paragraph and _is_link(layout, paragraph) and _in_list_of_links(layout, paragraph):
         return Judgement(Form.BOILERPLATE, "stands in a list of headlines")
     return None
 
@@ -154,8 +154,9 @@ def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
     if maker and maker[1].lower() in words.makers:
         return Judgement(Form.TITLE, f"in capitals after “{maker[1].lower()} of”")
     following = _WORDS_AFTER.match(after)
-    if following and following[1] in words.after_works:
-        return Judgement(Form.TITLE, f"in capitals before “{following[1]}”")
+    for noun in following.groups() if following else ():
+        if noun in words.after_works:
+            return Judgement(Form.TITLE, f"in capitals before “{noun}”")
     return None
 
 

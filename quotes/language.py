@@ -5,14 +5,18 @@ A language that the file states wins; else the small words of the text's first p
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
 
 from quotes.vocabulary import languages
 
+_WORD = re.compile(r"[^\W\d_]+")
 FIRST_PAGE = 1500  # characters
 _FEW_WORDS = 60  # a text as short as this may hold no small word of its language at all
+_LEAST_LEAD = 1  # small words more than English has: one alone ("no", "die") may be any language's
+_PLAIN_SHARE = 0.95
 _SURE_SHARE = 0.15
 _LEAST_SHARE = 0.08  # of the words; running text of the four languages has 0.2 to 0.35
 
@@ -26,7 +30,7 @@ def language_of(text: str, stated: str = "") -> str:
     code = stated.strip().lower()[:2]
     if code:
         return code if code in languages() else ""
-    words = text[:FIRST_PAGE].lower().split()
+    words = _WORD.findall(text[:FIRST_PAGE].lower())
     if not words:
         return ""
     small = _small_words()
@@ -35,9 +39,15 @@ def language_of(text: str, stated: str = "") -> str:
         return "en"
     counts = {language: sum(map(listed.__contains__, words)) for language, listed in small.items()}
     best = max(counts, key=lambda language: (counts[language], language == "en"))
-    if counts[best] >= _LEAST_SHARE * len(words):
+    if counts[best] >= _LEAST_SHARE * len(words) and counts[best] > counts["en"] + _LEAST_LEAD:
         return best
-    return "en" if len(words) < _FEW_WORDS and text[:FIRST_PAGE].isascii() else ""
+    return "en" if len(words) < _FEW_WORDS and _is_plain(text[:FIRST_PAGE]) else ""
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether nearly all letters are those of English."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(map(str.isascii, letters)) >= _PLAIN_SHARE * max(1, len(letters))
 
 
 @cache

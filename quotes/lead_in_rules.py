@@ -21,6 +21,7 @@ from quotes.vocabulary import (
     OPENING,
     PARTICLE,
     PREPOSITION,
+    QUOTE,
     SAY,
     SEMICOLON,
     STOP,
@@ -38,10 +39,10 @@ _MOST_HEADLINE_NAME = 9  # words before a headline's colon
 def headline(scope: Scope) -> Credit | None:
     """Credit who stands before the colon of a headline: "UN report: Group ‘remains close’"."""
     words, tags = scope.words, scope.words.tags
-    if scope.start or tags[-1] & STOP:
+    if scope.start or tags[-1] & (STOP | QUOTE):
         return None
     for index in range(1, min(scope.quote, _MOST_HEADLINE_NAME)):
-        if tags[index] & COLON:
+        if tags[index] & COLON and not is_finite(words, index - 1):
             named = phrase_before(words, index, 0)
             return Credit(named, None, "headline") if named is not None and named.start == 0 else None
     return None

@@ -110,7 +110,9 @@ def _double_spans(text: str, borders: Sequence[tuple[int, int]]) -> list[Marked]
             if pairing.open or pairing.strays:
                 doubtful.append(Doubtful(place, family, marks, pairing))
                 found += _unclosed(text, borders[place], pairing, reopened=reopened)
-    return found + _over_paragraphs(text, doubtful)
+    joined = _over_paragraphs(text, doubtful)
+    starts = {marked.start for marked in joined}
+    return [marked for marked in found if marked.close or marked.start not in starts] + joined
 
 
 def _between(text: str, opening: Mark, closing: Mark) -> Marked:

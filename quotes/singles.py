@@ -22,8 +22,17 @@ _OPENING = re.compile(
     re.IGNORECASE,
 )
 _CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
+_WORD_AFTER = re.compile(r" ([^\W\d_]+)")
+# Small words that follow a quotation, and never a possessive.
+_NO_POSSESSIONS = frozenset(
+    (
+        "and", "or", "but", "in", "on", "at", "of", "to", "for", "with", "by", "from", "as", "is", "was",
+        "are", "were", "that", "which", "who", "has", "had", "have", "will", "would", "said", "says",
+        "before", "after", "because", "when", "while", "if", "during", "about", "the", "a", "an", "he",
+        "she", "it", "they",
+    )
+)  # fmt: skip
 _MOST_LENGTH = 1200  # longer runs between single marks were apostrophes in every case seen
-_FINAL = frozenset('.,!?;:…)]}—–“”"»')
 
 
 def single_pairs(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -70,7 +79,8 @@ def _may_be_plural(text: str, offset: int, end: int) -> bool:
     """Tell whether the mark may be a possessive: after an s and before a blank and a small letter."""
     if text[offset - 1] not in "sS" or offset + 2 >= end:
         return False
-    return text[offset + 1] == " " and (text[offset + 2].islower() or text[offset + 2].isupper())
+    following = _WORD_AFTER.match(text, offset + 1)
+    return following is not None and following[1].lower() not in _NO_POSSESSIONS
 
 
 _MAYBE = (

@@ -38,7 +38,7 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     named = any(
         tags[index] & NAME and not tags[index] & (DETERMINER | PREPOSITION) for index in range(*phrase)
     )
-    if tag & DOCUMENT and not tag & PERSON and not _capital_organisation(words, head, vocabulary):
+    if tag & DOCUMENT and not tag & (PERSON | ORGANISATION) and not _by_name(words, head, vocabulary):
         return SpeakerKind.DOCUMENT
     if _is_organisation(words, phrase, head, vocabulary):
         return SpeakerKind.ORGANISATION
@@ -67,7 +67,7 @@ def _is_organisation(words: Words, phrase: Phrase, head: int, vocabulary: Vocabu
     tag, word = words.tags[head], words.words[head]
     if tag & ORGANISATION and not tag & TITLE:
         return not (tag & PERSON and not tag & NAME)
-    if _capital_organisation(words, head, vocabulary):
+    if _by_name(words, head, vocabulary):
         return True
     if word.isupper() and 2 <= len(word) <= _MOST_CAPITALS and not words.tags[head] & POSSESSIVE:
         return True
@@ -82,5 +82,5 @@ def _directly(words: Words, phrase: Phrase, head: int) -> bool:
     return all(words.tags[index] & NAME for index in range(phrase.start + 1, head + 1))
 
 
-def _capital_organisation(words: Words, head: int, vocabulary: Vocabulary) -> bool:
+def _by_name(words: Words, head: int, vocabulary: Vocabulary) -> bool:
     return bool(words.tags[head] & NAME) and words.words[head].lower() in vocabulary.names

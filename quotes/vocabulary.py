@@ -86,9 +86,9 @@ class Vocabulary:
 
     ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
     organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
-    sentence. ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital,
-    to such phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``remembered`` holds the
-    tags of words already met.
+    sentence. ``phrase_heads`` maps the first word of a phrase like "according to", with and without a
+    capital, to such phrases; ``phrases_after`` are words that follow their source ("zufolge").
+    ``remembered`` holds the tags of words already met.
     """
 
     language: str
@@ -174,6 +174,9 @@ def vocabulary(language: str) -> Vocabulary:
         for group, tag in groups.items():
             for word in data.get(section, {}).get(group, "").split():
                 known[word] = known.get(word, 0) | tag
+    for noun in data.get("words", {}).get("also_nouns", "").split():
+        if f"{noun}s" in known:  # "works" as "work"
+            known[f"{noun}s"] |= ALSO_NOUN
     for title in titles():
         known[title] = known.get(title, 0) | TITLE
     return Vocabulary(

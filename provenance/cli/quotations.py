@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 if TYPE_CHECKING:
-    from corpus.model import Document
-    from quotes.model import Quotation
+    from corpus.model import Document, Problem
+    from quotes.model import Form, Quotation
 
     Found = Iterator[tuple[Document, tuple[Quotation, ...]]]
 
@@ -54,7 +54,7 @@ def _printer(form: str | None, *, guard: bool) -> Callable[[Found], None]:
     return (lambda found: _print_csv(found, guard=guard)) if form == "csv" else _print_table
 
 
-def _found(articles: tuple[Path, ...], forms: frozenset[str], *, outer: bool) -> Found:
+def _found(articles: tuple[Path, ...], forms: frozenset[Form], *, outer: bool) -> Found:
     """Yield each article with its quotations; warn of what cannot be read.
 
     Raises:
@@ -64,7 +64,6 @@ def _found(articles: tuple[Path, ...], forms: frozenset[str], *, outer: bool) ->
     from corpus.model import Problem
     from provenance.reports.as_quotations import selected
     from quotes.extract import quotations
-    from quotes.model import Form
 
     problems: list[Problem] = []
     read = False
@@ -73,14 +72,14 @@ def _found(articles: tuple[Path, ...], forms: frozenset[str], *, outer: bool) ->
             problems.append(item)
             continue
         read = True
-        yield item, selected(quotations(item), frozenset(map(Form, forms)), outer=outer)
+        yield item, selected(quotations(item), forms, outer=outer)
     if not read:
         raise NothingReadError(tuple(problems))
     for problem in problems:
         click.echo(f"warning: {problem.where}: {problem.message}", err=True)
 
 
-def _items(articles: tuple[Path, ...]) -> Iterator[object]:
+def _items(articles: tuple[Path, ...]) -> Iterator[Document | Problem]:
     from corpus.model import Role
     from corpus.read import read_all, read_bytes
 
