@@ -12,9 +12,11 @@ among its witnesses.
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from rapidfuzz.distance import Levenshtein
@@ -25,7 +27,7 @@ from provenance.findings import Finding
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, QuotationRecord
 from provenance.passages import Stretch, draft_of, sentence_words, stretches
-from provenance.shingles import Hashes, batches, shingles, word_table
+from provenance.shingles import batches, shingles, word_table
 from quotes.fold import VANISHING, fold
 from quotes.model import Form
 from quotes.rarity import bits
@@ -40,12 +42,17 @@ _MOST_LOOSE_END = 3  # words at an end that may differ on both sides
 _SLACK = 6
 _MOST_ENTRIES = 40  # texts in which one shingle is remembered; more share a stock phrase
 _TRIED = 3
+_BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
+_ELLIPSIS = re.compile(r"…|\.\s?\.")
 _PASSAGE_FORMS = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))
 
 
 @dataclass(slots=True)
 class _Text:
-    """A text under assembly. Word ``i`` of ``words`` has the lasting position ``base + i``."""
+    """A text under assembly and its words, but for those in brackets, which are the writer's own.
+
+    Word ``i`` of ``words`` has the lasting position ``base + i``.
+    """
 
     text: str
     words: list[int]
@@ -53,10 +60,16 @@ class _Text:
     ends: list[int]
     base: int = 0
 
+    def has_cut_before(self, word: int) -> bool:
+        """Tell whether an ellipsis stands before a word."""
+        return 0 < word < len(self.words) and bool(
+            _ELLIPSIS.search(self.text, self.ends[word - 1], self.starts[word])
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class _Fit:
-    """How a quotation lies against a text: the first and last pair of matching words, and how much matches."""
+    """How a quotation lies against a text: the first and last matching words, and how much matches."""
 
     first: tuple[int, int]
     last: tuple[int, int]
@@ -64,18 +77,33 @@ class _Fit:
     weight: float
 
 
-def assemble(records: Iterable[QuotationRecord]) -> list[str]:
-    """Return the texts that can be put together from quotations, in an order that depends on them alone."""
-    distinct = _distinct(records)
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """The texts put together, and for every quotation that joined one the index of that text."""
+
+    texts: tuple[str, ...]
+    members: Mapping[str, int]
+
+
+def assemble(records: Iterable[QuotationRecord]) -> Assembled:
+    """Put quotations together; the result depends on them alone, not on their order.
+
+    The longest come first, an author's own words before those with insertions, the commonest wording before
+    rarer ones.
+    """
+    wordings = _wordings(records)
+    distinct = _distinct(wordings)
     weights = _weights(distinct)
     order = sorted(
         (one for one in distinct if sum(weights[word] for word in one.words) >= _LEAST_BITS),
-        key=lambda one: (-len(one.words), one.text.count("["), one.text),
+        key=lambda one: (-len(one.words), one.text.count("["), -wordings[one.text], one.text),
     )
     assembly = _Assembly(weights)
-    for one in order:
-        assembly.add(one)
-    return sorted(text.text for text in assembly.texts)
+    joined = {tuple(one.words): assembly.add(one) for one in order}
+    ranks = sorted(range(len(assembly.texts)), key=lambda place: assembly.texts[place].text)
+    rank_of = {place: rank for rank, place in enumerate(ranks)}
+    members = {text: rank_of[joined[key]] for text, key in _keys(wordings).items() if key in joined}
+    return Assembled(tuple(assembly.texts[place].text for place in ranks), members)
 
 
 def assembled_passages(findings: Iterable[Finding], index: SourceIndex, rules: Rules) -> list[Apparatus]:
@@ -83,23 +111,52 @@ def assembled_passages(findings: Iterable[Finding], index: SourceIndex, rules: R
     return [_apparatus(stretch, index, rules) for stretch in stretches(findings)]
 
 
-def _distinct(records: Iterable[QuotationRecord]) -> list[_Text]:
-    """Return one text for each distinct row of folded words, in its commonest spelling."""
-    spellings: Counter[str] = Counter(
+def _wordings(records: Iterable[QuotationRecord]) -> Counter[str]:
+    """Count the wordings of the outer quotations that may be passages."""
+    return Counter(
         record.text
         for record in records
         if not record.quotation.level and record.quotation.form in _PASSAGE_FORMS
     )
-    by_words: dict[bytes, _Text] = {}
-    ranked = sorted(spellings, key=lambda text: (-spellings[text], text))
-    for batch in batches(ranked):
+
+
+def _distinct(wordings: Counter[str]) -> list[_Text]:
+    """Return one text for each distinct row of folded words, in its commonest spelling."""
+    by_words: dict[tuple[int, ...], _Text] = {}
+    for made in _texts(sorted(wordings, key=lambda text: (text.count("["), -wordings[text], text))):
+        if len(made.words) >= _LEAST_WORDS:
+            by_words.setdefault(tuple(made.words), made)
+    return list(by_words.values())
+
+
+def _keys(wordings: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the row of word hashes of every wording."""
+    return {made.text: tuple(made.words) for made in _texts(sorted(wordings))}
+
+
+def _texts(wordings: Iterable[str]) -> Iterator[_Text]:
+    """Cut wordings into words, leaving out those in brackets."""
+    for batch in batches(wordings):
         table = word_table(batch)
         for place, text in enumerate(batch):
             own = table.words_of(place)
-            if len(own) >= _LEAST_WORDS:
-                made = _Text(text, own.hashes.tolist(), own.starts.tolist(), own.ends.tolist())
-                by_words.setdefault(own.hashes.tobytes(), made)
-    return list(by_words.values())
+            made = _Text(text, own.hashes.tolist(), own.starts.tolist(), own.ends.tolist())
+            yield _without_brackets(made) if "[" in text else made
+
+
+def _without_brackets(text: _Text) -> _Text:
+    inside = [match.span() for match in _BRACKET.finditer(text.text)]
+    own = [
+        place
+        for place, start in enumerate(text.starts)
+        if not any(low < start < high for low, high in inside)
+    ]
+    return _Text(
+        text.text,
+        [text.words[place] for place in own],
+        [text.starts[place] for place in own],
+        [text.ends[place] for place in own],
+    )
 
 
 def _weights(texts: Iterable[_Text]) -> dict[int, float]:
@@ -119,19 +176,20 @@ class _Assembly:
         self._weights = weights
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
-    def add(self, quotation: _Text) -> None:
-        """Let a quotation join a text, extend one, or begin one."""
+    def add(self, quotation: _Text) -> int:
+        """Let a quotation join a text, extend one, or begin one; return the text's place."""
         for place in self._likely(quotation):
             fit = self._fit(quotation, place)
             if fit is None:
                 continue
             if self._lies_inside(quotation, fit, self.texts[place]):
-                return
+                return place
             if fit.matched >= _EXTEND_WORDS and fit.weight >= _EXTEND_BITS:
                 self._extend(place, quotation, fit)
-                return
+                return place
         self.texts.append(quotation)
         self._remember(len(self.texts) - 1, 0, len(quotation.words))
+        return len(self.texts) - 1
 
     def _likely(self, quotation: _Text) -> list[int]:
         """Return the texts that share most shingles with a quotation."""
@@ -142,7 +200,7 @@ class _Assembly:
         return [place for place, _ in ranked[:_TRIED]]
 
     def _fit(self, quotation: _Text, place: int) -> _Fit | None:
-        """Align a quotation with the part of a text that shares its shingles; None if they do not belong together."""
+        """Align a quotation with the part of a text that shares its shingles; None if they do not fit."""
         text = self.texts[place]
         low, high = self._window(quotation, place)
         blocks = [
@@ -165,7 +223,7 @@ class _Assembly:
         )
         left = min(fit.first)
         right = min(len(quotation.words) - fit.last[0], len(text.words) - fit.last[1])
-        region = max(fit.last[0] - fit.first[0], fit.last[1] - fit.first[1])
+        region = fit.matched + _loose_words(blocks, quotation, text)
         if left > _MOST_LOOSE_END or right > _MOST_LOOSE_END or fit.weight < _FIT_BITS:
             return None
         return fit if fit.matched >= _FIT_SHARE * region else None
@@ -210,9 +268,22 @@ class _Assembly:
                 known.append((place, text.base + first + offset))
 
 
+def _loose_words(blocks: Sequence[tuple[int, int, int]], quotation: _Text, text: _Text) -> int:
+    """Return how many words between the matching ones differ; what an ellipsis stands for does not count."""
+    loose = 0
+    for (ours, theirs, count), (next_ours, next_theirs, _) in pairwise(blocks):
+        own, other = next_ours - ours - count, next_theirs - theirs - count
+        if any(map(quotation.has_cut_before, range(ours + count, next_ours + 1))):
+            other = 0
+        if any(map(text.has_cut_before, range(theirs + count, next_theirs + 1))):
+            own = 0
+        loose += max(own, other)
+    return loose
+
+
 def _grams(words: Sequence[int]) -> list[int]:
-    grams: Hashes = shingles(np.array(words, dtype=np.uint64))
-    return grams.tolist()
+    grams: list[int] = shingles(np.array(words, dtype=np.uint64)).tolist()
+    return grams
 
 
 def _dense(

@@ -32,7 +32,7 @@ _JOIN_WORDS = 3  # source words that two quotations of one reproduction may leav
 
 
 def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], index: SourceIndex) -> list[Chain]:
-    """Return the chains that may become reproductions: heavy ones, and those that fill much of a quotation."""
+    """Return the chains that may become reproductions: heavy ones, and those that fill a quotation."""
     return [
         chain
         for chain in chains
@@ -50,12 +50,18 @@ def _fills(block: Block, marked: Sequence[MarkedWords]) -> bool:
 
 
 def overlay(
-    pairings: Sequence[Pairing], marked: Sequence[MarkedWords], article: ArticleWords
+    pairings: Sequence[Pairing],
+    marked: Sequence[MarkedWords],
+    article: ArticleWords,
+    expected: frozenset[int] = frozenset(),
 ) -> list[Reproduction]:
-    """Return what the article reproduces, in order, no word twice."""
+    """Return what the article reproduces, in order, no word twice.
+
+    ``expected`` are source texts that the article is known to reproduce, from whatever else is known of it.
+    """
     pieces = [piece for pairing in pairings for piece in _pieces(pairing.blocks, marked, article)]
     text_of = article.index.text_of
-    sure = {text_of(piece.source) for piece in pieces if supports(piece, marked, article)}
+    sure = expected.union(text_of(piece.source) for piece in pieces if supports(piece, marked, article))
 
     def enough(piece: Reproduction) -> bool:
         return suffices(piece, marked, article, supported=text_of(piece.source) in sure)

@@ -62,13 +62,19 @@ class _Context:
 
 
 def place_short(
-    reproductions: Sequence[Reproduction], marked: Sequence[MarkedWords], article: ArticleWords
+    reproductions: Sequence[Reproduction],
+    marked: Sequence[MarkedWords],
+    article: ArticleWords,
+    expected: frozenset[int] = frozenset(),
 ) -> list[Reproduction]:
-    """Add to an article's reproductions the quotations that none of them covers; in order."""
+    """Add to an article's reproductions the quotations that none of them covers; in order.
+
+    ``expected`` are source texts that the article is known to reproduce.
+    """
     context = _Context(
         article.index,
         tuple(reproductions),
-        frozenset(article.index.text_of(known.source) for known in reproductions),
+        expected.union(article.index.text_of(known.source) for known in reproductions),
     )
     placed = list(reproductions)
     for words in marked:

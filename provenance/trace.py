@@ -119,14 +119,17 @@ def _search(
         work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations))
         return _gather(run(work, chunks, options.processes, progress), index, known)
     quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), known)
-    index = SourceIndex(assemble(record for article in quoted.articles for record in article.quotations))
-    by_article = {
-        (article.metadata.id, article.metadata.sha256): tuple(
-            record.quotation for record in article.quotations
-        )
-        for article in quoted.articles
+    assembly = assemble(record for article in quoted.articles for record in article.quotations)
+    index = SourceIndex(assembly.texts)
+    by_article = {(one.metadata.id, one.metadata.sha256): one.quotations for one in quoted.articles}
+    expected = {
+        key: frozenset(assembly.members[record.text] for record in records if record.text in assembly.members)
+        for key, records in by_article.items()
     }
-    work = Reproducing(Reproducer(index, KnownQuotations(by_article), all_quotations=True))
+    known_quotations = KnownQuotations(
+        {key: tuple(record.quotation for record in records) for key, records in by_article.items()}
+    )
+    work = Reproducing(Reproducer(index, known_quotations, all_quotations=True, expected=expected))
     found = _gather(run(work, chunks, options.processes), index, known)
     found.has_sources |= quoted.has_sources
     return found
