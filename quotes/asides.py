@@ -5,6 +5,7 @@ Words outside the marks that follow the source are another matter: they are laid
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.model import Span
@@ -29,15 +30,16 @@ def with_asides(
         lexicon: the small words of their language.
     """
     keys = {unit.key for unit in passage}
-    found = list(units)
+    found: list[Unit] = []
+    at = 0
     for span in outside:
-        inside = [index for index, unit in enumerate(found) if span.start <= unit.start < span.end]
-        if not inside or inside[0] == 0 or inside[-1] == len(found) - 1:
-            continue
-        first, last = inside[0], inside[-1] + 1
-        if _share(found[first:last], keys, lexicon) < FOLLOWING_SHARE:
-            found[first:last] = [_aside(found, first, last, span)]
-    return found
+        first = bisect_left(units, span.start, at, key=lambda unit: unit.start)
+        last = bisect_left(units, span.end, first, key=lambda unit: unit.start)
+        inner = 0 < first < last < len(units)
+        if inner and _share(units[first:last], keys, lexicon) < FOLLOWING_SHARE:
+            found += [*units[at:first], _aside(units, first, last, span)]
+            at = last
+    return [*found, *units[at:]]
 
 
 def _share(units: Sequence[Unit], keys: set[str], lexicon: Lexicon) -> float:

@@ -10,8 +10,10 @@ from quotes.cells import Cell, Shape
 from quotes.classify import Named, Scene
 from quotes.collation import Collation
 from quotes.kinds import Code
+from quotes.lexicon import WordClass
 from quotes.names import default_aliases
 from quotes.runs import runs
+from quotes.truncation import lost_at_end, lost_at_start, weighty
 from quotes.units import Sort, Unit, units
 
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
@@ -82,30 +84,30 @@ def _moved(cell: Cell, collation: Collation) -> Named:
 
 
 def _partial(cell: Cell, collation: Collation) -> Named:
-    """Name words left out at an end of the passage; what its own sentence loses is a note."""
+    """Name words left out at an end of the passage, where the quotation begins or ends inside a sentence."""
     scene, at_start = collation.scene, cell.shape is Shape.HEAD
-    lost = _sentence(_passage(cell, collation), scene, last=at_start)
-    return Named(
-        Code.PARTIAL_START if at_start else Code.PARTIAL_END,
-        qualifiers.hidden(lost, scene.passage, scene.lexicon),
-    )
+    if not at_start and classify.is_note_mark(_passage(cell, collation), scene.passage):
+        return Named(Code.FOOTNOTE_MARK_DROPPED)
+    lost = _lost(cell, collation, at_start=at_start)
+    if lost and all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in lost):
+        return Named(Code.GRAMMAR_FIXED, "a filler of speech")
+    weight = weighty(lost, scene, at_start=at_start)
+    if weight:
+        return Named(Code.ELLIPSIS_HIDES_QUALIFIER, weight)
+    note = qualifiers.hidden(lost, scene.passage, scene.lexicon)
+    return Named(Code.PARTIAL_START if at_start else Code.PARTIAL_END, note)
 
 
-def _sentence(units: Sequence[Unit], scene: Scene, *, last: bool) -> Sequence[Unit]:
-    """Return the units of the last or first sentence only."""
-    ordered = range(len(units) - 1, 0, -1) if last else range(1, len(units))
-    for index in ordered:
-        gap = scene.passage[units[index - 1].end : units[index].start]
-        if any(sign in gap for sign in ".?!\n"):
-            return units[index:] if last else units[:index]
-    return units
+def _lost(cell: Cell, collation: Collation, *, at_start: bool) -> Sequence[Unit]:
+    look = lost_at_start if at_start else lost_at_end
+    return look(cell, collation.passage, collation.scene.passage)
 
 
 def _cut(cell: Cell, collation: Collation) -> Named:
     passage, scene = _passage(cell, collation), collation.scene
     at_start, at_end = cell.variant == 0, cell.variant_end == len(collation.variant)
     if at_start or at_end:
-        passage = _sentence(passage, scene, last=at_start)
+        passage = _lost(cell, collation, at_start=at_start)
     elif _far(passage, scene, FAR_MARKED):
         return Named(Code.SPLICE, f"{len(passage)} words lie between the two parts")
     hidden = qualifiers.hidden(passage, scene.passage, scene.lexicon)

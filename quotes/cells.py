@@ -43,25 +43,54 @@ class Cell(NamedTuple):
         return self.passage < self.passage_end and self.variant < self.variant_end
 
 
-def cells(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
-    """Return the cells of an alignment in order; every unit is in one."""
-    return _grouped(_single(steps, passage, variant), variant)
+def cells(
+    steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit], texts: tuple[str, str]
+) -> list[Cell]:
+    """Return the cells of an alignment in order; every unit is in one.
+
+    Args:
+        steps: the alignment.
+        passage: the passage's units.
+        variant: the variant's units.
+        texts: the passage and the variant; a run of words that both write alike is one cell.
+    """
+    return _grouped(_single(steps, passage, variant, texts), variant)
 
 
-def _single(steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit]) -> list[Cell]:
-    """Turn each step into a cell; what is before the first or after the last variant unit is head or tail."""
+def _single(
+    steps: Sequence[Step], passage: Sequence[Unit], variant: Sequence[Unit], texts: tuple[str, str]
+) -> list[Cell]:
+    """Turn steps into cells; what is before the first or after the last variant unit is head or tail."""
     found: list[Cell] = []
     at_passage = at_variant = 0
     for step in steps:
-        rows, columns = int(step.passage >= 0), int(step.variant >= 0)
-        shape = _shape(step, passage, variant)
-        if shape is Shape.DROPPED and at_variant == 0:
-            shape = Shape.HEAD
-        elif shape is Shape.DROPPED and at_variant == len(variant):
-            shape = Shape.TAIL
-        found.append(Cell(at_passage, at_passage + rows, at_variant, at_variant + columns, shape))
-        at_passage, at_variant = at_passage + rows, at_variant + columns
+        rows, columns = step.length * (step.passage >= 0), step.length * (step.variant >= 0)
+        cell = Cell(
+            at_passage, at_passage + rows, at_variant, at_variant + columns, _shape(step, passage, variant)
+        )
+        at_passage, at_variant = cell.passage_end, cell.variant_end
+        if cell.shape is Shape.KEPT:
+            found += _written_alike(cell, passage, variant, texts)
+        elif cell.shape is Shape.DROPPED and cell.variant in (0, len(variant)):
+            found.append(cell._replace(shape=Shape.HEAD if cell.variant == 0 else Shape.TAIL))
+        else:
+            found.append(cell)
     return found
+
+
+def _written_alike(
+    cell: Cell, passage: Sequence[Unit], variant: Sequence[Unit], texts: tuple[str, str]
+) -> list[Cell]:
+    """Halve a run of kept words until each part is written alike in both texts or is one word."""
+    size = cell.passage_end - cell.passage
+    before = texts[0][passage[cell.passage].start : passage[cell.passage_end - 1].end]
+    after = texts[1][variant[cell.variant].start : variant[cell.variant_end - 1].end]
+    if size == 1 or before == after:
+        return [cell]
+    half = size // 2
+    first = Cell(cell.passage, cell.passage + half, cell.variant, cell.variant + half, Shape.KEPT)
+    second = Cell(first.passage_end, cell.passage_end, first.variant_end, cell.variant_end, Shape.KEPT)
+    return [*_written_alike(first, passage, variant, texts), *_written_alike(second, passage, variant, texts)]
 
 
 def _shape(step: Step, passage: Sequence[Unit], variant: Sequence[Unit]) -> Shape:

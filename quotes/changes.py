@@ -22,6 +22,7 @@ from quotes.names import Aliases, default_aliases
 from quotes.place import Place
 from quotes.profiles import Profile, load
 from quotes.sides import Side, other_of, side
+from quotes.truncation import with_heads
 from quotes.twins import twins
 from quotes.units import Other, Unit, units
 from quotes.wordalign import align
@@ -93,7 +94,8 @@ def lay(
     if outside:
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
     steps = align(passage_units, variant_units, scene.lexicon)
-    found = with_moves(cells(steps, passage_units, variant_units), passage_units, variant_units)
+    found = cells(steps, passage_units, variant_units, (passage, variant))
+    found = with_heads(with_moves(found, passage_units, variant_units), passage_units, scene)
     return Collation(scene, passage_units, variant_units, found, tuple(outside))
 
 

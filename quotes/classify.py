@@ -40,8 +40,11 @@ class Scene:
 
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
+MOST_LETTERS = 40  # of a word that is compared letter by letter; longer ones are no words
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
+FILLERS = frozenset(("you know", "i mean", "you see", "sort of", "kind of"))
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
+_IN_CODES = frozenset("./_")  # a number behind one of these is part of a reference
 _HYPHENS = frozenset("-‐‑")
 _CLASS_KINDS = (
     (WordClass.NEGATION, Code.NEGATION),
@@ -131,13 +134,16 @@ def dropped_kind(
 ) -> Named:
     """Name words left out without a mark, given the passage's units before and after them."""
     if len(units) == 1 and units[0].key in [unit.key for unit in (before, following) if unit is not None]:
+        if units[0].sort is Sort.NUMBER:
+            return Named(Code.NUMBER_FORMAT, "the number is written twice")
         return Named(Code.GRAMMAR_FIXED, "a word written twice")
     words = [unit for unit in units if unit.sort is not Sort.ELLIPSIS]
     if not words:
         return Named(Code.WORD_DROPPED, "a cut is marked here in the passage")
-    if all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in words):
+    filler = " ".join(unit.folded for unit in words) in FILLERS
+    if filler or all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in words):
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
-    if _note_mark(words, scene.passage):
+    if is_note_mark(words, scene.passage):
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED, following)
 
@@ -171,7 +177,7 @@ def _weightiest(units: Sequence[Unit], text: str, lexicon: Lexicon) -> tuple[Cod
         for unit in units:
             if word_class in lexicon.of(unit.folded) and not compounded(unit, text):
                 return kind, unit
-    counts = [unit for unit in units if is_quantity(unit)]
+    counts = [unit for unit in units if is_quantity(unit) and text[: unit.start][-1:] not in _IN_CODES]
     return (Code.NUMBER, counts[0]) if counts else None
 
 
@@ -190,7 +196,7 @@ def compounded(unit: Unit, text: str) -> bool:
     return text[unit.end : unit.end + 1] in _HYPHENS or (unit.start > 0 and text[unit.start - 1] in _HYPHENS)
 
 
-def _note_mark(units: Sequence[Unit], text: str) -> bool:
+def is_note_mark(units: Sequence[Unit], text: str) -> bool:
     """Tell whether a dropped number is the mark of a note: in brackets, or close behind a word or stop."""
     if len(units) != 1 or not text[units[0].start : units[0].end].isdigit() or len(units[0].folded) > 3:
         return False
@@ -254,7 +260,12 @@ def _opens_sentence(unit: Unit, text: str) -> bool:
 
 
 def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:
-    if names.same_name(passage.folded, variant.folded) and variant.folded not in scene.passage_words:
+    long = len(passage.folded) + len(variant.folded) > 2 * MOST_LETTERS
+    if (
+        not long
+        and names.same_name(passage.folded, variant.folded)
+        and variant.folded not in scene.passage_words
+    ):
         return Named(Code.NAME_TRANSLIT, "the same name by its consonants?")
     return Named(Code.ENTITY_SWAPPED)
 
@@ -267,7 +278,12 @@ def _word_pair(before: str, after: str, lexicon: Lexicon) -> Named:
         return Named(_inflection_kind(before, after))
     if wordforms.misprint_of(after) == before:
         return Named(Code.WORD_SUBSTITUTED, "a misprint")
-    if min(len(before), len(after)) >= LEAST_MISPRINT_LETTERS and OSA.distance(before, after) == 1:
+    lengths = sorted((len(before), len(after)))
+    if (
+        lengths[0] >= LEAST_MISPRINT_LETTERS
+        and lengths[1] <= MOST_LETTERS
+        and OSA.distance(before, after) == 1
+    ):
         return Named(Code.WORD_SUBSTITUTED, "differs by one letter")
     return Named(Code.WORD_SUBSTITUTED)
 

@@ -121,6 +121,10 @@ def _edge(scene: Scene, box: _Box) -> Iterator[_Box]:
         yield _Box(box.passage_start, passage, box.variant_start, box.variant_start, box.cell)
         yield _Box(passage, box.passage_end, box.variant_start, box.variant_end, None)
         return
+    back = _common_front(before[::-1], after[::-1])
+    if after and back == len(after):  # the sentence's own stop, put behind the last word quoted
+        yield _Box(box.passage_start, box.passage_end - back, box.variant_start, box.variant_start, box.cell)
+        return
     marks = 0
     while marks < len(before) and not before[marks].isalnum() and not before[marks].isspace():
         marks += 1

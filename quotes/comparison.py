@@ -13,18 +13,21 @@ from dataclasses import dataclass, replace
 from corpus.model import Span
 from quotes.cells import Shape
 from quotes.changes import compare, default_profile, lay
+from quotes.classify import is_note_mark
 from quotes.collation import Collation
-from quotes.interruptions import inner, interruptions
+from quotes.interruptions import between_marks, inner, interruptions
 from quotes.kinds import Code
 from quotes.model import Change, Severity
 from quotes.names import Aliases
 from quotes.profiles import Profile
+from quotes.runs import runs
 from quotes.units import Sort, Unit
 
 # Of the quotation's words, by weight, that must stand in the passage: in tests/cases/changes paraphrases and
 # other passages reach 0.26, and quotations with several changes in a short sentence fall to 0.65.
 LEAST_SHARE = 0.45
 LIGHT_WEIGHT = 0.25
+_STOPS = frozenset('.!?”"')
 _ENDS_SENTENCE = re.compile(
     r"[.!?…。！？][\"”’“‘»«›)\]\u00b9\u00b2\u00b3\u2070-\u2079\d]*\s|\n\s*\n|[。！？]"
 )
@@ -77,12 +80,21 @@ def compare_quotation(
 
 
 def _words(source: str, quotation: str) -> Span:
-    """Return the words to compare: marks around the whole stay where the source has them too."""
+    """Return the words to compare.
+
+    Marks around the whole stay where the source has them too. An attribution before the first or behind the
+    last mark is no part of the quotation, unless the source has its words.
+    """
     stripped = quotation.strip()
     if stripped in source:
         start = quotation.index(stripped)
         return Span(start, start + len(stripped))
-    return inner(quotation)
+    marked = between_marks(quotation)
+    if marked is None:
+        return inner(quotation)
+    around = quotation[: marked.start] + " " + quotation[marked.end :]
+    foreign = set(runs(around).folded) - set(runs(source).folded)
+    return marked if foreign else inner(quotation)
 
 
 def _moved(change: Change, passage: int, variant: int) -> Change:
@@ -142,7 +154,8 @@ def _sentence_start(units: Sequence[Unit], source: str, index: int) -> int:
     start = 0
     if index > 0:
         gap = source[units[index - 1].end : units[index].start]
-        start = units[index - 1].end + list(_ENDS_SENTENCE.finditer(gap))[-1].end()
+        ends = [match.end() for match in _ENDS_SENTENCE.finditer(gap)]
+        start = units[index - 1].end + (ends[-1] if ends else 0)
     while start < units[index].start and source[start].isspace():
         start += 1
     return start
@@ -162,6 +175,8 @@ def _parts(units: Sequence[Unit], source: str, index: int) -> bool:
     """Tell whether a sentence ends before a unit: not behind an initial or a title such as Mr."""
     before, unit = units[index - 1], units[index]
     gap = source[before.end : unit.start]
+    if gap.isspace() and source[: before.start][-1:] in _STOPS and is_note_mark([before], source):
+        return True
     if not _ENDS_SENTENCE.search(gap):
         return False
     if "\n" in gap:

@@ -69,7 +69,8 @@ def date_at(folded: Sequence[str], start: int) -> tuple[str, int, DateOrder] | N
 
 def date_orders(folded: Sequence[str]) -> frozenset[DateOrder]:
     """Return the orders of all dates in a text."""
-    found = (date_at(folded, index) for index in range(len(folded)))
+    months = [index for index, word in enumerate(folded) if word in MONTHS]
+    found = (date_at(folded, max(0, index - before)) for index in months for before in (0, 1, 2))
     return frozenset(date[2] for date in found if date is not None)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from corpus.model import Span
 from quotes.punctuation import DOUBLE_QUOTES, SINGLE_QUOTES
 
+MOST_INTERRUPTIONS = 100  # in one quotation
 MOST_INTERRUPTION = 300  # characters; more than an attribution is the article going on
 _OPENING = frozenset("“„«‘‚‹「『")
 _CLOSING = frozenset("”»’›」』")
@@ -40,6 +41,25 @@ def inner(quotation: str) -> Span:
     return Span(start, end)
 
 
+def between_marks(text: str) -> Span | None:
+    """Return what stands between the first and the last double mark, where words stand outside them.
+
+    None where no words do, or the marks do not begin or end the text: they may be the quotation's own.
+
+    >>> text = "“Close ties remain,” the report said."
+    >>> between_marks(text).of(text)
+    'Close ties remain,'
+    """
+    whole = text.strip()
+    marks = [index for index, sign in enumerate(text) if sign in DOUBLE_QUOTES]
+    if len(marks) < 2 or (text[marks[0]] != whole[0]) == (text[marks[-1]] != whole[-1]):
+        return None
+    begins, ends = text.index(whole[0]) == marks[0], text.rindex(whole[-1]) == marks[-1]
+    if begins == ends or not _opens(text, marks[0]) or _opens(text, marks[-1]):
+        return None
+    return Span(marks[0] + 1, marks[-1])
+
+
 def interruptions(text: str) -> tuple[Span, ...]:
     """Return the stretches of a quotation's text that stand outside its marks, in order.
 
@@ -52,8 +72,12 @@ def interruptions(text: str) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     depth, left = 1, -1
+    closed = False  # whether a single mark has closed a part: only then can one open the next
     for index, sign in enumerate(text):
-        if sign not in DOUBLE_QUOTES and not _single_mark(text, index):
+        single = sign in SINGLE_QUOTES
+        if single and _closes_part(text, index):
+            closed = True
+        elif sign not in DOUBLE_QUOTES and not (single and closed and _opens(text, index)):
             continue
         if _opens(text, index):
             depth += 1
@@ -62,18 +86,13 @@ def interruptions(text: str) -> tuple[Span, ...]:
         else:
             depth = max(0, depth - 1)
             left = index if depth == 0 else left
-    return tuple(found)
+    return tuple(found[:MOST_INTERRUPTIONS])
 
 
-def _single_mark(text: str, index: int) -> bool:
-    """Tell whether a single mark is one of quotation: after a comma or stop, or opening a word behind one."""
-    if text[index] not in SINGLE_QUOTES:
-        return False
-    before, after = text[index - 1 : index], text[index + 1 : index + 2]
-    closes = before in (",", ".", "!", "?") and (not after or after.isspace())
-    return closes or (
-        before.isspace() and after.isalnum() and any(s in text[:index] for s in (",’ ", ",' ", ".’ ", ".' "))
-    )
+def _closes_part(text: str, index: int) -> bool:
+    """Tell whether a single mark closes a part of a quotation, not a word with an apostrophe."""
+    after = text[index + 1 : index + 2]
+    return text[index - 1 : index] in (",", ".", "!", "?") and (not after or after.isspace())
 
 
 def _opens(text: str, index: int) -> bool:

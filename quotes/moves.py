@@ -37,7 +37,10 @@ def _spanned(first: Cell, last: Cell) -> Cell:
 def _exchange_end(
     cells: Sequence[Cell], start: int, passage: Sequence[Unit], variant: Sequence[Unit]
 ) -> int | None:
-    """Return the index behind the cells that exchange words with the one at ``start``, None if none do."""
+    """Return the index behind the cells that exchange words with the one at ``start``, None if none do.
+
+    Two numbers that change places are two other numbers.
+    """
     if cells[start].shape not in _CHANGED:
         return None
     gone: list[str] = []
@@ -46,7 +49,7 @@ def _exchange_end(
     for index in range(start, len(cells)):
         cell = cells[index]
         if cell.shape is Shape.KEPT:
-            kept += 1
+            kept += cell.passage_end - cell.passage
             if kept > MOST_BETWEEN:
                 return None
             continue
@@ -55,7 +58,7 @@ def _exchange_end(
         changed += 1
         gone += _keys(passage[cell.passage : cell.passage_end])
         come += _keys(variant[cell.variant : cell.variant_end])
-        if gone and sorted(gone) == sorted(come):
+        if gone and sorted(gone) == sorted(come) and not all(key.startswith("#") for key in gone):
             return index + 1
     return None
 
@@ -78,10 +81,10 @@ def _from_the_end(cells: list[Cell], passage: Sequence[Unit], variant: Sequence[
     tail = cells[-1]
     first = next((index for index, cell in enumerate(cells) if cell.shape in _CHANGED), len(cells))
     added = _added_keys(cells, first, variant)
-    if not added or len(cells) - first > MOST_BETWEEN + 2 or tail.passage_end - tail.passage < len(added):
+    if not added or tail.variant - cells[first].variant_end > MOST_BETWEEN:
         return cells
     cut = tail.passage + len(added)
-    if _keys(passage[tail.passage : cut]) != added:
+    if cut > tail.passage_end or _keys(passage[tail.passage : cut]) != added:
         return cells
     moved = Cell(tail.passage, cut, tail.variant, tail.variant, Shape.DROPPED)
     rest = [tail._replace(passage=cut)] if cut < tail.passage_end else []
@@ -92,10 +95,10 @@ def _from_the_start(cells: list[Cell], passage: Sequence[Unit], variant: Sequenc
     head = cells[0]
     last = next((index for index in range(len(cells) - 1, 0, -1) if cells[index].shape in _CHANGED), 0)
     added = _added_keys(cells, last, variant)
-    if not added or last > MOST_BETWEEN + 1 or head.passage_end - head.passage < len(added):
+    if not added or cells[last].variant > MOST_BETWEEN:
         return cells
     cut = head.passage_end - len(added)
-    if _keys(passage[cut : head.passage_end]) != added:
+    if cut < head.passage or _keys(passage[cut : head.passage_end]) != added:
         return cells
     moved = Cell(cut, head.passage_end, head.variant, head.variant, Shape.DROPPED)
     rest = [head._replace(passage_end=cut)] if cut > head.passage else []

@@ -11,7 +11,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 from pathlib import Path
 
@@ -128,7 +128,7 @@ def kind_between(passage: NameForm, variant: NameForm) -> Code:
     return Code.ABBREV if plain[0].isupper() and plain[1].isupper() else Code.NAME_TRANSLIT
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def skeleton(word: str) -> str:
     """Return the consonants of a folded word, those that transcriptions confuse made equal.
 

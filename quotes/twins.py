@@ -47,7 +47,7 @@ def _contracted(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tupl
 
 
 def _corrected(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
-    for wrong, right in sorted(corrected_phrases()):
+    for wrong, right in corrected_phrases():
         if short.says(wrong) and full.says(right) and not full.says(wrong):
             yield tuple(right.split()), tuple(wrong.split()), f"=g:{wrong}"
 

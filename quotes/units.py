@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from corpus.model import Span
 from quotes import numbers
-from quotes.dates import date_at
+from quotes.dates import MONTHS, date_at
 from quotes.names import Aliases, NameForm
 from quotes.runs import Runs, runs
 from quotes.spelling import canonical
@@ -92,7 +92,7 @@ _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
 _STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
 _TIMES = {"twice": "#2x", "thrice": "#3x"}
 _SIGN_KEYS = {"%": "percent", "&": "and"}
-_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3})+(?!\d)|\d+(?:[.,]\d+)*")
+_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d+(?:[.,]\d+){0,8}")
 _JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
 ELLIPSIS_KEY = "…"
 
@@ -109,11 +109,19 @@ def units(
         other: what is known of the other text.
     """
     found = _Cutter(words, aliases, other).cut()
-    if not outside:
-        return found
-    return [
-        unit._replace(outside=any(span.start <= unit.start < span.end for span in outside)) for unit in found
-    ]
+    return _with_outside(found, outside) if outside else found
+
+
+def _with_outside(found: Sequence[Unit], outside: Sequence[Span]) -> list[Unit]:
+    """Mark the units that begin inside one of some spans; both are in order."""
+    marked: list[Unit] = []
+    at = 0
+    for unit in found:
+        while at < len(outside) and outside[at].end <= unit.start:
+            at += 1
+        here = at < len(outside) and outside[at].start <= unit.start
+        marked.append(unit._replace(outside=True) if here else unit)
+    return marked
 
 
 def bracketed(text: str) -> frozenset[str]:
@@ -127,6 +135,11 @@ def bracketed(text: str) -> frozenset[str]:
 
 def _plain(text: str) -> str:
     return " ".join(runs(text).folded)
+
+
+def _beginnings(compound: str) -> set[str]:
+    """Return what a word may begin with where another text parts it."""
+    return {compound[:length] for length in range(1, len(compound))}
 
 
 @cache
@@ -148,10 +161,9 @@ class _Cutter:
             self._joined,
         )  # fmt: skip
         # Most words are plain; only with one of these can a reader take a word.
-        self.starters = _starters(aliases)
-        self.any_word = (
-            "[" in self.text or bool(self.other.words) or bool(self.other.phrases) or self.other.dates
-        )
+        months = MONTHS if other.dates else frozenset[str]()
+        self.heads = _starters(aliases).union(other.phrases, months, *map(_beginnings, other.words))
+        self.brackets = "[" in self.text
 
     def cut(self) -> list[Unit]:
         """Return all units in order."""
@@ -173,12 +185,18 @@ class _Cutter:
 
     def _read(self, index: int) -> tuple[Unit, int]:
         folded = self.folded[index]
-        if self.any_word or len(folded) == 1 or folded in self.starters or folded[0].isdigit():
+        if folded in self.heads or len(folded) == 1 or folded[0].isdigit() or self._beside_bracket(index):
             for reader in self.readers:
                 read = reader(index)
                 if read is not None:
                     return read
         return Unit(self.starts[index], self.ends[index], folded, canonical(folded), Sort.WORD), index + 1
+
+    def _beside_bracket(self, index: int) -> bool:
+        if not self.brackets:
+            return False
+        start, end = self.starts[index], self.ends[index]
+        return self.text[end : end + 1] == "[" or self.text[start - 1 : start] == "["
 
     def _specials(self) -> list[Unit]:
         found = []

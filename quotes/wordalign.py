@@ -1,24 +1,38 @@
 """Lay the units of a variant against those of a passage.
 
-Long common runs are found first and chained in order: they say which part of the passage the variant
-reproduces, even where that is a few words of a long one. What lies between the runs is small, and is laid
-word by word at the least cost, a word against the word that took its place.
+Long common runs come first (`quotes.anchors`): they say which part of the passage the variant reproduces,
+even where that is a few words of a long one. What lies between the runs is small, and is laid word by word at
+the least cost, a word against the word that took its place.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
-from itertools import accumulate
-from math import log2
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
+from quotes.anchors import anchors
 from quotes.lexicon import Lexicon, WordClass
 from quotes.units import Sort, Unit
 
+
+class Step(NamedTuple):
+    """One step of an alignment.
+
+    ``length`` units from ``passage`` on stand against as many from ``variant`` on; -1 where a side has none.
+    """
+
+    passage: int
+    variant: int
+    length: int = 1
+
+
+MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, and is not laid word by word
+MOST_LETTERS = 40  # of a word whose likeness is measured; longer ones are no words
+SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
+SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 # What an editor adds in brackets stands for no word.
 _EDITORIAL = frozenset(
     (
@@ -34,31 +48,6 @@ _EDITORIAL = frozenset(
 )
 
 
-class Step(NamedTuple):
-    """One step of an alignment: a pair, a passage unit alone, or a variant unit alone (indices or -1)."""
-
-    passage: int
-    variant: int
-
-
-class _Run(NamedTuple):
-    """``length`` units from ``passage`` on that equal those from ``variant`` on."""
-
-    passage: int
-    variant: int
-    length: int
-    weight: float
-
-
-LONG_VARIANT = 400  # units; from here on one bit-parallel alignment of everything is cheaper than chaining
-MOST_RUNS = 160  # chained quadratically; beyond that only the heaviest are
-MOST_PLACES = 200  # of one word in the passage that may begin a run
-MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, and is not laid word by word
-LIGHT_WEIGHT = 0.25  # "of the" says little about the place
-SNUG_INSERTION = 2.2  # dearer than two words left out: at an end, one word stands for another
-SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
-
-
 def align(passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) -> list[Step]:
     """Lay a variant against the part of a passage that it reproduces.
 
@@ -67,28 +56,28 @@ def align(passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) ->
         after the last pair are alone.
     """
     if not passage or not variant:
-        return [Step(index, -1) for index in range(len(passage))] + [
-            Step(-1, index) for index in range(len(variant))
-        ]
+        return _alone((0, len(passage)), (0, len(variant)))
     costs = _Costs(passage, variant, lexicon)
-    chain = _chain(costs)
+    chain = anchors(passage, variant, lexicon)
     steps: list[Step] = []
     at_passage = at_variant = 0
     for run in chain:
-        steps += _fill(
-            costs,
-            (at_passage, run.passage),
-            (at_variant, run.variant),
-            free_start=not at_passage and not at_variant,
-        )
-        steps += [Step(run.passage + offset, run.variant + offset) for offset in range(run.length)]
+        free = not at_passage and not at_variant
+        steps += _fill(costs, (at_passage, run.passage), (at_variant, run.variant), free_start=free)
+        steps.append(Step(run.passage, run.variant, run.length))
         at_passage, at_variant = run.passage + run.length, run.variant + run.length
     ends = (at_passage, len(passage)), (at_variant, len(variant))
     return steps + _fill(costs, *ends, free_start=not chain, free_end=True)
 
 
+def _alone(passage: tuple[int, int], variant: tuple[int, int]) -> list[Step]:
+    """Return steps for units that stand against none."""
+    left_out = [Step(passage[0], -1, passage[1] - passage[0])] if passage[0] < passage[1] else []
+    return left_out + [Step(-1, index) for index in range(*variant)]
+
+
 class _Costs:
-    """What it costs to leave a unit alone or to pair it with another, and what a match is worth."""
+    """What it costs to leave a unit alone or to pair it with another."""
 
     def __init__(self, passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) -> None:
         self.passage = passage
@@ -96,15 +85,6 @@ class _Costs:
         self.lexicon = lexicon
         self.passage_keys = [unit.key for unit in passage]
         self.variant_keys = [unit.key for unit in variant]
-        self.weight_before = [0.0, *accumulate(map(self.weight, variant))]
-
-    def weight(self, unit: Unit) -> float:
-        """Return how much a match says about the place."""
-        if unit.sort in (Sort.ELLIPSIS, Sort.ASIDE):
-            return 0.0
-        if unit.sort is Sort.WORD and unit.folded in self.lexicon.light:
-            return LIGHT_WEIGHT
-        return 1.0
 
     def insertion(self, unit: Unit) -> float:
         """Return the cost of a variant unit that stands for no passage unit."""
@@ -139,111 +119,16 @@ class _Costs:
         if passage.sort is Sort.NUMBER or variant.sort is Sort.NUMBER:
             return 0.7 if passage.sort is variant.sort else 1.7
         classes, others = self.lexicon.of(passage.folded), self.lexicon.of(variant.folded)
-        if ratio(passage.folded, variant.folded) >= 60:
+        if (
+            len(passage.folded) + len(variant.folded) <= 2 * MOST_LETTERS
+            and ratio(passage.folded, variant.folded) >= 60
+        ):
             return 0.7
         if classes & others - {WordClass.FUNCTION, WordClass.QUALIFIER}:
             return 0.75
         if bool(classes) != bool(others):
             return 1.6
         return 0.95 if not classes else 1.3
-
-
-def _chain(costs: _Costs) -> list[_Run]:
-    """Return the best runs of equal units, in order, not overlapping."""
-    if len(costs.variant) > LONG_VARIANT:
-        blocks = Levenshtein.opcodes(costs.passage_keys, costs.variant_keys)
-        found = [
-            _run(costs, op.src_start, op.dest_start, op.src_end - op.src_start)
-            for op in blocks
-            if op.tag == "equal"
-        ]
-    else:
-        found = _runs(costs)
-    found = [run for run in found if run.weight >= 2 * LIGHT_WEIGHT]
-    if len(found) > MOST_RUNS:
-        found = (
-            sorted(found, key=lambda run: -run.weight)[:MOST_RUNS]
-            if len(costs.variant) <= LONG_VARIANT
-            else found
-        )
-    if len(costs.variant) > LONG_VARIANT:
-        return found
-    return _best_chain(costs, sorted(found, key=lambda run: (run.variant, run.passage)))
-
-
-def _run(costs: _Costs, passage: int, variant: int, length: int) -> _Run:
-    weight = costs.weight_before[variant + length] - costs.weight_before[variant]
-    return _Run(passage, variant, length, weight)
-
-
-def _runs(costs: _Costs) -> list[_Run]:
-    """Return all longest runs of equal units of two texts."""
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for index, key in enumerate(costs.passage_keys):
-        places[key].append(index)
-    found: list[_Run] = []
-    open_runs: dict[int, int] = {}  # passage index of the last unit -> length
-    for variant, key in enumerate([*costs.variant_keys, ""]):
-        here = places.get(key, [])
-        going: dict[int, int] = {}
-        for passage in here:
-            length = open_runs.pop(passage - 1, 0)
-            if length or len(here) <= MOST_PLACES:
-                going[passage] = length + 1
-        found += [
-            _run(costs, last - length + 1, variant - length, length) for last, length in open_runs.items()
-        ]
-        open_runs = going
-    return found
-
-
-def _best_chain(costs: _Costs, runs: list[_Run]) -> list[_Run]:
-    """Return the heaviest chain of runs, less what the gaps between them cost."""
-    ellipses = [0]
-    for unit in costs.variant:
-        ellipses.append(ellipses[-1] + (unit.sort is Sort.ELLIPSIS))
-    best: list[tuple[float, int]] = []
-    for index, run in enumerate(runs):
-        score, before = run.weight, -1
-        for earlier in range(index):
-            joined = best[earlier][0] + _gain(runs[earlier], run, ellipses)
-            if joined > score:
-                score, before = joined, earlier
-        best.append((score, before))
-    chain: list[_Run] = []
-    at = max(range(len(runs)), key=lambda index: best[index][0], default=-1)
-    while at >= 0:
-        chain.append(runs[at])
-        at = best[at][1]
-    return _disjoint(costs, chain[::-1])
-
-
-def _gain(earlier: _Run, run: _Run, ellipses: list[int]) -> float:
-    """Return what a run adds behind an earlier one; below any use where they cross."""
-    cut = _overlap(earlier, run)
-    if cut >= run.length or run.passage <= earlier.passage or run.variant <= earlier.variant:
-        return -1e9
-    left_out = max(0, run.passage - earlier.passage - earlier.length)
-    added = max(0, run.variant - earlier.variant - earlier.length)
-    cost = 0.4 * log2(1 + abs(left_out - added)) + 0.02 * min(left_out, added)
-    if ellipses[run.variant] > ellipses[earlier.variant + earlier.length - 1]:
-        cost *= 0.4
-    return run.weight * (1 - cut / run.length) - cost
-
-
-def _overlap(earlier: _Run, run: _Run) -> int:
-    return max(
-        0, earlier.passage + earlier.length - run.passage, earlier.variant + earlier.length - run.variant
-    )
-
-
-def _disjoint(costs: _Costs, chain: list[_Run]) -> list[_Run]:
-    """Cut from each run what the one before already holds."""
-    found: list[_Run] = []
-    for run in chain:
-        cut = _overlap(found[-1], run) if found else 0
-        found.append(_run(costs, run.passage + cut, run.variant + cut, run.length - cut))
-    return found
 
 
 def _fill(
@@ -261,17 +146,14 @@ def _fill(
     (first, last), (begin, end) = passage, variant
     rows, columns = last - first, end - begin
     if not rows or not columns:
-        return [Step(index, -1) for index in range(first, last)] + [
-            Step(-1, index) for index in range(begin, end)
-        ]
+        return _alone(passage, variant)
     if free_start != free_end and rows > 2 * columns + SPREAD:
         keep = 2 * columns + SPREAD
         if free_start:
-            head = [Step(index, -1) for index in range(first, last - keep)]
-            return head + _fill(costs, (last - keep, last), variant, free_start=True)
-        return _fill(costs, (first, first + keep), variant, free_end=True) + [
-            Step(i, -1) for i in range(first + keep, last)
-        ]
+            head = Step(first, -1, rows - keep)
+            return [head, *_fill(costs, (last - keep, last), variant, free_start=True)]
+        tail = Step(first + keep, -1, rows - keep)
+        return [*_fill(costs, (first, first + keep), variant, free_end=True), tail]
     if rows * columns > MOST_CELLS:
         return _coarse(costs, passage, variant)
     return _table(costs, passage, variant, free_start, free_end)
@@ -282,12 +164,12 @@ def _coarse(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int]) -
     (first, last), (begin, end) = passage, variant
     steps: list[Step] = []
     for op in Levenshtein.opcodes(costs.passage_keys[first:last], costs.variant_keys[begin:end]):
-        sources = range(first + op.src_start, first + op.src_end)
-        targets = range(begin + op.dest_start, begin + op.dest_end)
+        sources = first + op.src_start, first + op.src_end
+        targets = begin + op.dest_start, begin + op.dest_end
         if op.tag in ("equal", "replace"):
-            steps += [Step(source, target) for source, target in zip(sources, targets, strict=True)]
+            steps += [Step(*pair) for pair in zip(range(*sources), range(*targets), strict=True)]
         else:
-            steps += [Step(index, -1) for index in sources] + [Step(-1, index) for index in targets]
+            steps += _alone(sources, targets)
     return steps
 
 

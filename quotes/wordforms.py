@@ -96,9 +96,10 @@ def contractions() -> Mapping[str, tuple[str, ...]]:
     return _table().contractions
 
 
-def corrected_phrases() -> frozenset[tuple[str, str]]:
+@cache
+def corrected_phrases() -> tuple[tuple[str, str], ...]:
     """Return pairs of faulty and correct wordings, either of several folded words."""
-    return frozenset(pair for pair in _table().corrections if " " in pair[0] or " " in pair[1])
+    return tuple(sorted(pair for pair in _table().corrections if " " in pair[0] or " " in pair[1]))
 
 
 @cache

@@ -1,0 +1,98 @@
+"""Look at what a quotation that begins or ends inside a sentence leaves out of that sentence.
+
+Most of it is nothing: quotations are short. Three things are not: the source's own attribution, a clause of
+condition or contrast, and a "not" or "some" that stood right before or behind the words quoted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from quotes import classify, qualifiers
+from quotes.cells import Cell, Shape
+from quotes.classify import Scene
+from quotes.kinds import Code
+from quotes.lexicon import Lexicon, WordClass
+from quotes.units import Unit
+
+SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
+REPLACED = 3  # words at a sentence's start for which one other may stand
+_CLAUSES = frozenset((WordClass.CONDITION, WordClass.CONTRAST))
+_STOPS = frozenset(".?!\n")
+
+
+def lost_at_start(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
+    """Return the units of a head that stand in the same sentence as the words quoted."""
+    first = cell.passage_end
+    while first > cell.passage and not _ends_sentence(passage, first, text):
+        first -= 1
+    return passage[first : cell.passage_end]
+
+
+def lost_at_end(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
+    """Return the units of a tail that stand in the same sentence as the words quoted."""
+    last = cell.passage
+    while last < cell.passage_end and not _ends_sentence(passage, last, text):
+        last += 1
+    return passage[cell.passage : last]
+
+
+def _ends_sentence(passage: Sequence[Unit], index: int, text: str) -> bool:
+    """Tell whether a sentence ends right before a unit."""
+    if not 0 < index < len(passage):
+        return False
+    return not _STOPS.isdisjoint(text[passage[index - 1].end : passage[index].start])
+
+
+def with_heads(cells: Sequence[Cell], passage: Sequence[Unit], scene: Scene) -> list[Cell]:
+    """Take words right before a quotation as dropped or replaced, where they belong to it.
+
+    "No evidence was found" for "Evidence was found" drops a negation, it does not begin later.
+    """
+    if len(cells) < 2 or cells[0].shape is not Shape.HEAD:
+        return list(cells)
+    head, following = cells[0], cells[1]
+    lost = lost_at_start(head, passage, scene.passage)
+    cut = head.passage_end - len(lost)
+    rest = [head._replace(passage_end=cut)] if cut > head.passage else []
+    if following.shape in (Shape.PAIR, Shape.ADDED, Shape.GROUP) and 0 < len(lost) <= REPLACED:
+        grown = Cell(cut, following.passage_end, following.variant, following.variant_end, Shape.GROUP)
+        return [*rest, grown, *cells[2:]]
+    if following.shape is Shape.KEPT and 0 < len(lost) <= SHORT and _belongs(lost, scene):
+        dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
+        return [*rest, dropped, *cells[1:]]
+    return list(cells)
+
+
+def _belongs(lost: Sequence[Unit], scene: Scene) -> bool:
+    return classify.dropped_kind(lost, scene).kind is not Code.WORD_DROPPED
+
+
+def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
+    """Return what of weight a sentence lost at its start or end, as a fact; "" when nothing.
+
+    Args:
+        lost: the sentence's units that are left out, in order.
+        scene: the texts.
+        at_start: whether they stood before the words quoted.
+    """
+    if not lost:
+        return ""
+    attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon)
+    if attribution and not _introduces_quotation(lost[-1], scene.passage):
+        return f"the words left out name the source's own source: “{attribution}”"
+    if len(lost) > 1 and _opens_clause(lost[0], scene.lexicon):
+        return f"the words left out begin with “{lost[0].folded}”"
+    if not at_start and len(lost) <= SHORT:
+        return qualifiers.hidden(lost, scene.passage, scene.lexicon)
+    return ""
+
+
+def _introduces_quotation(unit: Unit, text: str) -> bool:
+    """Tell whether a unit is followed by a colon or a quotation mark: its speaker is another matter."""
+    return any(sign in text[unit.end : unit.end + 3] for sign in ':“"«„')
+
+
+def _opens_clause(unit: Unit, lexicon: Lexicon) -> bool:
+    classes = lexicon.of(unit.folded)
+    return WordClass.QUALIFIER in classes and not _CLAUSES.isdisjoint(classes)
