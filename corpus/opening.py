@@ -7,6 +7,7 @@ Lines and web archives, which are read as they unpack.
 from __future__ import annotations
 
 import gzip
+import re
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ _MOST_RATIO = 50  # unpacked to packed, beyond the bound on unpacked bytes; pros
 MANY_TEXTS: Final = frozenset((Format.JSONL, Format.CSV, Format.WARC, Format.PARQUET))
 """Formats of any length: read piece by piece, each text with a hash of its own."""
 _GZIP = b"\x1f\x8b"
+_RECORD = re.compile(rb"\s*\{\s*\"\w+\"\s*:[^\n]*\"text\"\s*:|\s*\{\s*\"text\"\s*:")
 _DAMAGED = "the gzip file is damaged or cut short; download it again"
 
 
@@ -175,7 +177,7 @@ def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Prob
     if found is Format.GZIP and promised is Format.WARC:
         found = promised  # packed page by page, and read so
     if found is None:
-        found = _without_signature(file, promised, name)
+        found = _without_signature(file, promised, name, head)
         if found not in _SIGNED or not reads_as_text(head):
             return found, ()
         found = Format.TEXT
@@ -192,7 +194,7 @@ _SAME: Final = frozenset(
 )
 
 
-def _without_signature(file: InputFile, promised: Format | None, name: str) -> Format:
+def _without_signature(file: InputFile, promised: Format | None, name: str, head: bytes) -> Format:
     """Return what a file without a signature is taken for.
 
     A text needs none; what promises a format that has one is damaged, which its reader will say.
@@ -200,7 +202,7 @@ def _without_signature(file: InputFile, promised: Format | None, name: str) -> F
     if promised is None and Path(name).suffix.lower() in _NO_READER:
         message = f"{one_line(Path(name).suffix)} files cannot be read; convert it to .docx, .pdf or .txt"
         raise DocumentError(file.where, "unknown-format", message)
-    return promised or Format.TEXT
+    return promised or (Format.JSONL if _RECORD.match(head) else Format.TEXT)
 
 
 _NO_READER: Final = frozenset(

@@ -10,7 +10,7 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from corpus import manifest
 from corpus.clean import one_line
@@ -59,10 +59,10 @@ class _Sidecar:
     """A manifest that may name the files of a folder below it; ``way`` leads down to that folder."""
 
     manifest: Manifest
-    way: PurePosixPath
+    way: str
 
     def name_of(self, path: Path) -> str:
-        return str(self.way / path.name)
+        return f"{self.way}{path.name}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class _Finder:
     def named(self, path: Path) -> Iterator[InputFile]:
         """Yield a file that the user named; its suffix is no reason to pass it over."""
         if status := self._new_file(path):
-            known = _Known.of(_Sidecar(self._manifest(path.parent), PurePosixPath()), path)
+            known = _Known.of(_Sidecar(self._manifest(path.parent), ""), path)
             yield self._input(path, path.name, status, known, named=True)
 
     def inside(self, folder: Path) -> Iterator[InputFile]:
@@ -100,13 +100,13 @@ class _Finder:
         empty, noted = True, len(self._problems)
         for subfolder, names in self._walk(folder):
             sidecars = self._sidecars(folder, subfolder)
+            way = "".join(f"{part}/" for part in subfolder.relative_to(folder).parts)
             for path in (subfolder / name for name in names):
                 sidecar = next((s for s in sidecars if s.manifest.names(s.name_of(path))), None)
                 wanted = sidecar is not None or self._promises_text(path)
                 empty = empty and not wanted
                 if wanted and (status := self._new_file(path)):
-                    name = path.relative_to(folder).as_posix()
-                    yield self._input(path, name, status, _Known.of(sidecar, path), named=False)
+                    yield self._input(path, way + path.name, status, _Known.of(sidecar, path), named=False)
         if empty and len(self._problems) == noted:
             self._note(folder, "empty-folder", "the folder holds no documents; give one that does")
 
@@ -160,7 +160,7 @@ class _Finder:
         for depth in range(len(parts), -1, -1):
             holder = folder.joinpath(*parts[:depth])
             is_new = holder not in self._manifests
-            found.append(_Sidecar(self._manifest(holder), PurePosixPath(*parts[depth:])))
+            found.append(_Sidecar(self._manifest(holder), "".join(f"{part}/" for part in parts[depth:])))
             if is_new:
                 self._note_absent_files(holder)
         return found

@@ -21,7 +21,7 @@ from corpus.limits import Limits
 from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
 from corpus.web.metadata import page_metadata
-from corpus.web.text import PageText, article_text, natures
+from corpus.web.text import PageText, article_text, natures, with_headline
 from corpus.web.tree import PARAGRAPH_END, page_tree, settle
 from corpus.whole import whole_file
 
@@ -65,7 +65,8 @@ def reading_of(data: bytes, where: str, url: str = "") -> Reading:
     settle(tree)
     careful, quick = _careful(tree, known), _quick(tree)
     if careful and not _fails(careful.text, quick):
-        return Reading(text=careful.text, blocks=careful.blocks, found=found)
+        page = with_headline(careful, found.get("title", ""))
+        return Reading(text=page.text, blocks=page.blocks, found=found)
     if not quick:
         raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
     message = "the article was hard to tell from the page around it; check it with 'provenance corpus show'"

@@ -23,6 +23,7 @@ _PARAGRAPHS: Final = frozenset(
 _DROPPED: Final = frozenset(("graphic", "del"))
 _LEAST_CELL: Final = 40  # characters; cells shorter on average hold scores and facts, not prose
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
+_QUOTES = re.compile(r"[“”„«»‹›\"‘]|(?<!\w)'\w")
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
 
@@ -68,6 +69,19 @@ def article_text(body: Element, known: Mapping[str, BlockKind]) -> PageText:
         pieces.append(text)
         position += len(text)
     return PageText("\n\n".join(pieces), tuple(blocks))
+
+
+def with_headline(page: PageText, headline: str) -> PageText:
+    """Put a headline that quotes before an article that does not hold it.
+
+    Headlines that quote nobody are metadata alone: nothing in them is to be traced.
+    """
+    if not _QUOTES.search(headline) or _letters(headline) in _letters(page.text):
+        return page
+    shift = len(headline) + 2
+    moved = (Block(block.kind, block.span.shifted(shift)) for block in page.blocks)
+    blocks = (Block(BlockKind.HEADING, Span(0, len(headline))), *moved)
+    return PageText(f"{headline}\n\n{page.text}", blocks)
 
 
 def _add_block(blocks: list[Block], kind: BlockKind, span: Span) -> None:

@@ -33,6 +33,13 @@ def blocks(reading: Reading, kind: BlockKind) -> list[str]:
     return [block.span.of(reading.text) for block in reading.blocks if block.kind is kind]
 
 
+def test_a_headline_that_quotes_is_part_of_the_text() -> None:
+    reading = article("", "<meta property='og:title' content='Mayor ‘very worried’ by rain'>")
+    assert reading.text.startswith("Mayor ‘very worried’ by rain\n\nRain fell")
+    assert blocks(reading, BlockKind.HEADING) == ["Mayor ‘very worried’ by rain"]
+    assert article("", "<title>The mayor's rain</title>").text.startswith("Rain fell")
+
+
 def test_paragraphs_are_parted_by_a_blank_line_and_menus_are_left_out() -> None:
     text = article("").text
     assert text.startswith("Rain fell")

@@ -136,6 +136,16 @@ def test_invalid_bytes_are_replaced_and_reported(tmp_path: Path) -> None:
     assert problem.slug == "not-utf8"
 
 
+def test_records_from_elsewhere_are_known_without_a_suffix() -> None:
+    data = b'{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n'
+    assert [
+        item.id for item in read_bytes(data, "standard input", Role.ARTICLE) if isinstance(item, Document)
+    ] == [
+        "a",
+        "b",
+    ]
+
+
 def test_links_in_a_circle_are_followed_once(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("One.")
     (tmp_path / "again").symlink_to(tmp_path)
