@@ -49,6 +49,30 @@ def test_every_table_has_its_heading(table: str) -> None:
     assert table in _headings(DOCS / "columns.md")
 
 
+def test_every_module_that_a_document_names_exists() -> None:
+    named = {
+        (path.name, name)
+        for path in DOCS.rglob("*.md")
+        for name in re.findall(
+            r"(?<![\w./-])(?:corpus|quotes|provenance)(?:\.[a-z]\w*)+", path.read_text("utf-8")
+        )
+        if not name.endswith((".csv", ".json"))
+    }
+    assert sorted(pair for pair in named if not _is_there(pair[1])) == []
+
+
+def _is_there(dotted: str) -> bool:
+    """Tell whether a dotted name is a module, or a name in one."""
+    module, _, last = dotted.rpartition(".")
+    if any((PROJECT / dotted.replace(".", "/")).with_suffix(suffix).exists() for suffix in (".py", "")):
+        return True
+    file = (PROJECT / module.replace(".", "/")).with_suffix(".py")
+    return (
+        file.is_file()
+        and re.search(rf"^(?:def|class) {last}\b|^{last} =", file.read_text("utf-8"), re.M) is not None
+    )
+
+
 def _slugs() -> set[str]:
     """Return the codes of all problems that the code can note."""
     calls = (
