@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from corpus.errors import DocumentError
@@ -16,7 +17,8 @@ def whole_file(path: Path, limits: Limits) -> bytes:
     """
     try:
         with path.open("rb") as file:
-            data = file.read(limits.most_bytes + 1)
+            # asking for the limit would set aside as much memory, however small the file
+            data = file.read(min(limits.most_bytes, os.fstat(file.fileno()).st_size) + 1)
     except OSError as error:
         reason = (error.strerror or "unknown reason").lower()
         message = f"cannot be read: {reason}; check the file and its permissions"

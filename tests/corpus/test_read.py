@@ -138,12 +138,8 @@ def test_invalid_bytes_are_replaced_and_reported(tmp_path: Path) -> None:
 
 def test_records_from_elsewhere_are_known_without_a_suffix() -> None:
     data = b'{"id": "a", "text": "One."}\n{"id": "b", "text": "Two."}\n'
-    assert [
-        item.id for item in read_bytes(data, "standard input", Role.ARTICLE) if isinstance(item, Document)
-    ] == [
-        "a",
-        "b",
-    ]
+    found = read_bytes(data, "standard input", Role.ARTICLE)
+    assert [item.id for item in found if isinstance(item, Document)] == ["a", "b"]
 
 
 def test_links_in_a_circle_are_followed_once(tmp_path: Path) -> None:
