@@ -13,6 +13,7 @@ from docx.shared import Cm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
 from docx.styles.styles import Styles
 from docx.text.paragraph import Paragraph
+from docx.text.run import Run
 
 BODY_FONT = "Georgia"
 HEAD_FONT = "Calibri"
@@ -38,9 +39,9 @@ def set_up(document: Document, title: str) -> None:
     properties.created = properties.modified = THEN
     footer = section.footer.paragraphs[0]
     footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    _field(footer, "PAGE")
+    field(footer, "PAGE", "1")
     footer.add_run(" of ")
-    _field(footer, "NUMPAGES")
+    field(footer, "NUMPAGES", "1")
 
 
 def _set_styles(styles: Styles) -> None:
@@ -85,9 +86,11 @@ def _remove_rule(style: ParagraphStyle) -> None:
         properties.remove(border)
 
 
-def _field(paragraph: Paragraph, code: str) -> None:
-    """Add a field that the word processor fills in, such as the page number."""
-    field = OxmlElement("w:fldSimple")
-    field.set(qn("w:instr"), code)
-    field.append(paragraph.add_run("1")._r)  # noqa: SLF001
-    paragraph._p.append(field)  # noqa: SLF001
+def field(paragraph: Paragraph, code: str, text: str) -> Run:
+    """Add a field, such as the page number, that shows ``text`` until the word processor fills it in."""
+    element = OxmlElement("w:fldSimple")
+    element.set(qn("w:instr"), code)
+    run = paragraph.add_run(text)
+    element.append(run._r)  # noqa: SLF001 - python-docx has no fields
+    paragraph._p.append(element)  # noqa: SLF001
+    return run
