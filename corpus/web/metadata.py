@@ -22,6 +22,7 @@ Json = Mapping[str, object]
 _MOST_JSON = 2_000_000  # characters of one JSON-LD script
 _MOST_NODES = 500
 _MOST_DEPTH = 8
+_MOST_LOGO_WORDS = 3
 _MOST_VALUE = 400  # characters of a title or author; more is no title
 _ARTICLE_TYPES: Final = ("article", "newsarticle", "blogposting", "report", "liveblogposting", "webpage")
 _DATES: Final = (
@@ -168,10 +169,18 @@ def _saved_from(node: object) -> re.Match[str] | None:
 
 def _title(tree: HtmlElement, meta: Mapping[str, str], article: Json, site: str) -> str:
     heads = [tidy("".join(element.itertext())) for element in islice(tree.iter("h1"), 5)]
-    head = next((h for h in heads if h and h != site), "") if len(heads) == 1 else ""
-    names = (head, _first(meta, _TITLES), _text(article.get("headline")), *heads, _title_tag(tree))
+    named = _first(meta, _TITLES) or _text(article.get("headline"))
+    # the headline as a reader sees it, unless the only large heading is a logo
+    head = heads[0] if len(heads) == 1 and heads[0] != site and not _is_logo(heads[0], named) else ""
+    names = (head, named, *heads, _title_tag(tree))
     title = next((name for name in names if 0 < len(name) <= _MOST_VALUE), "")
     return _without_site(title, site)
+
+
+def _is_logo(head: str, named: str) -> bool:
+    """Tell whether a large heading names the site, not the article: a few words that the title has not."""
+    words = set(head.casefold().split())
+    return len(words) <= _MOST_LOGO_WORDS and bool(named) and words.isdisjoint(named.casefold().split())
 
 
 def _title_tag(tree: HtmlElement) -> str:
@@ -179,18 +188,19 @@ def _title_tag(tree: HtmlElement) -> str:
 
 
 def _without_site(title: str, site: str) -> str:
-    """Take the site's name off the end of a title.
+    """Take the site's name off either end of a title.
 
-    >>> _without_site("Rain falls | The Hill", "The Hill")
-    'Rain falls'
+    >>> _without_site("Rain falls | The Hill", "The Hill"), _without_site("The Hill - Rain", "The Hill")
+    ('Rain falls', 'Rain')
     """
-    head, rule, tail = title.rpartition(" | ")
-    if not rule:
-        head, rule, tail = max(
-            (title.rpartition(f" {dash} ") for dash in "-–—"), key=lambda parts: len(parts[0])
-        )
-    if rule and site and tail.casefold().strip() == site.casefold():
-        return head.strip()
+    name = site.casefold()
+    for rule in (" | ", " - ", " – ", " — "):
+        first, found, rest = title.partition(rule)
+        if name and found and first.casefold().strip() == name:
+            return rest.strip()
+        rest, found, last = title.rpartition(rule)
+        if name and found and last.casefold().strip() == name:
+            return rest.strip()
     return title
 
 
@@ -208,7 +218,7 @@ def _names_author(element: HtmlElement) -> bool:
 
 
 def _as_author(name: str) -> str:
-    name = _BY.sub("", tidy(name))
+    name = _BY.sub("", tidy(name)).strip(" ,;|")
     return name if len(name) <= _MOST_VALUE and not any(c in name for c in "<>{}") else ""
 
 
