@@ -1,8 +1,8 @@
 """Turn findings into passages: which sentences of which source are reproduced, and by whom.
 
 The unit is the sentence. Neighbouring sentences become one passage where more reproductions run over their
-border than begin or end at it. So two sentences that one outlet quotes in one pair of marks and two outlets quote
-apart are two passages, and a long quotation that all outlets take whole is one.
+border than begin or end at it. So two sentences that one outlet quotes in one pair of marks and two outlets
+quote apart are two passages, and a long quotation that all outlets take whole is one.
 """
 
 from __future__ import annotations
@@ -18,8 +18,8 @@ from provenance.collate import Draft, Rules, collate, identify
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
-from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id, with_brackets
-
+from provenance.parts import with_brackets
+from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id
 
 _BORDER_CHARACTERS = 12  # a reproduction that ends so near a sentence's end ends with it
 
@@ -60,7 +60,9 @@ def stretches(findings: Iterable[Finding]) -> list[Stretch]:
 
 
 def _run_on(
-    one: tuple[int, int], other: tuple[int, int], by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]]
+    one: tuple[int, int],
+    other: tuple[int, int],
+    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
 ) -> bool:
     """Tell whether more reproductions run over the border of two sentences than begin or end at it.
 
@@ -73,8 +75,12 @@ def _run_on(
     over = before.keys() & after.keys()
     end = max(part.source.end for part in before.values())
     start = min(part.source.start for part in after.values())
-    parted = sum(part.source.end >= end - _BORDER_CHARACTERS for key, part in before.items() if key not in over)
-    parted += sum(part.source.start <= start + _BORDER_CHARACTERS for key, part in after.items() if key not in over)
+    parted = sum(
+        part.source.end >= end - _BORDER_CHARACTERS for key, part in before.items() if key not in over
+    )
+    parted += sum(
+        part.source.start <= start + _BORDER_CHARACTERS for key, part in after.items() if key not in over
+    )
     return len(over) > parted
 
 

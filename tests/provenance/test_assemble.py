@@ -24,7 +24,7 @@ def _records(*articles: str) -> list[QuotationRecord]:
 
 
 def _assembled(*articles: str) -> list[str]:
-    return assemble(_records(*articles))
+    return list(assemble(_records(*articles)).texts)
 
 
 def _traced(**articles: str) -> Trace:
