@@ -9,6 +9,7 @@ import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar, cast
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from provenance.reproduce import Reproducer, records
 from provenance.shingles import BATCH_CHARACTERS
 from quotes.extract import quotations
 
-Work = Callable[[Chunk], ChunkFindings]
+Result = TypeVar("Result")
 Progress = Callable[[int], None]
 
 _LEAST_PARALLEL_BYTES = 3_000_000  # below, starting processes costs more than it saves
@@ -72,24 +73,24 @@ def _keep_freed_memory() -> None:
 
 
 def run(
-    work: Work, chunks: Sequence[Chunk], processes: int, progress: Progress | None = None
-) -> Iterator[ChunkFindings]:
+    work: Callable[[Chunk], Result],
+    chunks: Sequence[Chunk],
+    processes: int,
+    progress: Progress | None = None,
+) -> Iterator[Result]:
     """Do the work on every chunk and yield the results in the chunks' order."""
     if processes < 2 or len(chunks) < 2 or sum(chunk.bytes for chunk in chunks) < _LEAST_PARALLEL_BYTES:
         _keep_freed_memory()
-        results: Iterator[ChunkFindings] = map(work, chunks)
-        yield from _told(results, chunks, progress)
+        yield from _told(map(work, chunks), chunks, progress)
         return
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     workers = min(processes, len(chunks))
     with ProcessPoolExecutor(workers, mp_context=context, initializer=_adopt, initargs=(work,)) as pool:
-        yield from _told(pool.map(_do, chunks), chunks, progress)
+        yield from _told(cast("Iterator[Result]", pool.map(_do, chunks)), chunks, progress)
 
 
-def _told(
-    results: Iterator[ChunkFindings], chunks: Sequence[Chunk], progress: Progress | None
-) -> Iterator[ChunkFindings]:
+def _told(results: Iterator[Result], chunks: Sequence[Chunk], progress: Progress | None) -> Iterator[Result]:
     for chunk, result in zip(chunks, results, strict=True):
         if progress:
             progress(chunk.bytes)
@@ -107,14 +108,14 @@ def _articles(chunk: Chunk, sources: list[ArticleFindings], problems: list[Probl
             yield read
 
 
-_adopted: list[Work] = []
+_adopted: list[Callable[[Chunk], object]] = []
 
 
-def _adopt(work: Work) -> None:
+def _adopt(work: Callable[[Chunk], object]) -> None:
     """Keep a worker process's work, so that it is sent once and not with every chunk."""
     _adopted[:] = [work]
     _keep_freed_memory()
 
 
-def _do(chunk: Chunk) -> ChunkFindings:
+def _do(chunk: Chunk) -> object:
     return _adopted[0](chunk)

@@ -15,7 +15,7 @@ from quotes.fold import VANISHING, fold
 from quotes.model import Form
 from quotes.tokens import words
 
-_LEAST_WORDS = 4  # shorter quotations are near to anything
+LEAST_WORDS = 4  # shorter quotations are near to anything
 _MOST_VOTES = 200
 _WINDOW = 8
 _LEAST_SCORE = 0.3
@@ -56,7 +56,7 @@ def _unplaced(record: QuotationRecord, index: SourceIndex | None, sources: Seque
     if reason:
         return Unplaced(record.id, reason)
     count = len(words(record.text))
-    if count < _LEAST_WORDS:
+    if count < LEAST_WORDS:
         return Unplaced(record.id, "too short to say where it comes from")
     if index is None:
         return Unplaced(record.id, "no other article has these words")

@@ -1,0 +1,151 @@
+"""Check drafts against sources: from paths to a `Checked`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from corpus.errors import NothingReadError
+from corpus.formats import Format, by_suffix
+from corpus.inputs import Chunk, plan
+from corpus.lines import first_line
+from corpus.model import Document, Problem, Role
+from corpus.read import read_all, read_bytes, read_chunk
+from provenance.checks import Checked, CheckedDraft
+from provenance.collate import Rules
+from provenance.crediting import Credits
+from provenance.engine import Progress, run
+from provenance.judging import checks
+from provenance.library import Library
+from provenance.options import Options, fingerprint
+from provenance.reproduce import Reproducer
+from quotes.extract import quotations
+
+_SUFFIXED = (Format.TEXT, None)  # formats whose text stands in the file as it is read
+
+
+@dataclass(frozen=True, slots=True)
+class Piped:
+    """A draft that comes from no file: its name, whose suffix may tell its kind, and its bytes."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Checking:
+    """The work of checking drafts; it can be sent to another process."""
+
+    library: Library
+    credits: Credits
+    reproducer: Reproducer
+
+    def __call__(self, chunk: Chunk) -> tuple[list[CheckedDraft], list[Problem]]:
+        """Read a chunk and check each document in it."""
+        return self._sorted(read_chunk(chunk))
+
+    def piped(self, piped: Piped) -> tuple[list[CheckedDraft], list[Problem]]:
+        """Check what came from no file."""
+        return self._sorted(read_bytes(piped.data, piped.name, Role.ARTICLE), piped.data)
+
+    def _sorted(
+        self, read: Iterable[Document | Problem], data: bytes | None = None
+    ) -> tuple[list[CheckedDraft], list[Problem]]:
+        drafts: list[CheckedDraft] = []
+        problems: list[Problem] = []
+        for each in read:
+            if isinstance(each, Problem):
+                problems.append(each)
+            else:
+                drafts.append(self._draft(each, data))
+        return drafts, problems
+
+    def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
+        found = self.reproducer.findings([draft])[0]
+        line = first_line(draft.text, data if data is not None else _contents(draft))
+        judged = checks(draft, found.quotations, found.findings, self.library, self.credits, line)
+        return CheckedDraft(draft.metadata, shown_path(draft), judged)
+
+
+def check(
+    drafts: Sequence[Path],
+    sources: Sequence[Path],
+    options: Options | None = None,
+    piped: Piped | None = None,
+    progress: Progress | None = None,
+) -> Checked:
+    """Check every quotation of some drafts against some sources.
+
+    Args:
+        drafts: files and folders.
+        sources: files and folders of the documents that the drafts may quote.
+        options: the settings; None for the defaults.
+        piped: a further draft that comes from no file.
+        progress: called with the bytes that have been read and checked since the last call.
+
+    Raises:
+        NothingReadError: no draft, or none of the sources, could be read.
+        UsageError: a profile or a table of names cannot be used.
+    """
+    options = options or Options()
+    rules = Rules(options)
+    documents, problems = _sources(sources, options)
+    library = Library.of(documents, rules)
+    metadata = tuple(document.metadata for document in documents)
+    work = Checking(
+        library,
+        Credits(metadata, rules.names),
+        Reproducer(library.index, quotations, all_quotations=True),
+    )
+    planned = plan(drafts, Role.ARTICLE, options.limits)
+    results = [work.piped(piped)] if piped else []
+    results += run(work, planned.chunks, options.processes, progress)
+    found = [draft for checked, _ in results for draft in checked]
+    problems += [*planned.problems, *(problem for _, noted in results for problem in noted)]
+    if not found:
+        raise NothingReadError(tuple(problems))
+    settings = {**options.settings, "profile_fingerprint": rules.fingerprint}
+    return Checked(
+        fingerprint=fingerprint(settings),
+        settings=settings,
+        sources=metadata,
+        drafts=tuple(sorted(found, key=lambda draft: (draft.shown, draft.metadata.id))),
+        problems=tuple(problems),
+    )
+
+
+def shown_path(document: Document) -> str:
+    """Return a document's path as messages print it; one of several texts of a file with its id."""
+    path, own = document.metadata.path.replace("\\", "/"), document.id
+    return document.metadata.path if path == own or path.endswith(f"/{own}") else f"{path}#{own}"
+
+
+def _sources(paths: Sequence[Path], options: Options) -> tuple[list[Document], list[Problem]]:
+    """Read the sources, each text once, each with an id of its own."""
+    documents: dict[str, Document] = {}
+    problems: list[Problem] = []
+    for read in read_all(paths, Role.SOURCE, options.limits):
+        if isinstance(read, Problem):
+            problems.append(read)
+            continue
+        rival = documents.get(read.id)
+        if rival is None:
+            documents[read.id] = read
+        elif rival.metadata.sha256 != read.metadata.sha256:
+            own = f"{read.metadata.path}#{read.id}"
+            documents.setdefault(own, replace(read, metadata=replace(read.metadata, id=own)))
+    if not documents:
+        raise NothingReadError(tuple(problems))
+    return [documents[key] for key in sorted(documents)], problems
+
+
+def _contents(draft: Document) -> bytes:
+    """Return the bytes of a draft's file where they hold its text as it stands, else none."""
+    path = Path(draft.metadata.path)
+    if by_suffix(path.name)[0] not in _SUFFIXED:
+        return b""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""

@@ -1,0 +1,290 @@
+"""Judge the quotations of one draft: each against the place of the sources that it reproduces.
+
+What the engine finds is taken as found. A quotation that it does not place is looked at a second time with
+less caution than a search through the press needs: whoever checks a draft has given the sources that the
+draft quotes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from corpus.lines import Lines
+from corpus.model import Document, Span
+from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
+from provenance.crediting import Credits
+from provenance.findings import Finding
+from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
+from provenance.model import QuotationRecord
+from provenance.parts import with_brackets
+from provenance.passages import gaps
+from provenance.phrase import MOST_PHRASE_WORDS, Phrase
+from provenance.unplaced import LEAST_WORDS, unplaced_quotations
+from quotes.changes import lay
+from quotes.comparison import LEAST_SHARE, shared
+from quotes.kinds import Code
+from quotes.model import Form, Severity
+from quotes.tokens import words
+
+LEAST_NEAR_SHARE = 0.75  # of a changed quotation's words, by weight, that the nearest sentences must have
+LEAST_NEAR_WORDS = 6
+_NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE))
+_ENDS = frozenset((Code.PARTIAL_START, Code.PARTIAL_END))
+
+Records = tuple[QuotationRecord, ...]
+
+
+def checks(
+    draft: Document,
+    records: Iterable[QuotationRecord],
+    findings: Sequence[Finding],
+    library: Library,
+    credits: Credits,  # noqa: A002 - the field's word
+    first_line: int = 1,
+) -> tuple[Check, ...]:
+    """Return a check for each outer quotation of a draft, in order.
+
+    Args:
+        draft: the draft.
+        records: its quotations.
+        findings: what the engine found that it reproduces.
+        library: the sources.
+        credits: the sources' names.
+        first_line: the number of the first line of the draft's text in its file.
+    """
+    outer = sorted((r for r in records if not r.quotation.level), key=lambda record: record.quotation.span)
+    lines = Lines.of(draft.text, first_line)
+    units = (_Unit(draft, unit, library, lines) for unit in _units(outer, findings))
+    return tuple(_check(unit, findings, credits) for unit in units)
+
+
+@dataclass(frozen=True, slots=True)
+class _Unit:
+    """One quotation, or the parts of a split one, and what it is judged by."""
+
+    draft: Document
+    records: Records
+    library: Library
+    lines: Lines
+
+    @property
+    def marked(self) -> list[Span]:
+        return [record.quotation.span for record in self.records]
+
+    @property
+    def span(self) -> Span:
+        return Span(self.marked[0].start, self.marked[-1].end)
+
+    @property
+    def text(self) -> str:
+        return self.span.of(self.draft.text)
+
+    def stretch(self, span: Span) -> Stretch:
+        return Stretch(span, self.lines.position(span.start), self.lines.position(span.end))
+
+    def remark(self, code: Code, note: str = "") -> tuple[Remark, ...]:
+        """Return a remark on the whole, none where the stylebook lets it pass."""
+        severity = self.library.rules.profile.severity(code)
+        remark = Remark(code=code, severity=severity, stretch=self.stretch(self.span), note=note)
+        return (remark,) if severity else ()
+
+
+def _units(records: Iterable[QuotationRecord], findings: Sequence[Finding]) -> list[Records]:
+    """Join the parts of a split quotation that one finding runs over."""
+    units: list[list[QuotationRecord]] = []
+    for record in records:
+        last = units[-1][-1] if units else None
+        if last and last.quotation.group == record.quotation.group and _runs_over(last, record, findings):
+            units[-1].append(record)
+        else:
+            units.append([record])
+    return list(map(tuple, units))
+
+
+def _runs_over(one: QuotationRecord, other: QuotationRecord, findings: Sequence[Finding]) -> bool:
+    return any(
+        finding.article.overlap(one.quotation.span) and finding.article.overlap(other.quotation.span)
+        for finding in findings
+    )
+
+
+def _check(unit: _Unit, findings: Sequence[Finding], credits: Credits) -> Check:  # noqa: A002
+    matches = _matches(unit, _windows(unit, findings))
+    if not matches or (len(matches) == 1 and _share(unit, matches[0]) < LEAST_SHARE):
+        matches, near = _second_look(unit)
+        if not matches:
+            return _not_found(unit, near)
+    return _found(unit, matches, _misnamed(unit, matches, credits))
+
+
+def _windows(unit: _Unit, findings: Sequence[Finding]) -> list[Window]:
+    """Return the windows of the sources that a unit reproduces, in the unit's order; near ones made one."""
+    parts = [
+        window_of(part, finding)
+        for finding in findings
+        if finding.article.overlap(unit.span)
+        for part in finding.parts
+        if any(part.article.overlap(marked) for marked in unit.marked)
+    ]
+    windows: list[Window] = []
+    for window in sorted(parts, key=lambda part: part.article):
+        if windows and _follows(windows[-1], window, unit.library):
+            windows[-1] = windows[-1].joined(window)
+        else:
+            windows.append(window)
+    return windows
+
+
+def _follows(one: Window, other: Window, library: Library) -> bool:
+    """Tell whether a window follows another so soon in the source that both are compared as one."""
+    if one.text != other.text or other.first < one.last:
+        return False
+    return library.words_between(one, other) <= MOST_GAP_WORDS
+
+
+def _matches(unit: _Unit, windows: Sequence[Window]) -> tuple[Match, ...]:
+    """Lay a unit's words against each window; the words between two go with the second."""
+    if not windows:
+        return ()
+    borders = [unit.span.start, *(window.article.start for window in windows[1:]), unit.span.end]
+    return tuple(
+        _match(unit, Span(start, end), window)
+        for (start, end), window in zip(pairwise(borders), windows, strict=True)
+        if start < end
+    )
+
+
+def _match(unit: _Unit, stretch: Span, window: Window) -> Match:
+    span = _worded(unit.draft.text, stretch)
+    text = span.of(unit.draft.text)
+    marked = [Span(max(m.start, span.start), min(m.end, span.end)) for m in unit.marked if m.overlap(span)]
+    outside = [gap.shifted(-span.start) for gap in gaps(marked, span)]
+    passage = unit.library.passage(window)
+    return Match(
+        span=span,
+        text=text,
+        passage=passage,
+        changes=unit.library.rules.compare(passage.text, text, outside),
+        citation=unit.library.citation(window.text, window.source),
+    )
+
+
+def _worded(text: str, stretch: Span) -> Span:
+    """Return a stretch from its first word to its last, as passages are cut too."""
+    found = words(stretch.of(text))
+    if not found:
+        return stretch
+    return with_brackets(text, stretch.start + found[0].span.start, stretch.start + found[-1].span.end)
+
+
+def _share(unit: _Unit, match: Match) -> float:
+    return shared(lay(match.passage.text, match.text, names=unit.library.rules.names))
+
+
+def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
+    """Return the match of a quotation that the engine does not place, or what comes nearest to it."""
+    count = len(words(unit.text))
+    if unit.records[0].quotation.form in _NO_QUOTATIONS or not count:
+        return (), None
+    library = unit.library
+    exact = library.exact(Phrase(unit.text)) if count <= MOST_PHRASE_WORDS else []
+    if exact:
+        window = library.window(exact[0], unit.span)
+        if count >= LEAST_WORDS:
+            return _matches(unit, [window]), None
+        return (), library.near(window, 1.0, len(exact) - 1)
+    if count < LEAST_WORDS:
+        return (), None
+    nearest = unplaced_quotations(unit.records[:1], (), library.index, library.documents)[0].nearest
+    if nearest is None:
+        return (), None
+    window = library.window(nearest.place, unit.span)
+    match = _match(unit, unit.span, window)
+    if count >= LEAST_NEAR_WORDS and _share(unit, match) >= LEAST_NEAR_SHARE:
+        return (match,), None
+    return (), library.near(window, nearest.score)
+
+
+def _not_found(unit: _Unit, near: Near | None) -> Check:
+    if unit.records[0].quotation.form in _NO_QUOTATIONS:
+        verdict = Verdict.NO_QUOTATION
+    elif len(words(unit.text)) < LEAST_WORDS:
+        verdict = Verdict.TOO_SHORT
+    else:
+        verdict = Verdict.NOT_FOUND
+    remarks = unit.remark(Code.NOT_FOUND) if verdict is Verdict.NOT_FOUND else ()
+    return Check(
+        records=unit.records,
+        stretch=unit.stretch(unit.span),
+        text=unit.text,
+        verdict=verdict,
+        severity=max((remark.severity for remark in remarks), default=None),
+        remarks=remarks,
+        near=near,
+    )
+
+
+def _found(unit: _Unit, matches: tuple[Match, ...], misnamed: str | None) -> Check:
+    changes = [change for match in matches for change in match.changes]
+    remarks = [remark for match in matches for remark in _change_remarks(unit, match)]
+    verdict = Verdict.CHANGED
+    if all(change.kind in _ENDS for change in changes):
+        verdict = Verdict.VERBATIM
+    if len(matches) > 1 or any(change.kind == Code.SPLICE for change in changes):
+        verdict = Verdict.SPLICED
+    if len(matches) > 1:
+        remarks += unit.remark(Code.SPLICE, _apart(matches))
+    if misnamed is not None:
+        verdict = Verdict.MISATTRIBUTED
+        remarks += unit.remark(Code.MISATTRIBUTED, f"the draft credits {unit.library.name(misnamed)}")
+    severities = [change.severity for change in changes] + [remark.severity for remark in remarks]
+    return Check(
+        records=unit.records,
+        stretch=unit.stretch(unit.span),
+        text=unit.text,
+        verdict=verdict,
+        severity=max(severities, default=None),
+        matches=matches,
+        remarks=tuple(sorted(remarks, key=lambda remark: remark.stretch.span)),
+        credited_source=misnamed,
+    )
+
+
+def _change_remarks(unit: _Unit, match: Match) -> list[Remark]:
+    return [
+        Remark(
+            code=change.kind,
+            severity=change.severity,
+            stretch=unit.stretch(change.variant.shifted(match.span.start)),
+            change=change,
+            note=change.note,
+        )
+        for change in match.changes
+        if change.severity > Severity.NONE
+    ]
+
+
+def _apart(matches: Sequence[Match]) -> str:
+    """Say from where the parts of a spliced quotation come."""
+    return " and ".join(dict.fromkeys(match.citation for match in matches))
+
+
+def _misnamed(unit: _Unit, matches: Sequence[Match], credits: Credits) -> str | None:  # noqa: A002
+    """Return the source that the draft names where the words stand in others, and only there.
+
+    The source that has the words may itself quote the one that is named; then nothing is said.
+    """
+    attributions = (record.quotation.attribution for record in unit.records)
+    attribution = next(filter(None, attributions), None)
+    named = credits.named(attribution) if attribution else None
+    if named is None:
+        return None
+    places = [place for match in matches for place in (match.passage.place, *match.passage.also)]
+    if any(place is not None and place.document == named for place in places):
+        return None
+    around = " ".join(f"{m.passage.before} {m.passage.text} {m.passage.after}" for m in matches)
+    if credits.mentioned(named, around) or unit.library.has(named, [match.text for match in matches]):
+        return None
+    return named

@@ -1,0 +1,153 @@
+"""The sources that drafts are checked against: their sentences, their words, how to cite a place in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+import numpy as np
+
+from corpus.locate import cite
+from corpus.model import Document, Metadata, Span
+from provenance.checks import Near
+from provenance.collate import Rules, identify
+from provenance.findings import Finding, Part
+from provenance.index import SourceIndex
+from provenance.model import Basis, Passage, Place
+from provenance.passages import sentence_words
+from provenance.phrase import MOST_PHRASE_WORDS, Phrase
+from provenance.reproduce import CONTEXT_CHARACTERS
+from quotes.tokens import words
+
+MOST_PLACES = 20  # of the same words that are told apart
+MOST_GAP_WORDS = 300  # of a source, between parts of one quotation that are compared as one
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """Sentences ``first`` to ``last`` of a text, both counted over all texts.
+
+    ``source`` is the stretch of them that a draft's stretch ``article`` follows; ``also`` are other places
+    with the same words and ``choice`` says why this one was preferred.
+    """
+
+    text: int
+    first: int
+    last: int
+    source: Span
+    article: Span
+    also: tuple[tuple[int, Span], ...] = ()
+    choice: str = ""
+
+    def joined(self, later: Window) -> Window:
+        """Return one window from this one's beginning to a later one's end."""
+        return Window(
+            self.text,
+            self.first,
+            later.last,
+            Span(self.source.start, max(self.source.end, later.source.end)),
+            Span(self.article.start, max(self.article.end, later.article.end)),
+            tuple(sorted({*self.also, *later.also})),
+            self.choice or later.choice,
+        )
+
+
+def window_of(part: Part, finding: Finding) -> Window:
+    """Return the window of one part of a finding."""
+    return Window(
+        finding.text,
+        part.sentence,
+        part.sentence,
+        part.source,
+        part.article,
+        finding.alternatives,
+        finding.choice,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Library:
+    """The sources, in the order of the index's texts, and the stylebook by which words are compared."""
+
+    documents: tuple[Document, ...]
+    index: SourceIndex
+    rules: Rules
+
+    @classmethod
+    def of(cls, documents: Sequence[Document], rules: Rules) -> Library:
+        """Index the sources."""
+        return cls(tuple(documents), SourceIndex([document.text for document in documents]), rules)
+
+    def name(self, id: str) -> str:  # noqa: A002 - the glossary's name
+        """Return the short name of a source."""
+        return short_name(next(document.metadata for document in self.documents if document.id == id))
+
+    def citation(self, text: int, span: Span) -> str:
+        """Return the short name of a source and where in it a stretch stands."""
+        document = self.documents[text]
+        parts = (short_name(document.metadata), cite(document.locators, span))
+        return ", ".join(filter(None, parts))
+
+    def passage(self, window: Window) -> Passage:
+        """Return the sentences of a window as a passage, from the first word to the last."""
+        document = self.documents[window.text]
+        sentences = sentence_words(window.first, window.last, self.index, document.text)
+        span = Span(min(sentences.start, window.source.start), max(sentences.end, window.source.end))
+        also = tuple(Place(self.documents[text].id, other) for text, other in window.also)
+        return Passage(
+            id=identify("p", document.id, span.start, span.end),
+            basis=Basis.SOURCE,
+            text=span.of(document.text),
+            place=Place(document.id, span),
+            locator=cite(document.locators, span) or None,
+            also=also,
+            choice=window.choice,
+            before=document.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
+            after=document.text[span.end : span.end + CONTEXT_CHARACTERS],
+        )
+
+    def words_between(self, one: Window, other: Window) -> int:
+        """Return how many words of the source stand between two windows of one text."""
+        between = Span(one.source.end, max(one.source.end, other.source.start))
+        return len(between.of(self.index.texts[one.text]).split())
+
+    def exact(self, phrase: Phrase) -> list[Place]:
+        """Return where the same words stand in the sources, the first `MOST_PLACES`."""
+        places = (
+            Place(document.id, span) for document in self.documents for span in phrase.places(document.text)
+        )
+        return list(islice(places, MOST_PLACES))
+
+    def has(self, id: str, texts: Sequence[str]) -> bool:  # noqa: A002 - the glossary's name
+        """Tell whether one source has all of some words, wherever in it."""
+        own = next(document.text for document in self.documents if document.id == id)
+        short = [Phrase(text) for text in texts if 0 < len(words(text)) <= MOST_PHRASE_WORDS]
+        return bool(short) and all(next(phrase.places(own), None) for phrase in short)
+
+    def window(self, place: Place, article: Span) -> Window:
+        """Return the sentences that a place touches."""
+        text = next(at for at, document in enumerate(self.documents) if document.id == place.document)
+        low, high = int(self.index.first_word[text]), int(self.index.first_word[text + 1])
+        starts = self.index.starts[low:high]
+        first = low + max(0, int(np.searchsorted(starts, place.span.start, side="right")) - 1)
+        last = low + max(0, int(np.searchsorted(starts, place.span.end)) - 1)
+        numbers = self.index.sentence_of(first), self.index.sentence_of(max(first, last))
+        return Window(text, *numbers, place.span, article)
+
+    def near(self, window: Window, score: float, others: int = 0) -> Near:
+        """Return a window as the place nearest to something."""
+        passage = self.passage(window)
+        place = passage.place or Place(self.documents[window.text].id, window.source)
+        return Near(
+            place=place,
+            text=passage.text,
+            citation=self.citation(window.text, place.span),
+            score=score,
+            others=others,
+        )
+
+
+def short_name(source: Metadata) -> str:
+    """Return the short name of a source: its symbol, else its title, else its id."""
+    return source.symbol or source.title or source.id
