@@ -16,7 +16,7 @@ from quotes.classify import Scene
 from quotes.collate import places
 from quotes.collation import Collation
 from quotes.model import Change, Severity
-from quotes.money import with_currencies
+from quotes.money import with_currencies, written_both_ways
 from quotes.moves import with_moves
 from quotes.names import Aliases, default_aliases
 from quotes.place import Place
@@ -89,7 +89,10 @@ def lay(
     in_passage, in_variant = twins(whole, part)
     passage_units = _passage_units(whole, other_of(whole, part, in_passage, inserts=False), aliases)
     others = other_of(part, whole, in_variant, inserts=True)
-    variant_units = with_currencies(units(part.runs, aliases, outside=outside, other=others), variant)
+    variant_units = units(part.runs, aliases, outside=outside, other=others)
+    if written_both_ways(passage_units, variant_units):
+        passage_units = with_currencies(passage_units, passage)
+        variant_units = with_currencies(variant_units, variant)
     scene = Scene(passage, variant, whole.lexicon, whole.lower | part.lower, whole.words)
     if outside:
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
@@ -105,13 +108,13 @@ _known_side = lru_cache(maxsize=64)(side)
 
 def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
     if other.words or other.phrases or other.dates:
-        return with_currencies(units(whole.runs, aliases, other=other), whole.runs.text)
+        return units(whole.runs, aliases, other=other)
     return _plain_units(whole.runs.text, aliases)
 
 
 @lru_cache(maxsize=64)
 def _plain_units(text: str, aliases: Aliases) -> list[Unit]:
-    return with_currencies(units(_known_side(text).runs, aliases), text)
+    return units(_known_side(text).runs, aliases)
 
 
 def _change(place: Place, collation: Collation, profile: Profile) -> Change:

@@ -53,7 +53,11 @@ _CLASS_KINDS = (
     (WordClass.COMPARATIVE, Code.COMPARATIVE),
 )
 # Two of these in one place are opposites; one alone is an ordinary word.
-_OPPOSITES = ((WordClass.DIRECTION, Code.COMPARATIVE), (WordClass.PLACE, Code.ENTITY_SWAPPED))
+_OPPOSITES = (
+    (WordClass.DEGREE, Code.QUANTIFIER),
+    (WordClass.DIRECTION, Code.COMPARATIVE),
+    (WordClass.PLACE, Code.ENTITY_SWAPPED),
+)
 
 
 def same_key_kind(passage: Unit, variant: Unit, scene: Scene, *, first: bool) -> Named | None:
@@ -139,7 +143,7 @@ def dropped_kind(
         return Named(Code.GRAMMAR_FIXED, "a word written twice")
     words = [unit for unit in units if unit.sort is not Sort.ELLIPSIS]
     if not words:
-        return Named(Code.WORD_DROPPED, "a cut is marked here in the passage")
+        return Named(Code.WORD_DROPPED, "other wordings mark a cut here")
     filler = " ".join(unit.folded for unit in words) in FILLERS
     if filler or all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in words):
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")

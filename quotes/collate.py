@@ -14,6 +14,7 @@ from quotes.cells import Cell, Shape
 from quotes.classify import Scene
 from quotes.collation import Collation
 from quotes.joining import joined
+from quotes.kinds import Code
 from quotes.place import Place
 from quotes.punctuation import gap_changes
 
@@ -149,8 +150,29 @@ def _places_of(box: _Box, collation: Collation) -> Iterator[Place]:
             )  # fmt: skip
         return
     named = cell_kind(box.cell, collation)
-    if named is not None:
-        yield Place(*box[:4], named.kind, named.note)
+    if named is None:
+        return
+    front, back = _unchanged_words(before, after) if named.kind is Code.INNER_CASE else (0, 0)
+    yield Place(
+        box.passage_start + front, box.passage_end - back, box.variant_start + front, box.variant_end - back,
+        named.kind, named.note,
+    )  # fmt: skip
+
+
+def _unchanged_words(before: str, after: str) -> tuple[int, int]:
+    """Return how many characters of whole words a name has alike at its start and end in both texts."""
+    front = _alike(before, after)
+    return front, _alike(before[front:][::-1], after[front:][::-1])
+
+
+def _alike(before: str, after: str) -> int:
+    count = kept = 0
+    for one, other in zip(before, after, strict=False):
+        if one != other:
+            break
+        count += 1
+        kept = kept if one.isalnum() else count
+    return kept
 
 
 def _seen_from(place: Place, outside: Sequence[Span]) -> Place:

@@ -32,6 +32,7 @@ class WordClass(StrEnum):
     FILLER = "filler"
     REPORTING = "reporting"
     DIRECTION = "direction"  # one of two opposites: above and below, rise and fall
+    DEGREE = "degree"  # fully, always: another one may stand for it
     PLACE = "place"  # a point of the compass
     APPROXIMATE = "approximate"  # before a number: about, nearly
     QUALIFIER = "qualifier"  # what a cut may not take away unseen

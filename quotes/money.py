@@ -12,10 +12,18 @@ _WORDS = {f"{name}{ending}": name for name in _NAMES for ending in ("", "s")}
 _NO_SPELLING = frozenset(("", " ", "\u00a0", "-"))
 
 
+def written_both_ways(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
+    """Tell whether one of two texts writes a currency as a sign and the other as a word."""
+    one, other = ({unit.key for unit in side} for side in (units, others))
+    signs, words = (
+        (not keys.isdisjoint(_SIGNS) for keys in (one, other)),
+        (not keys.isdisjoint(_WORDS) for keys in (other, one)),
+    )
+    return any(sign and word for sign, word in zip(signs, words, strict=True))
+
+
 def with_currencies(units: Sequence[Unit], text: str) -> list[Unit]:
     """Join each number with the currency beside it, so that all ways to write a sum compare as one."""
-    if not any(unit.key in _SIGNS or unit.key in _WORDS for unit in units):
-        return list(units)
     found: list[Unit] = []
     for unit in units:
         last = found[-1] if found else None

@@ -95,6 +95,8 @@ def other_of(one: Side, other: Side, phrases: Phrases, *, inserts: bool) -> Othe
     if not inserts:
         return Other(words=compounds, phrases=phrases, inserts=False, dates=dates)
     running = f" {' '.join(other.runs.folded)} " if "(" in one.runs.text else ""
+    brackets = frozenset(bracketed(other.runs.text, "bracket"))
+    parens = bracketed(other.runs.text, "paren") if running else ()
     return Other(
-        words=compounds, phrases=phrases, brackets=bracketed(other.runs.text), running=running, dates=dates
+        words=compounds, phrases=phrases, brackets=brackets, parens=parens, running=running, dates=dates
     )

@@ -14,6 +14,8 @@ from enum import IntEnum
 from functools import cache
 from typing import NamedTuple
 
+from rapidfuzz.fuzz import ratio
+
 from corpus.model import Span
 from quotes import numbers
 from quotes.dates import MONTHS, date_at
@@ -66,8 +68,8 @@ class Other:
 
     ``words`` are folded words that the other text has and this one lacks; ``phrases`` are words of this text
     that the other gives in another number of words; ``brackets`` what it has between
-    square brackets; ``running`` its folded words, each between blanks ("" to read round brackets as ordinary
-    marks). ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
+    square brackets; ``parens`` what between round ones; ``running`` its folded words, each between
+    blanks. ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
     others, as in a source. ``dates`` tells that the texts write dates in different orders, so that each
     is read as one unit.
     """
@@ -75,6 +77,7 @@ class Other:
     words: frozenset[str] = frozenset()
     phrases: Phrases = field(default_factory=dict)
     brackets: frozenset[str] = frozenset()
+    parens: tuple[str, ...] = ()
     running: str = ""
     inserts: bool = True
     dates: bool = False
@@ -85,15 +88,18 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _SPECIAL = re.compile(
     rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
     r"|(?P<bracket>(?<!\w)\[[^\[\]]{1,400}\](?!\w))"
-    r"|(?P<paren>(?<!\w)\([^()]{1,400}\)(?!\w))"
+    r"|(?P<paren>(?<!\w)\([^()\[\]]{1,400}\)(?!\w))"
     r"|(?P<sign>[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
 _STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
 _TIMES = {"twice": "#2x", "thrice": "#3x"}
 _SIGN_KEYS = {"%": "percent", "&": "and"}
-_DIGITS = re.compile(r"\d{1,3}(?:[ \u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d+(?:[.,]\d+){0,8}")
+_DIGITS = re.compile(
+    r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){0,7} \d\d0(?!\d)|\d+(?:[.,]\d+){0,8}"
+)
 _JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
+LIKE_PAREN = 50  # of 100; from here on two stretches in round brackets are one, with changes
 ELLIPSIS_KEY = "…"
 
 
@@ -124,13 +130,11 @@ def _with_outside(found: Sequence[Unit], outside: Sequence[Span]) -> list[Unit]:
     return marked
 
 
-def bracketed(text: str) -> frozenset[str]:
-    """Return what stands between square brackets in a text, folded."""
-    if "[" not in text:
-        return frozenset()
-    return frozenset(
-        _plain(match.group()) for match in _SPECIAL.finditer(text) if match.lastgroup == "bracket"
-    )
+def bracketed(text: str, group: str) -> tuple[str, ...]:
+    """Return what a text has between brackets, folded; ``group`` is "bracket" (square) or "paren" (round)."""
+    if "[" not in text and "(" not in text:
+        return ()
+    return tuple(_plain(match.group()) for match in _SPECIAL.finditer(text) if match.lastgroup == group)
 
 
 def _plain(text: str) -> str:
@@ -215,14 +219,15 @@ class _Cutter:
         folded = _plain(written)
         if match.lastgroup == "bracket" and self.other.inserts and folded not in self.other.brackets:
             return Unit(start, end, folded, f"[{folded}]", Sort.BRACKET)
-        if (
-            match.lastgroup == "paren"
-            and self.other.running
-            and folded
-            and f" {folded} " not in self.other.running
-        ):
+        if match.lastgroup == "paren" and self.other.inserts and folded and not self._other_has(folded):
             return Unit(start, end, folded, f"({folded})", Sort.PAREN)
         return None
+
+    def _other_has(self, folded: str) -> bool:
+        """Tell whether the other text has some words, or others like them between round brackets."""
+        if f" {folded} " in self.other.running:
+            return True
+        return any(ratio(folded, known) >= LIKE_PAREN for known in self.other.parens)
 
     def _between(self, index: int) -> str:
         """The text between word ``index`` and the next one; a blank row of marks at the end."""
