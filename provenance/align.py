@@ -29,6 +29,7 @@ _MOST_GAP_WORDS = 400  # gaps longer than this on either side are left open
 _GAP_BITS = 3.0  # what a skipped word costs while an end is extended
 _LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
 _LEAST_FUZZY_LETTERS = 4
+_TAKEN = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))  # words on either side that may say the same
 _BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
@@ -173,30 +174,46 @@ class _Aligner:
         ours = self.article.hashes[article:article_end]
         theirs = self.index.canonical_hashes[source:source_end]
         found: list[Block] = []
-        for step in Levenshtein.opcodes(ours, theirs):
+        at, other_at = article, source
+        for match in Levenshtein.opcodes(ours, theirs):
+            if match.tag != "equal":
+                continue
             block = Block(
-                article + step.src_start,
-                article + step.src_end,
-                source + step.dest_start,
-                source + step.dest_end,
+                article + match.src_start,
+                article + match.src_end,
+                source + match.dest_start,
+                source + match.dest_end,
             )
-            if step.tag == "equal":
-                found.append(block)
-            elif step.tag == "replace":
-                found += self._alike(block)
+            found += self._alike(Block(at, block.article, other_at, block.source))
+            found.append(block)
+            at, other_at = block.article_end, block.source_end
+        return found + self._alike(Block(at, article_end, other_at, source_end))
+
+    def _alike(self, rest: Block) -> list[Block]:
+        """Pair words that are misspelt, misread or joined otherwise, in order."""
+        ours = [self.article.folded(word) for word in range(rest.article, rest.article_end)]
+        theirs = [self.index.folded(word) for word in range(rest.source, rest.source_end)]
+        found: list[Block] = []
+        i = j = 0
+        while i < len(ours) and j < len(theirs):
+            taken = next((taken for taken in _TAKEN if _say_the_same(ours[i:], theirs[j:], taken)), None)
+            if taken is None:
+                longer = (len(ours) - i) - (len(theirs) - j)
+                i, j = i + (longer >= 0), j + (longer <= 0)
+                continue
+            article, source = rest.article + i, rest.source + j
+            found.append(Block(article, article + taken[0], source, source + taken[1]))
+            i, j = i + taken[0], j + taken[1]
         return found
 
-    def _alike(self, block: Block) -> list[Block]:
-        """Pair words that are misspelt, misread or joined otherwise."""
-        ours = [self.article.folded(word) for word in range(block.article, block.article_end)]
-        theirs = [self.index.folded(word) for word in range(block.source, block.source_end)]
-        if len(ours) <= 8 and len(theirs) <= 8 and "".join(ours) == "".join(theirs):
-            return [block]
-        return [
-            Block(block.article + i, block.article + i + 1, block.source + i, block.source + i + 1)
-            for i, (our, their) in enumerate(zip(ours, theirs, strict=False))
-            if alike(our, their)
-        ]
+
+def _say_the_same(ours: Sequence[str], theirs: Sequence[str], taken: tuple[int, int]) -> bool:
+    """Tell whether so many words from either side are one word, or the same words run together."""
+    if len(ours) < taken[0] or len(theirs) < taken[1]:
+        return False
+    if taken == (1, 1):
+        return alike(ours[0], theirs[0])
+    return "".join(ours[: taken[0]]) == "".join(theirs[: taken[1]])
 
 
 def alike(one: str, other: str) -> bool:

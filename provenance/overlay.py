@@ -144,6 +144,8 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
     head = blocks[: inside[0]]
     if _belongs_to_marks([*head, blocks[inside[0]]], head, article):
         groups[-1] += head
+    elif head:
+        groups.insert(0, head)
     previous = None
     for place in inside:
         if previous is not None:
@@ -158,12 +160,17 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
     tail = blocks[inside[-1] + 1 :]
     if _belongs_to_marks([blocks[inside[-1]], *tail], tail, article):
         groups[-1] += tail
+    elif tail:
+        groups.append(tail)
     return groups
 
 
 def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: ArticleWords) -> bool:
     """Tell whether unmarked words next to a quotation reproduce the source too, and not by chance."""
     if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
+        return False
+    first, last = (blocks[0], spill[0]) if spill[0] is not blocks[0] else (spill[-1], blocks[-1])
+    if SENTENCE_END.search(article.text, article.ends[first.article_end - 1], article.starts[last.article]):
         return False
     return weight_of(spill, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
 

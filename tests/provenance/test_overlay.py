@@ -112,7 +112,6 @@ def test_a_short_stretch_without_marks_is_no_echo() -> None:
     assert _ours("It was saved by a fisherman with a lamp.") == []
 
 
-@pytest.mark.xfail(strict=True, reason="a heavy unmarked stretch joins the quotation before it over any gap")
 def test_a_quotation_and_an_echo_in_the_next_sentence_are_two() -> None:
     article = f"It was “dark for eleven nights”, said the report. {TRAWLERS}"
     assert _ours(article) == [
