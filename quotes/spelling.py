@@ -33,6 +33,7 @@ class _Table:
     pairs: Mapping[str, str]
     others: Mapping[str, tuple[str, ...]]  # the pairs turned round
     unlike: frozenset[str]
+    touched: re.Pattern[str]
 
 
 @lru_cache(maxsize=200_000)
@@ -67,6 +68,8 @@ def varieties(word: str) -> frozenset[str]:
     """
     table = _table()
     common = canonical(word)
+    if common == word and common not in table.others and not table.touched.search(word):
+        return frozenset((word,))
     candidates = {word, common, *table.others.get(common, ())}
     for rule in reversed(table.rules):
         candidates |= {rule.back_pattern.sub(rule.back_replace, known) for known in candidates}
@@ -89,4 +92,5 @@ def _table() -> _Table:
         pairs,
         {common: tuple(spellings) for common, spellings in others.items()},
         frozenset(content["unlike"]["words"]),
+        re.compile("|".join(f"(?:{rule.back_pattern.pattern})" for rule in rules)),
     )
