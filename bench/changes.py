@@ -248,10 +248,10 @@ _EDITS: tuple[Edits, ...] = (
     _swap({"no": "some", "never": "always", "without": "with", "not": "also"}, Code.NEGATION),
     _swap({"may": "will", "will": "may", "would": "must", "could": "will", "should": "may"}, Code.MODALITY),
     _swap({"some": "all", "all": "some", "many": "few", "most": "all", "several": "many"}, Code.QUANTIFIER),
-    _swap({"is": "was", "was": "is", "are": "were", "were": "are", "had": "has", "made": "makes"}, Code.TENSE),
-    _swap({"more": "less", "less": "more", "greater": "smaller", "better": "worse"}, Code.COMPARATIVE),
-    _swap({"President": "Senator", "Russia": "Norway", "Russian": "Danish", "Trump": "Whitby"}, Code.ENTITY_SWAPPED),
-    _swap({"honor": "honour", "defense": "defence", "labor": "labour", "center": "centre"}, Code.SPELLING_VARIETY),
+    _swap({"is": "was", "was": "is", "are": "were", "were": "are", "had": "has"}, Code.TENSE),
+    _swap({"more": "less", "less": "more", "greater": "smaller"}, Code.COMPARATIVE),
+    _swap({"President": "Senator", "Russia": "Norway", "Trump": "Whitby"}, Code.ENTITY_SWAPPED),
+    _swap({"honor": "honour", "defense": "defence", "center": "centre"}, Code.SPELLING_VARIETY),
     _swap({"two": "2", "three": "3", "four": "4", "five": "5", "ten": "10"}, Code.NUMBER_FORMAT),
 )  # fmt: skip
 

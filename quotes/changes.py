@@ -59,7 +59,11 @@ def compare(
     """
     if passage == variant:
         return ()
-    collation = lay(passage, variant, names=names, outside=outside)
+    return changes_of(lay(passage, variant, names=names, outside=outside), profile)
+
+
+def changes_of(collation: Collation, profile: Profile | None = None) -> tuple[Change, ...]:
+    """Return every change between two texts that have been laid against each other."""
     chosen = profile or default_profile()
     return tuple(_change(place, collation, chosen) for place in places(collation))
 
@@ -81,11 +85,29 @@ def replay(passage: str, changes: Sequence[Change]) -> str:
 
 
 def lay(
-    passage: str, variant: str, *, names: Aliases | None = None, outside: Sequence[Span] = ()
+    passage: str,
+    variant: str,
+    *,
+    names: Aliases | None = None,
+    outside: Sequence[Span] = (),
+    roughly: bool = False,
 ) -> Collation:
-    """Lay a variant against a passage, without naming what differs."""
+    """Lay a variant against a passage, without naming what differs.
+
+    Args:
+        passage: the passage, or a whole source.
+        variant: an article's words.
+        names: the names that count as one; None for those that come with the tool.
+        outside: the spans of the variant that stand outside its quotation marks, in order.
+        roughly: find the place only; words that the texts part otherwise, dates and sums are not put
+            together. A long source is then cut into units once for all its quotations.
+    """
     aliases = names or default_aliases()
     whole, part = _known_side(passage), side(variant)
+    if roughly:
+        return _laid(
+            whole, part, _plain_units(passage, aliases), units(part.runs, aliases, outside=outside), outside
+        )
     in_passage, in_variant = twins(whole, part)
     passage_units = _passage_units(whole, other_of(whole, part, in_passage, inserts=False), aliases)
     others = other_of(part, whole, in_variant, inserts=True)
@@ -93,6 +115,13 @@ def lay(
     if written_both_ways(passage_units, variant_units):
         passage_units = with_currencies(passage_units, passage)
         variant_units = with_currencies(variant_units, variant)
+    return _laid(whole, part, passage_units, variant_units, outside)
+
+
+def _laid(
+    whole: Side, part: Side, passage_units: list[Unit], variant_units: list[Unit], outside: Sequence[Span]
+) -> Collation:
+    passage, variant = whole.runs.text, part.runs.text
     scene = Scene(passage, variant, whole.lexicon, whole.lower | part.lower, whole.words)
     if outside:
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
@@ -102,8 +131,9 @@ def lay(
     return Collation(scene, passage_units, variant_units, found, tuple(outside))
 
 
-# An engine compares one passage with many variants in a row.
-_known_side = lru_cache(maxsize=64)(side)
+# An engine compares one passage with many variants in a row, a desk one source with many quotations; a source
+# may be a book, so few are kept.
+_known_side = lru_cache(maxsize=8)(side)
 
 
 def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
@@ -112,7 +142,7 @@ def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
     return _plain_units(whole.runs.text, aliases)
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _plain_units(text: str, aliases: Aliases) -> list[Unit]:
     return units(_known_side(text).runs, aliases)
 

@@ -42,6 +42,10 @@ class Scene:
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 MOST_LETTERS = 40  # of a word that is compared letter by letter; longer ones are no words
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
+QUANTIFYING = frozenset(("one of", "part of", "a number of", "in part", "a few", "a few of"))
+_BEFORE_NUMBERS = frozenset(
+    ("up to", "close to", "as many as", "as much as", "well over", "just over", "just under")
+)
 FILLERS = frozenset(("you know", "i mean", "you see", "sort of", "kind of"))
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
 _IN_CODES = frozenset("./_")  # a number behind one of these is part of a reference
@@ -171,9 +175,12 @@ def _one_sided(
 
 
 def _approximates(units: Sequence[Unit], following: Unit | None, lexicon: Lexicon) -> bool:
-    """Tell whether words are an “about” or “over” before a number."""
+    """Tell whether words are a “one of” anywhere, or an “about” or “up to” before a number."""
+    phrase = " ".join(unit.folded for unit in units)
+    if phrase in QUANTIFYING:
+        return True
     number = following is not None and following.sort in (Sort.NUMBER, Sort.SIGN)
-    return number and WordClass.APPROXIMATE in lexicon.of(units[-1].folded)
+    return number and (WordClass.APPROXIMATE in lexicon.of(units[-1].folded) or phrase in _BEFORE_NUMBERS)
 
 
 def _weightiest(units: Sequence[Unit], text: str, lexicon: Lexicon) -> tuple[Code, Unit] | None:
@@ -235,6 +242,8 @@ def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
         return Code.NEGATION
     if wordforms.same_tense(before, after):
         return Code.GRAMMAR_FIXED
+    if wordforms.auxiliaries(before, after):
+        return Code.TENSE
     if wordforms.comparison(before, after):
         return Code.COMPARATIVE
     if WordClass.APPROXIMATE in classes & others:

@@ -166,11 +166,10 @@ def _unchanged_words(before: str, after: str) -> tuple[int, int]:
 
 
 def _alike(before: str, after: str) -> int:
-    count = kept = 0
-    for one, other in zip(before, after, strict=False):
+    kept = 0
+    for count, (one, other) in enumerate(zip(before, after, strict=False), 1):
         if one != other:
             break
-        count += 1
         kept = kept if one.isalnum() else count
     return kept
 

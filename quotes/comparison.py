@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from corpus.model import Span
 from quotes.cells import Shape
-from quotes.changes import compare, default_profile, lay
+from quotes.changes import changes_of, default_profile, lay
 from quotes.classify import is_note_mark
 from quotes.collation import Collation
 from quotes.interruptions import between_marks, inner, interruptions
@@ -23,9 +24,11 @@ from quotes.profiles import Profile
 from quotes.runs import runs
 from quotes.units import Sort, Unit
 
-# Of the quotation's words, by weight, that must stand in the passage: in tests/cases/changes paraphrases and
-# other passages reach 0.26, and quotations with several changes in a short sentence fall to 0.65.
-LEAST_SHARE = 0.45
+# What a quotation must reach to be one of the passage, see `likeness`: in tests/cases/changes paraphrases and
+# other passages reach 0.45, and quotations with several changes in a short sentence fall to 0.58.
+LEAST_LIKENESS = 0.5
+BREAK_COST = 0.4  # of a content word: a paraphrase shares words, but never many in a row
+LEAST_WORDS = 4.0  # content words; in a shorter quotation one change breaks much
 LIGHT_WEIGHT = 0.25
 _STOPS = frozenset('.!?”"')
 _ENDS_SENTENCE = re.compile(
@@ -40,7 +43,7 @@ class Comparison:
     ``passage`` is the stretch of the source compared, ``words`` the quotation's text between its marks. The
     spans of ``changes`` count in the source and in the quotation as given. ``same_passage`` is False where
     the quotation is no wording of any stretch of the source; then the one change is `not-found`.
-    ``share`` is the part of the quotation's words, by weight, that the passage has, 0 to 1.
+    ``share`` is the part of the quotation's words, by weight, that the passage has in order, 0 to 1.
     """
 
     passage: Span
@@ -69,12 +72,12 @@ def compare_quotation(
     words = _words(source, quotation)
     text = words.of(quotation)
     outside = interruptions(text)
-    collation = lay(source, text, names=names, outside=outside)
-    passage = _passage(collation)
+    passage = _passage(lay(source, text, names=names, outside=outside, roughly=True))
+    collation = lay(passage.of(source), text, names=names, outside=outside)
     share = shared(collation)
-    if share < LEAST_SHARE or (not len(passage) and text):
+    if likeness(collation) < LEAST_LIKENESS or (not len(passage) and text):
         return _not_found(quotation, words, passage, share, profile)
-    found = compare(passage.of(source), text, profile=profile, names=names, outside=outside)
+    found = changes_of(collation, profile)
     changes = tuple(_moved(change, passage.start, words.start) for change in found)
     return Comparison(passage=passage, words=words, changes=changes, same_passage=True, share=share)
 
@@ -122,12 +125,34 @@ def shared(collation: Collation) -> float:
     Ellipses, bracketed insertions and what stands outside the marks do not count; small words count little.
     A text without words of its own has all of them.
     """
-    total = kept = 0.0
-    for cell in collation.cells:
-        weight = sum(_weight(unit, collation) for unit in collation.variant[cell.variant : cell.variant_end])
-        total += weight
-        kept += weight if cell.shape in (Shape.KEPT, Shape.MOVED) else 0.0
-    return kept / total if total else 1.0
+    total = _total(collation)
+    return _kept(collation) / total if total else 1.0
+
+
+def likeness(collation: Collation) -> float:
+    """Return how surely a variant is a wording of the passage: `shared`, less a price for unmarked breaks."""
+    total = _total(collation)
+    if not total:
+        return 1.0
+    unmarked = [cell.shape in _UNMARKED for cell in collation.cells]
+    breaks = sum(here and not before for before, here in pairwise([False, *unmarked]))
+    return _kept(collation) / total - BREAK_COST * breaks / max(total, LEAST_WORDS)
+
+
+_UNMARKED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED, Shape.MOVED))
+
+
+def _total(collation: Collation) -> float:
+    return sum(_weight(unit, collation) for unit in collation.variant)
+
+
+def _kept(collation: Collation) -> float:
+    cells = (cell for cell in collation.cells if cell.shape in (Shape.KEPT, Shape.MOVED))
+    return sum(
+        _weight(unit, collation)
+        for cell in cells
+        for unit in collation.variant[cell.variant : cell.variant_end]
+    )
 
 
 def _weight(unit: Unit, collation: Collation) -> float:

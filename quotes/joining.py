@@ -90,7 +90,7 @@ def _verb(last: Place, place: Place, scene: Scene) -> Code | None:
     for first, second in ((last, place), (place, last)):
         if first.kind in _LEADING and second.kind in _FOLLOWING:
             return first.kind
-    together = last.kind in _LEADING and place.kind in _ONE_SIDED and _light(place, scene)
+    together = last.kind in (*_LEADING, Code.TENSE) and place.kind in _ONE_SIDED and _light(place, scene)
     return last.kind if together else None
 
 

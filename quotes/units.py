@@ -296,7 +296,7 @@ class _Cutter:
             written = self.text[self.starts[index] : self.ends[last]]
             value = numbers.value_of_digits(written)
             if value is None:
-                return None
+                return self._measure(index, match)
         elif folded in _TIMES:
             return Unit(self.starts[index], self.ends[index], folded, _TIMES[folded], Sort.NUMBER), index + 1
         elif folded in numbers.first_words():
@@ -313,6 +313,16 @@ class _Cutter:
         return Unit(
             self.starts[index], self.ends[last], " ".join(self.folded[index : last + 1]), key, Sort.NUMBER
         ), last + 1
+
+    def _measure(self, index: int, match: re.Match[str] | None) -> tuple[Unit, int] | None:
+        """Read digits of several words with letters behind them, "1.5C", as one word."""
+        last = index
+        while match and last + 1 < len(self.starts) and self.starts[last + 1] < match.end():
+            last += 1
+        if last == index:
+            return None
+        folded = ".".join(self.folded[index : last + 1])
+        return Unit(self.starts[index], self.ends[last], folded, folded, Sort.WORD), last + 1
 
     def _name(self, index: int) -> tuple[Unit, int] | None:
         """Read a name of the alias table, with a genitive s."""

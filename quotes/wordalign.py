@@ -31,6 +31,7 @@ class Step(NamedTuple):
 
 MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, and is not laid word by word
 MOST_LETTERS = 40  # of a word whose likeness is measured; longer ones are no words
+LIKE_WORD = 60  # of 100
 SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 # What an editor adds in brackets stands for no word.
@@ -119,16 +120,18 @@ class _Costs:
         if passage.sort is Sort.NUMBER or variant.sort is Sort.NUMBER:
             return 0.7 if passage.sort is variant.sort else 1.7
         classes, others = self.lexicon.of(passage.folded), self.lexicon.of(variant.folded)
-        if (
-            len(passage.folded) + len(variant.folded) <= 2 * MOST_LETTERS
-            and ratio(passage.folded, variant.folded) >= 60
-        ):
+        if not (classes and others) and _alike(passage.folded, variant.folded):
             return 0.7
         if classes & others - {WordClass.FUNCTION, WordClass.QUALIFIER}:
             return 0.75
         if bool(classes) != bool(others):
             return 1.6
         return 0.95 if not classes else 1.3
+
+
+def _alike(one: str, other: str) -> bool:
+    """Tell whether two words share most of their letters, as forms of one word do."""
+    return len(one) + len(other) <= 2 * MOST_LETTERS and ratio(one, other) >= LIKE_WORD
 
 
 def _fill(

@@ -63,6 +63,13 @@ def same_tense(before: str, after: str) -> bool:
     return any({before, after} <= group for group in _AGREEING)
 
 
+def auxiliaries(before: str, after: str) -> bool:
+    """Tell whether two different folded words are forms of be, have or do: had (been) and was."""
+    bases = _table().bases.get(before, frozenset()), _table().bases.get(after, frozenset())
+    return before != after and all(base & _AUXILIARIES for base in bases)
+
+
+_AUXILIARIES = frozenset(("be", "have", "do"))
 _AGREEING = (
     {"is", "are", "am"}, {"was", "were"}, {"has", "have"}, {"do", "does"},
     {"isnt", "arent"}, {"wasnt", "werent"}, {"hasnt", "havent"}, {"doesnt", "dont"},
