@@ -1,8 +1,8 @@
 """Measure the wording changes: kinds over the written cases, and edits planted into real sentences.
 
 ``python -m bench.changes [NUMBER]`` prints the confusion of kinds over tests/cases/changes, then plants
-NUMBER edited sentences (default 2,000) taken from the shared sources and says how much of them is found again:
-words covered, kinds, worst severity, seconds. The second part is skipped where the shared texts are absent.
+NUMBER edited sentences (default 2,000) taken from the shared sources and says how much of them is found
+again: words covered, kinds, worst severity, seconds. That part is skipped where the shared texts are absent.
 """
 
 from __future__ import annotations
