@@ -14,7 +14,6 @@ from quotes.model import Change, Severity
 from quotes.names import default_aliases
 from quotes.profiles import SourceKind, load
 
-_OPENING_KIND, _CLOSING_KIND = "partial-start", "partial-end"
 _LEAST_CONTEXT = 1
 
 
@@ -66,11 +65,11 @@ def identify(prefix: str, *facts: object) -> str:
 
 
 def covered(passage: str, changes: Sequence[Change]) -> Span:
-    """Return the part of a passage that a variant with these changes reproduces."""
+    """Return the part of a passage that a variant with these changes has: without what its ends lack."""
     start, end = 0, len(passage)
-    if changes and changes[0].kind == _OPENING_KIND:
+    if changes and not changes[0].after and changes[0].passage.start == 0:
         start = changes[0].passage.end
-    if changes and changes[-1].kind == _CLOSING_KIND:
+    if changes and not changes[-1].after and changes[-1].passage.end == len(passage):
         end = max(start, changes[-1].passage.start)
     return Span(start, end)
 
