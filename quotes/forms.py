@@ -27,6 +27,7 @@ class Judgement(NamedTuple):
 class FormWords(NamedTuple):
     """The words of data/forms.toml, ready to match."""
 
+    titled: frozenset[str]
     works: frozenset[str]
     makers: frozenset[str]
     after_works: frozenset[str]
@@ -38,10 +39,9 @@ class FormWords(NamedTuple):
     caption: tuple[str, ...]
 
 
+_AROUND_WORDS = " \u00a0,:;\"“”„‘’'()[]«»"
+_OF = frozenset(("of", "for", "von", "de"))
 _REACH = 48  # characters on either side that are looked at
-_TITLED_BEFORE = re.compile(r"\b(?:titled|entitled|subtitled|betitelt|intitulée?|titulad[ao]),?\W*$")
-_WORDS_BEFORE = re.compile(r"([^\W_][\w’'-]*)[,:]?\W*$")
-_TWO_BEFORE = re.compile(r"([^\W_][\w’'-]*) (?:of|for|von|de) \W*$")
 _WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?([a-z][\w’'-]*)(?: ([a-z][\w’'-]*))?")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
@@ -78,7 +78,15 @@ def _judged(layout: Layout, place: int) -> Judgement:
     inner = text[marked.start : marked.end]
     before = text[max(paragraph, start - _REACH) : start]
     after = text[end : end + _REACH]
-    return _title(inner, before, after, marked.open) or _term(inner, before, after) or _clause(inner, before)
+    if not inner[:1].isupper() and not inner[:1].isdigit() and marked.open != "《":
+        return _known_as(before, _last_words(before, 1)) or _clause(inner, before)
+    last = _last_words(before, 2)
+    return (
+        _title(inner, last, after, marked.open)
+        or _known_as(before, last)
+        or _nickname(inner, before, after)
+        or _clause(inner, before)
+    )
 
 
 def settle(judgement: Judgement, inner: str, before: str, after: str, *, credited: bool) -> Judgement:
@@ -135,27 +143,41 @@ def _in_list_of_links(layout: Layout, paragraph: int) -> bool:
     return last > first and announced
 
 
-def _title(inner: str, before: str, after: str, mark: str) -> Judgement | None:
+def _title(inner: str, last: list[str], after: str, mark: str) -> Judgement | None:
     words = form_words()
     if mark == "《":
         return Judgement(Form.TITLE, "between title marks")
-    if inner[:1].isupper() and _TITLED_BEFORE.search(before):
-        return Judgement(Form.TITLE, "named as a title")
+    if last[-1:] and last[-1] in words.titled:
+        return Judgement(Form.TITLE, f"named by “{last[-1]}”")
     if not is_title_case(inner):
         return None
-    last = _WORDS_BEFORE.search(before)
-    word = last[1].lower() if last else ""
+    return _by_words_before(last, long=" " in inner.strip()) or _by_words_after(after)
+
+
+def _last_words(before: str, most: int) -> list[str]:
+    """Return the last words before a mark, in small letters."""
+    return [
+        word.strip(_AROUND_WORDS) for word in before.rstrip(_AROUND_WORDS).lower().rsplit(None, most)[-most:]
+    ]
+
+
+def _by_words_before(last: list[str], *, long: bool) -> Judgement | None:
+    words = form_words()
+    word = last[-1] if last else ""
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    long = " " in inner.strip()
-    if long and (word in words.on_air or (word.endswith(("’s", "'s")) and word[:-2] in _outlets())):
+    on_outlet = word.endswith(("’s", "'s")) and word[:-2] in _outlets()
+    if long and (word in words.on_air or on_outlet):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    maker = _TWO_BEFORE.search(before)
-    if maker and maker[1].lower() in words.makers:
-        return Judgement(Form.TITLE, f"in capitals after “{maker[1].lower()} of”")
+    if len(last) == 2 and word in _OF and last[0] in words.makers:
+        return Judgement(Form.TITLE, f"in capitals after “{last[0]} {word}”")
+    return None
+
+
+def _by_words_after(after: str) -> Judgement | None:
     following = _WORDS_AFTER.match(after)
     for noun in following.groups() if following else ():
-        if noun in words.after_works:
+        if noun in form_words().after_works:
             return Judgement(Form.TITLE, f"in capitals before “{noun}”")
     return None
 
@@ -166,20 +188,16 @@ def _outlets() -> frozenset[str]:
     return frozenset(data["nouns"]["organisation_names"].split())
 
 
-def _term(inner: str, before: str, after: str) -> Judgement | None:
-    words = form_words()
-    last = before.split()[-1:]
-    named = None
-    if last and last[0].strip(" ,:\"“”‘’'()").lower() in words.term_ends:
-        named = words.term_before.search(before.lower())
-    if named:
-        return Judgement(Form.TERM, f"after “{named[1]}”")
-    if (
-        " " not in inner.strip()
-        and inner[:1].isupper()
-        and _NICKNAME_BEFORE.search(before)
-        and _NICKNAME_AFTER.match(after)
-    ):
+def _known_as(before: str, last: list[str]) -> Judgement | None:
+    if last and last[-1] in form_words().term_ends:
+        named = form_words().term_before.search(before.lower())
+        if named:
+            return Judgement(Form.TERM, f"after “{named[1]}”")
+    return None
+
+
+def _nickname(inner: str, before: str, after: str) -> Judgement | None:
+    if " " not in inner.strip() and _NICKNAME_BEFORE.search(before) and _NICKNAME_AFTER.match(after):
         return Judgement(Form.TERM, "a nickname inside a name")
     return None
 
@@ -221,6 +239,7 @@ def form_words() -> FormWords:
     """Read data/forms.toml."""
     data = tomllib.loads(files("quotes").joinpath("data", "forms.toml").read_text("utf-8"))
     return FormWords(
+        titled=frozenset(data["titled"].split()),
         works=frozenset(data["works"].split()),
         makers=frozenset(data["makers"].split()),
         after_works=frozenset(data["after_works"].split()),

@@ -13,7 +13,8 @@ from importlib.resources import files
 from quotes.vocabulary import languages
 
 _WORD = re.compile(r"[^\W\d_]+")
-FIRST_PAGE = 1500  # characters
+FIRST_LINES = 300  # enough for most English texts
+FIRST_PAGE = 2000  # characters
 _FEW_WORDS = 60  # a text as short as this may hold no small word of its language at all
 _LEAST_LEAD = 1  # small words more than English has: one alone ("no", "die") may be any language's
 _PLAIN_SHARE = 0.95
@@ -30,16 +31,18 @@ def language_of(text: str, stated: str = "") -> str:
     code = stated.strip().lower()[:2]
     if code:
         return code if code in languages() else ""
+    small = _small_words()
+    first = text[:FIRST_LINES].lower().split()
+    if sum(map(small["en"].__contains__, first)) > _SURE_SHARE * len(first):
+        return "en"
     words = _WORD.findall(text[:FIRST_PAGE].lower())
     if not words:
         return ""
-    small = _small_words()
-    english = sum(map(small["en"].__contains__, words))
-    if english >= _SURE_SHARE * len(words):
-        return "en"
     counts = {language: sum(map(listed.__contains__, words)) for language, listed in small.items()}
     best = max(counts, key=lambda language: (counts[language], language == "en"))
-    if counts[best] >= _LEAST_SHARE * len(words) and counts[best] > counts["en"] + _LEAST_LEAD:
+    if counts[best] >= _LEAST_SHARE * len(words) and (
+        best == "en" or counts[best] > counts["en"] + _LEAST_LEAD
+    ):
         return best
     return "en" if len(words) < _FEW_WORDS and _is_plain(text[:FIRST_PAGE]) else ""
 

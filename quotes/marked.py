@@ -10,12 +10,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, style_of, weigh
+from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, prices, style_of
 from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
-from quotes.singles import has_opening, may_have_openings, single_pairs
+from quotes.singles import opening_marks, single_pairs
 
 _MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
+_EDGE = "\n"  # what stands beyond the text's ends
 _INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
 
 
@@ -51,8 +52,9 @@ def marked_spans(text: str, borders: Sequence[tuple[int, int]] | None = None) ->
     """
     borders = paragraphs(text) if borders is None else borders
     doubles = _double_spans(text, borders)
-    if may_have_openings(text):
-        doubles += _all_single_spans(text, borders, doubles)
+    openings = opening_marks(text)
+    if openings:
+        doubles += _all_single_spans(text, borders, doubles, openings)
     return without_crossings(doubles)
 
 
@@ -77,17 +79,23 @@ def _marks_by_paragraph(
     text: str, borders: Sequence[tuple[int, int]], style: Style
 ) -> dict[int, dict[Family, list[Mark]]]:
     """Group the text's double marks by paragraph and family, in order."""
-    starts = [start for start, _ in borders]
     grouped: dict[int, dict[Family, list[Mark]]] = {}
-    for match in double_marks(text).finditer(text):
-        start, end = match.span()
-        if text[start] == "=":
-            continue
+    known: dict[str, tuple[float, float, float]] = {}  # few contexts recur all the time
+    paragraph, ends = 0, [end for _, end in borders]
+    for start, end in double_marks(text):
         if end - start == 3:
-            start, end = _outer_two(text, start, end)
-        family = FAMILIES[text[start]]
-        paragraph = bisect_right(starts, start) - 1
-        grouped.setdefault(paragraph, {}).setdefault(family, []).append(weigh(text, start, end, style))
+            start, end = _outer_two(text, start, end)  # noqa: PLW2901 - the mark is less than was found
+        context = text[start - 1 : end + 1]
+        if not start or end == len(text):
+            context = (
+                f"{text[max(0, start - 1) : start] or _EDGE}{text[start:end]}{text[end : end + 1] or _EDGE}"
+            )
+        if context not in known:
+            known[context] = prices(context, style)
+        while ends[paragraph] <= start:
+            paragraph += 1
+        families = grouped.setdefault(paragraph, {})
+        families.setdefault(FAMILIES[text[start]], []).append(Mark(start, end, *known[context]))
     return grouped
 
 
@@ -145,16 +153,17 @@ def _reopens(
 
 
 def _all_single_spans(
-    text: str, borders: Sequence[tuple[int, int]], doubles: Sequence[Marked]
+    text: str, borders: Sequence[tuple[int, int]], doubles: Sequence[Marked], openings: Sequence[int]
 ) -> list[Marked]:
     """Find what stands between single marks, in each paragraph that has a mark that may open."""
     ordered = sorted(doubles, key=_start)
     starts = [marked.start for marked in ordered]
+    ends = [end for _, end in borders]
     found: list[Marked] = []
-    for border in borders:
-        if has_opening(text, *border):
-            inside = ordered[bisect_left(starts, border[0]) : bisect_left(starts, border[1])]
-            found += _single_spans(text, border, inside)
+    for place in sorted({bisect_right(ends, opening) for opening in openings}):
+        border = borders[place]
+        inside = ordered[bisect_left(starts, border[0]) : bisect_left(starts, border[1])]
+        found += _single_spans(text, border, inside)
     return found
 
 

@@ -9,9 +9,10 @@ price for opening and a price for closing, and `quotes.pairing` finds the cheape
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from typing import NamedTuple
 
 
@@ -51,16 +52,52 @@ FAMILIES = {
 }  # fmt: skip
 
 _GLYPHS = '“”„‟"＂〝〞〟«»‹›「」『』《》'
-_PLAIN = re.compile(f"[{_GLYPHS}]")
-# Two apostrophes or grave accents count as one double mark; of three, the outer pair does. An attribute of
-# leftover markup (`href="..."`) is matched first, whole, to be passed over.
-_ALL = re.compile(rf"=[\"“”][^\"“”\n]{{0,300}}[\"“”]|[{_GLYPHS}]|'{{2,3}}|`{{2,3}}|‘‘|’’’?|,,(?=[^\s,])")
-_NEEDS_ALL = ("''", "``", "‘‘", "’’", ",,", '="', "=“", "=”")
+# Two apostrophes, grave accents or commas count as one double mark; of three, the outer pair does.
+_RARE = {
+    "''": re.compile(r"'{2,3}"),
+    "``": re.compile(r"`{2,3}"),
+    "‘‘": re.compile(r"‘‘"),
+    "’’": re.compile(r"’’’?"),
+    ",,": re.compile(r",,(?=[^\s,])"),
+}
+# An attribute of leftover markup (`href="..."`): its marks are passed over.
+_ATTRIBUTE = re.compile(r"=[\"“”][^\"“”\n]{0,300}[\"“”]")
 
 
-def double_marks(text: str) -> re.Pattern[str]:
-    """Return the pattern that finds the text's double marks; the quick one where it suffices."""
-    return _ALL if any(rare in text for rare in _NEEDS_ALL) else _PLAIN
+def double_marks(text: str) -> list[tuple[int, int]]:
+    """Return where the text's double marks stand, in order, as (start, end).
+
+    Each glyph is looked for by itself: a text holds few of them, and one character is found many times faster
+    than any of a set.
+    """
+    found = [(start, start + 1) for glyph in _GLYPHS for start in places_of(glyph, text)]
+    found += [
+        match.span() for sign, pattern in _RARE.items() if sign in text for match in pattern.finditer(text)
+    ]
+    found.sort()
+    if '="' in text or "=“" in text or "=”" in text:
+        attributes = [match.span() for match in _ATTRIBUTE.finditer(text)]
+        found = list(_outside(found, attributes))
+    return found
+
+
+def places_of(glyph: str, text: str) -> Iterator[int]:
+    """Yield where a glyph stands in a text, in order."""
+    place = text.find(glyph)
+    while place >= 0:
+        yield place
+        place = text.find(glyph, place + 1)
+
+
+def _outside(
+    spans: Sequence[tuple[int, int]], others: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the spans that lie in none of the others; both are in order, and the others do not overlap."""
+    starts = [start for start, _ in others]
+    for span in spans:
+        place = bisect_right(starts, span[0]) - 1
+        if place < 0 or others[place][1] <= span[0]:
+            yield span
 
 
 _OPENING_GLYPHS = frozenset("„‟〝`‘,「『《")
@@ -112,16 +149,14 @@ def _reversed_angles(text: str) -> bool:
     return inward > outward
 
 
-def weigh(text: str, start: int, end: int, style: Style) -> Mark:
-    """Return the mark at [start, end) with its prices."""
-    before = text[start - 1] if start else "\n"
-    after = text[end] if end < len(text) else "\n"
-    return Mark(start, end, *_prices(text[start], before, after, style))
+def prices(context: str, style: Style) -> tuple[float, float, float]:
+    """Return what it costs to read a mark as opening, as closing, and as neither.
 
-
-@lru_cache(maxsize=4096)
-def _prices(glyph: str, before: str, after: str, style: Style) -> tuple[float, float, float]:
-    """Return what it costs to read a mark between two characters as opening, as closing, and as neither."""
+    Args:
+        context: the character before the mark, the mark, and the one after it; line ends beyond the text.
+        style: how the text uses its marks.
+    """
+    before, glyph, after = context[0], context[1], context[-1]
     opening, closing = _glyph_prices(glyph, style)
     if glyph in _DIRECTED:
         return opening, closing, IGNORED

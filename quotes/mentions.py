@@ -64,11 +64,11 @@ class Traits(NamedTuple):
     """What the words around a name tell of it.
 
     ``speaks`` and ``subject`` say whether a cue, or any verb, has the name as its subject; ``owner`` that
-    it is a possessive; ``person`` is None where nothing tells.
+    it is a possessive; ``person`` that it is surely a person's name.
     """
 
     gender: Gender
-    person: bool | None
+    person: bool
     speaks: bool
     subject: bool
     owner: bool
@@ -89,6 +89,8 @@ _PARTICLES = frozenset(
     ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
 )
 _MOST_NAME_WORDS = 6
+_MOST_OFFICE = 8  # words before a name that say who it is
+_BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
 _MOST_INSERTION = 40  # words between a subject and its cue
 
 
@@ -126,15 +128,28 @@ def _goes_on(words: Words, index: int) -> bool:
     )
 
 
-def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary) -> Traits:
-    """Return what the words around a name tell of it."""
+def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary, wanted: Gender) -> Traits | None:
+    """Return what the words around a name tell of it, or None if it is no person of the wanted gender."""
     run, first, end = mention
+    gender = gender_of(words.words[run:end], words.words[max(0, run - 3) : run])
+    if gender not in (wanted, Gender.UNKNOWN):
+        return None
+    person = _is_person(words, vocabulary, run, first, end)
+    if person is False:
+        return None
     return Traits(
-        gender=gender_of(words.words[run:end], words.words[max(0, run - 3) : run]),
-        person=_is_person(words, vocabulary, run, first, end),
+        gender=gender,
+        person=bool(person),
         speaks=_speaks(words, run, end),
         subject=_is_subject(words, run, end),
-        owner=bool(words.tags[end - 1] & POSSESSIVE),
+        owner=_owns(words, end),
+    )
+
+
+def _owns(words: Words, end: int) -> bool:
+    """Tell whether the name that ends before the word ``end`` is a possessive."""
+    return bool(words.tags[end - 1] & POSSESSIVE) or (
+        end < len(words.tags) and bool(words.tags[end] & POSSESSIVE) and not words.tags[end] & NAME
     )
 
 
@@ -236,6 +251,7 @@ def _is_subject(words: Words, start: int, end: int) -> bool:
         return not (start and tags[start - 1] & PREPOSITION)
     if not tags[end] & (COMMA | RELATIVE | OPENING):
         return False
-    whole = phrase_before(words, end, max(0, start - 8))
-    first = whole.start if whole is not None else start
+    first = start
+    while first and start - first < _MOST_OFFICE and not tags[first - 1] & _BEFORE_OFFICE:
+        first -= 1
     return first == 0 or bool(tags[first - 1] & (STOP | COMMA | CONJUNCTION | QUOTE))

@@ -26,10 +26,10 @@ _THINGS = frozenset(("it", "es"))
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
-_MOST_OCCURRENCES = 24  # of a surname, looked at for its whole name
+_MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
 _MOST_NAME_PARTS = 4
 _BLOCK = 60_000  # characters of text in which a whole name is looked for
-_WINDOW = 110  # characters before a surname that may hold the rest of the name, titles and offices
+_WINDOW = 80  # characters before a surname that may hold the rest of the name, titles and offices
 
 
 class Named(NamedTuple):
@@ -46,6 +46,7 @@ class Names:
 
     pages: Pages
     _whole: dict[tuple[str, int], list[Named]] = field(default_factory=dict)
+    _offices: dict[int, str] = field(default_factory=dict)
     _behind: dict[int, tuple[str, Span] | None] = field(default_factory=dict)
 
     def behind(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
@@ -85,7 +86,7 @@ class Names:
     def _behind_pronoun(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
         seen: list[tuple[Words, Mention]] = []
         chosen = resolve(
-            wanted, self._candidates(start, paragraph, seen), lambda index: self._gender(*seen[index])
+            wanted, self._candidates(wanted, start, paragraph, seen), lambda index: self._gender(*seen[index])
         )
         if chosen is None:
             return None
@@ -97,9 +98,9 @@ class Names:
         return self._with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
 
     def _candidates(
-        self, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
+        self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
     ) -> Iterator[Candidate]:
-        """Yield the names mentioned before an offset, the nearest first, and note them in ``seen``."""
+        """Yield the names before an offset that a pronoun may stand for, the nearest first, and note them."""
         between = 0
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_BACK - 1), -1):
             words = self.pages.words(place)
@@ -109,9 +110,10 @@ class Names:
             earlier = self.pages.mentions(place)
             last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_end_of)
             for mention in reversed(earlier[max(0, last - _MOST_CANDIDATES) : last]):
-                seen.append((words, mention))
-                away = here - words.sentence_at(mention.start)
-                yield Candidate(traits_of(words, mention, self.pages.vocabulary), between + away)
+                traits = traits_of(words, mention, self.pages.vocabulary, wanted)
+                if traits is not None:
+                    seen.append((words, mention))
+                    yield Candidate(traits, between + here - words.sentence_at(mention.start))
             between += here + 1
             if len(seen) >= _MOST_CANDIDATES:
                 break
@@ -172,31 +174,22 @@ class Names:
     def _whole_names(self, short: str, before: int) -> list[Named]:
         """Return the names of several words that end in the surname, in order of first mention.
 
-        Only the text around the offset counts, so that a long text with many names takes no longer by the
-        page.
+        Only the text around the offset counts, so that a long text takes no longer by the page.
         """
         block = before // _BLOCK
         if (short, block) not in self._whole:
-            self._whole[short, block] = self._search(short, max(0, block - 1) * _BLOCK, (block + 1) * _BLOCK)
+            places = _after_capitals(short, self.pages.text, max(0, block - 1) * _BLOCK, (block + 1) * _BLOCK)
+            named = (_name_before(self.pages.text, place, place + len(short)) for place in places)
+            self._whole[short, block] = [each for each in named if each is not None]
         return self._whole[short, block]
-
-    def _search(self, short: str, start: int, end: int) -> list[Named]:
-        text = self.pages.text
-        found: list[Named] = []
-        seen: set[str] = set()
-        place = text.find(short, start, end)
-        for _ in range(_MOST_OCCURRENCES):
-            if place < 0:
-                break
-            named = _name_before(text, place, place + len(short))
-            if named is not None and named.name not in seen:
-                seen.add(named.name)
-                found.append(named)
-            place = text.find(short, place + len(short), end)
-        return found
 
     def _with_office(self, named: Named) -> tuple[str, Span]:
         """Return a name with the titles and offices before it."""
+        if named.span.start not in self._offices:
+            self._offices[named.span.start] = self._read_office(named)
+        return self._offices[named.span.start], named.span
+
+    def _read_office(self, named: Named) -> str:
         text = self.pages.text
         line = text.rfind("\n", 0, named.span.start) + 1
         begin = max(line, named.span.start - _WINDOW)
@@ -205,8 +198,23 @@ class Names:
         words = self.pages.cut(Region(begin, named.span.end, ()))
         last = mentions(words)[-1:]
         if not last or words.ends[last[0].end - 1] != named.span.end:
-            return named.name, named.span
-        return full_name_of(text, words, last[0]), named.span
+            return named.name
+        return full_name_of(text, words, last[0])
+
+
+def _after_capitals(short: str, text: str, start: int, end: int) -> list[int]:
+    """Return where the surname follows a word with a capital, once for each such word."""
+    found: dict[str, int] = {}
+    place = text.find(short, start, end)
+    for _ in range(_MOST_OCCURRENCES):
+        if place < 0:
+            break
+        if place > 1 and text[place - 1] in " \u00a0":
+            word = text[text.rfind(" ", max(0, place - 24), place - 1) + 1 : place - 1]
+            if word[:1].isupper():
+                found.setdefault(word, place)
+        place = text.find(short, place + 1, end)
+    return list(found.values())
 
 
 def _name_before(text: str, start: int, end: int) -> Named | None:

@@ -24,7 +24,7 @@ _SAME_GENDER = 0.8
 _NOT_A_PERSON = -4.0
 _SENTENCE = 1.0  # the price of each sentence between
 _ORDER = 0.15  # the price of each later name in between
-_BEST_TRAITS = _SPEAKS + _SUBJECT + _SAME_GENDER
+_GOOD_TRAITS = _SPEAKS + _SUBJECT  # with these, no name further off is looked at
 _LEAST_SCORE = -12.0  # a name further off than this is a guess
 
 
@@ -68,14 +68,14 @@ def resolve(
             score = _score(told, wanted) - _ORDER * index
         if score > best_score:
             best, best_score = index, score
-        if best_score >= _BEST_TRAITS - _SENTENCE * candidate.sentences - _ORDER * (index + 1):
+        if best_score >= _GOOD_TRAITS - _SENTENCE * candidate.sentences - _ORDER * (index + 1):
             break
     return best
 
 
 def _score(candidate: Candidate, wanted: Gender) -> float:
     traits = candidate.traits
-    if traits.gender not in (wanted, Gender.UNKNOWN) or traits.person is False:
+    if traits.gender not in (wanted, Gender.UNKNOWN):
         return _LEAST_SCORE
     known = traits.person or traits.gender is wanted or traits.speaks
     return (

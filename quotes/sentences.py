@@ -13,6 +13,7 @@ from itertools import accumulate, compress
 from typing import NamedTuple
 
 from quotes.vocabulary import (
+    ABBREVIATION,
     ADVERB,
     AUX,
     CLOSING,
@@ -32,12 +33,12 @@ from quotes.vocabulary import (
     TIME,
     TITLE,
     Vocabulary,
-    abbreviations,
 )
 
-_WORD = re.compile(
-    r"(\d+(?:[.,]\d+)+|[^\W_]+(?:(?:\.?-|[’'.&/])[^\W_]+)*(?:(?<=s)[’'](?!\w))?|@\w+|-{2,3}|[^\w\s]|_)"
-)
+# A word may hold apostrophes, full stops, hyphens and the like between its letters.
+_WORD = re.compile(r"(\w[\w’'.&/-]*\w|\w|[^\w\s])")
+# Typed dashes and ellipses join no words; what takes their place is as long as they are.
+_TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
 _MOST_SENTENCE_WORDS = 300  # longer ones are lists or noise; cutting them keeps every search short
 _ENDS = frozenset(".!?…。")
@@ -96,43 +97,50 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     offsets = list(accumulate(lengths, initial=start))
     tags = list(map(vocabulary.remembered.__getitem__, found))
     words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [])
-    if "." in found:
-        words = _without_abbreviation_stops(words)
+    enders = [index for index, tag in enumerate(tags) if tag & _ENDERS]
+    dropped = _abbreviation_stops(words, enders)
+    if dropped:
+        words = _without(words, dropped)
+        enders = [index for index, tag in enumerate(words.tags) if tag & _ENDERS]
     endings = {words.quotes[hole.place]: _ending(text, hole) for hole in holes}
-    words.sentences.extend(_sentences(words, endings))
+    words.sentences.extend(_sentences(words, enders, endings))
     return words
 
 
 def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
-    """Return the stretch with one private character for each quotation."""
-    if not holes:
-        return text[start:end]
+    """Return the stretch with one private character for each quotation, ready to be cut into words."""
     pieces: list[str] = []
     place = start
     for hole in holes:
         pieces += (text[place : hole.start], HOLE)
         place = hole.end
     pieces.append(text[place:end])
-    return "".join(pieces)
+    stretch = "".join(pieces)
+    for typed, meant in _TYPED:
+        if typed in stretch:
+            stretch = stretch.replace(typed, meant)
+    return stretch
 
 
-def _without_abbreviation_stops(words: Words) -> Words:
-    """Drop the full stops that belong to an abbreviation, so that they end neither sentences nor phrases."""
-    found, tags = words.words, words.tags
-    dropped: list[int] = []
-    place = -1
-    for _ in range(found.count(".")):
-        place = found.index(".", place + 1)
-        if place and _abbreviates(found[place - 1]) and not _anew(found, tags, place + 1):
-            dropped.append(place)
-    if not dropped:
-        return words
-    kept = bytearray(b"\x01") * len(found)
+def _abbreviation_stops(words: Words, enders: Sequence[int]) -> list[int]:
+    """Return the full stops that belong to an abbreviation, and so end neither sentences nor phrases."""
+    return [
+        place
+        for place in enders
+        if place
+        and words.tags[place - 1] & ABBREVIATION
+        and words.words[place] == "."
+        and not _anew(words.words, words.tags, place + 1)
+    ]
+
+
+def _without(words: Words, dropped: Sequence[int]) -> Words:
+    kept = bytearray(b"\x01") * len(words.words)
     for place in dropped:
         kept[place] = 0
     return Words(
-        list(compress(found, kept)),
-        list(compress(tags, kept)),
+        list(compress(words.words, kept)),
+        list(compress(words.tags, kept)),
         list(compress(words.starts, kept)),
         list(compress(words.ends, kept)),
         {quote: place - bisect_right(dropped, place) for quote, place in words.quotes.items()},
@@ -151,22 +159,17 @@ def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     return bool(tags[place] & _FUNCTION) and found[place][0].isupper() and not tags[place - 2] & TITLE
 
 
-def _abbreviates(word: str) -> bool:
-    """Tell whether a full stop after the word ends no sentence."""
-    return len(word) == 1 or "." in word or word.rpartition("-")[2].lower() in abbreviations()
-
-
 def _ending(text: str, hole: Hole) -> str:
     """Return the last character of a quotation's words that says how they end."""
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
-def _sentences(words: Words, endings: dict[int, str]) -> list[tuple[int, int]]:
+def _sentences(words: Words, enders: Sequence[int], endings: dict[int, str]) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     start = 0
     tags = words.tags
     last = len(tags) - 1
-    for index in [index for index, tag in enumerate(tags) if tag & _ENDERS]:
+    for index in enders:
         if index == last:
             break
         tag = tags[index]

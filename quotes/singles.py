@@ -1,7 +1,7 @@
 """Tell single quotation marks from apostrophes, and pair them.
 
-An apostrophe stands inside a word, before a clipped word ('90s, 'em), or after a plural (the Taliban
-fighters’ demands); a single quotation mark opens after a blank and closes after a word or a stop. Only a
+An apostrophe stands inside a word, before a clipped word ('90s, 'em), or after a plural (the fighters’
+demands); a single quotation mark opens after a blank and closes after a word or a stop. Only a
 closing mark with an opening mark before it, in the same paragraph and inside the same double marks, makes a
 quotation.
 """
@@ -12,6 +12,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
+from quotes.marks import places_of
+
 # An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark.
 # Clipped words keep their apostrophe: those listed, and digits (’90s, '16).
 _CLIPPED = r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
@@ -21,6 +23,8 @@ _OPENING = re.compile(
     r"(?:(?<=‘)|(?!\d\ds?\b)(?!" + _CLIPPED + r"))(?=[\w\[(…$£€#@¿¡.“\"-])",
     re.IGNORECASE,
 )
+_GLYPHS = "'‘’`‚‛"
+_BEFORE_OPENING = frozenset(' \t\r\n\u00a0\u2009\u202f\u2028\u2029([{—–“„"«‹/-')
 _CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 # Small words that follow a quotation, and never a possessive.
@@ -83,38 +87,11 @@ def _may_be_plural(text: str, offset: int, end: int) -> bool:
     return following is not None and following[1].lower() not in _NO_POSSESSIONS
 
 
-_MAYBE = (
-    "‘",
-    "‚",
-    "‛",
-    "`",
-    " '",
-    "\n'",
-    "\u00a0'",
-    "“'",
-    "\"'",
-    "('",
-    "['",
-    "—'",
-    "–'",
-    "-'",
-    "/'",
-    "„'",
-    "«'",
-    "‹'",
-)
-_MAYBE_CURLY = tuple(pair.replace("'", "’") for pair in _MAYBE if len(pair) == 2)
-
-
-def may_have_openings(text: str) -> bool:
-    """Tell whether any single mark stands where one can open: a quick look, to save slow ones."""
-    return (
-        text[:1] in ("'", "’")
-        or any(sign in text for sign in _MAYBE)
-        or any(sign in text for sign in _MAYBE_CURLY)
+def opening_marks(text: str) -> list[int]:
+    """Return where single marks stand that may open a quotation, in order."""
+    return sorted(
+        place
+        for glyph in _GLYPHS
+        for place in places_of(glyph, text)
+        if (place == 0 or text[place - 1] in _BEFORE_OPENING) and _OPENING.match(text, place)
     )
-
-
-def has_opening(text: str, start: int, end: int) -> bool:
-    """Tell whether any single mark in ``text[start:end]`` may open a quotation."""
-    return _OPENING.search(text, start, end) is not None

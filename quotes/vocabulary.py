@@ -48,6 +48,7 @@ BASE: Final = 1 << 31  # a verb in its dictionary form
 PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
+ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
 
 CUE: Final = SAY | JUDGE
@@ -60,8 +61,8 @@ _SMALL_WORD = ADVERB | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SU
 
 _PUNCTUATION = {
     ",": COMMA, "،": COMMA, "、": COMMA, "，": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP,
-    ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH, "--": DASH,
-    "---": DASH,
+    ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH,
+    "’": POSSESSIVE, "'": POSSESSIVE,
     "\ue000": QUOTE, "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
 }  # fmt: skip
 _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
@@ -131,11 +132,13 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     found = known.get(lower, 0)
     if not found and ("’" in lower or "'" in lower):
         found = _of_apostrophe(lower, known)
+    if len(word) == 1 or "." in word or lower.rpartition("-")[2] in abbreviations():
+        found |= ABBREVIATION
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
         return found if found & _SMALL_WORD else found | NAME
-    return found or _of_shape(lower, language)
+    return found if found & ~ABBREVIATION else found | _of_shape(lower, language)
 
 
 def _of_apostrophe(lower: str, known: Mapping[str, int]) -> int:
