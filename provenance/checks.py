@@ -67,7 +67,8 @@ class Remark:
     """One thing to look at, and where in the draft.
 
     ``code`` is a code of docs/changes.md, ``change`` what it is about, None where it is about the quotation
-    as a whole; ``note`` is a fact that neither shows.
+    as a whole; ``note`` is a fact that neither shows. ``citation`` is the place in the source that the change
+    departs from.
     """
 
     code: str
@@ -75,6 +76,7 @@ class Remark:
     stretch: Stretch
     change: Change | None = None
     note: str = ""
+    citation: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

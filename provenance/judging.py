@@ -8,7 +8,7 @@ draft quotes.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.lines import Lines
@@ -16,6 +16,7 @@ from corpus.model import Document, Span
 from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
 from provenance.crediting import Credits
 from provenance.findings import Finding
+from provenance.leftovers import leftovers, shortened
 from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
 from provenance.model import QuotationRecord
 from provenance.parts import with_brackets
@@ -23,13 +24,14 @@ from provenance.passages import gaps
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
 from provenance.unplaced import LEAST_WORDS, unplaced_quotations
 from quotes.changes import lay
-from quotes.comparison import LEAST_SHARE, shared
+from quotes.collation import Collation
+from quotes.comparison import LEAST_LIKENESS, likeness, shared
 from quotes.kinds import Code
 from quotes.model import Form, Severity
 from quotes.tokens import words
 
-LEAST_NEAR_SHARE = 0.75  # of a changed quotation's words, by weight, that the nearest sentences must have
-LEAST_NEAR_WORDS = 6
+LEAST_SHARE = 0.45  # of a quotation's words, by weight, that what the engine found must have
+LEAST_NEAR_WORDS = 6  # shorter quotations are like some sentence or other
 _NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE))
 _ENDS = frozenset((Code.PARTIAL_START, Code.PARTIAL_END))
 
@@ -111,8 +113,8 @@ def _runs_over(one: QuotationRecord, other: QuotationRecord, findings: Sequence[
 
 
 def _check(unit: _Unit, findings: Sequence[Finding], credits: Credits) -> Check:  # noqa: A002
-    matches = _matches(unit, _windows(unit, findings))
-    if not matches or (len(matches) == 1 and _share(unit, matches[0]) < LEAST_SHARE):
+    matches = _with_leftovers(unit, _windows(unit, findings))
+    if not matches or (len(matches) == 1 and shared(_laid(unit, matches[0])) < LEAST_SHARE):
         matches, near = _second_look(unit)
         if not matches:
             return _not_found(unit, near)
@@ -128,9 +130,14 @@ def _windows(unit: _Unit, findings: Sequence[Finding]) -> list[Window]:
         for part in finding.parts
         if any(part.article.overlap(marked) for marked in unit.marked)
     ]
+    return _joined(sorted(parts, key=lambda part: part.article), unit.library)
+
+
+def _joined(parts: Iterable[Window], library: Library) -> list[Window]:
+    """Make one window of those that follow each other in the source as they do in the draft."""
     windows: list[Window] = []
-    for window in sorted(parts, key=lambda part: part.article):
-        if windows and _follows(windows[-1], window, unit.library):
+    for window in parts:
+        if windows and _follows(windows[-1], window, library):
             windows[-1] = windows[-1].joined(window)
         else:
             windows.append(window)
@@ -156,6 +163,24 @@ def _matches(unit: _Unit, windows: Sequence[Window]) -> tuple[Match, ...]:
     )
 
 
+def _with_leftovers(unit: _Unit, windows: Sequence[Window]) -> tuple[Match, ...]:
+    """Lay a unit's words against its windows and, where it has words of another place, against that too."""
+    matches = _matches(unit, windows)
+    if len(matches) != 1:
+        return matches
+    for region in leftovers(matches[0]):
+        for span in shortened(unit.draft.text, region):
+            places = unit.library.exact(Phrase(span.of(unit.draft.text)))
+            if not places:
+                continue
+            found = unit.library.window(places[0], span)
+            both = (found, replace(windows[0], article=Span(span.end, unit.span.end)))
+            rest = (replace(windows[0], article=Span(unit.span.start, span.start)), found)
+            at_start = region.start == matches[0].span.start
+            return _matches(unit, _joined(both if at_start else rest, unit.library))
+    return matches
+
+
 def _match(unit: _Unit, stretch: Span, window: Window) -> Match:
     span = _worded(unit.draft.text, stretch)
     text = span.of(unit.draft.text)
@@ -179,8 +204,8 @@ def _worded(text: str, stretch: Span) -> Span:
     return with_brackets(text, stretch.start + found[0].span.start, stretch.start + found[-1].span.end)
 
 
-def _share(unit: _Unit, match: Match) -> float:
-    return shared(lay(match.passage.text, match.text, names=unit.library.rules.names))
+def _laid(unit: _Unit, match: Match) -> Collation:
+    return lay(match.passage.text, match.text, names=unit.library.rules.names)
 
 
 def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
@@ -202,7 +227,7 @@ def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
         return (), None
     window = library.window(nearest.place, unit.span)
     match = _match(unit, unit.span, window)
-    if count >= LEAST_NEAR_WORDS and _share(unit, match) >= LEAST_NEAR_SHARE:
+    if count >= LEAST_NEAR_WORDS and likeness(_laid(unit, match)) >= LEAST_LIKENESS:
         return (match,), None
     return (), library.near(window, nearest.score)
 
@@ -260,6 +285,7 @@ def _change_remarks(unit: _Unit, match: Match) -> list[Remark]:
             stretch=unit.stretch(change.variant.shifted(match.span.start)),
             change=change,
             note=change.note,
+            citation=match.citation,
         )
         for change in match.changes
         if change.severity > Severity.NONE

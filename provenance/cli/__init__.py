@@ -16,6 +16,7 @@ from corpus.errors import ProvenanceError
 COMMANDS = {
     "trace": "Trace quoted passages across articles, with or without their sources.",
     "report": "Make any report from a saved trace: page, tables, workbook, database.",
+    "check": "Check every quotation of a draft against its sources.",
     "appendix": "Write the fact-check appendix of some articles.",
     "quotations": "List every quotation and who is credited with it.",
     "corpus": "See and describe what would be read.",

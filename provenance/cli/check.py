@@ -1,0 +1,163 @@
+"""``provenance check``: every quotation of a draft against the sources, before it is published."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from provenance.cli.options import options_of, run_options, watched
+
+if TYPE_CHECKING:
+    from provenance.checking import Piped
+    from provenance.checks import Checked
+
+FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github")
+# from what severity on the exit code is 1
+FAIL_ON = {"marked": 2, "unmarked": 3, "meaning": 4, "never": 5}
+
+
+@click.command(name="check")
+@click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DRAFT...")
+@click.option(
+    "-s",
+    "--source",
+    "sources",
+    multiple=True,
+    required=True,
+    type=click.Path(path_type=Path),
+    help="A document that the draft quotes, or a folder of them; may be repeated.",
+)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How the findings are printed.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write to this file. For a Word draft, a name in .docx makes a copy of the draft with a comment at "
+    "each finding.",
+)
+@click.option(
+    "--fail-on",
+    type=click.Choice(list(FAIL_ON)),
+    default="never",
+    show_default=True,
+    help="End with exit code 1 when there is a finding at least as severe.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Leave out quotations with which nothing is wrong.")
+@click.option(
+    "--stdin-name", default="stdin", show_default=True, help='The name to print for a draft given as "-".'
+)
+@run_options
+@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+def command(
+    drafts: tuple[Path, ...],
+    sources: tuple[Path, ...],
+    form: str,
+    output: Path | None,
+    fail_on: str,
+    quiet: bool,
+    stdin_name: str,
+    profile: str,
+    aliases: Path | None,
+    source_kind: str,
+    processes: int | None,
+    no_formula_guard: bool,
+) -> None:
+    """Check every quotation of a draft against its sources.
+
+    DRAFT is a file or a folder; "-" reads a draft from standard input. Each quotation is verbatim, changed,
+    spliced from distant passages, credited to another source than its own, not found, or too short to say.
+    """
+    from provenance.checking import check
+
+    files = [path for path in drafts if str(path) != "-"]
+    piped = _piped(stdin_name) if len(files) < len(drafts) else None
+    options = options_of(profile, aliases, source_kind, processes)
+    with watched(output is not None or form == "text") as progress:
+        checked = check(files, sources, options, piped, progress)
+    for problem in checked.problems:
+        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    if output is not None and output.suffix.lower() == ".docx":
+        _annotate(checked, output)
+        output = None
+    _hand_over(_report(checked, form, output, quiet=quiet, guard=not no_formula_guard), output)
+    if checked.worst is not None and checked.worst >= FAIL_ON[fail_on]:
+        sys.exit(1)
+
+
+def _piped(name: str) -> Piped:
+    from provenance.checking import Piped
+
+    return Piped(name, sys.stdin.buffer.read())
+
+
+def _report(checked: Checked, form: str, output: Path | None, *, quiet: bool, guard: bool) -> str:
+    """Return the report in the form that was chosen."""
+    match form:
+        case "json":
+            from provenance.reports.as_check_json import to_check_json
+
+            return to_check_json(checked)
+        case "jsonl":
+            from provenance.reports.as_check_json import to_check_jsonl
+
+            return to_check_jsonl(checked)
+        case "csv":
+            from provenance.reports.as_check_csv import to_check_csv
+
+            return to_check_csv(checked, formula_guard=guard)
+        case "sarif":
+            from provenance.reports.as_sarif import to_sarif
+
+            return to_sarif(checked)
+        case "github":
+            from provenance.reports.as_github import to_github
+
+            return to_github(checked)
+    from provenance.reports.as_check_text import to_check_text
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return to_check_text(checked, width=width, colour=colour, quiet=quiet)
+
+
+def _hand_over(text: str, output: Path | None) -> None:
+    """Print a text as UTF-8 whatever the terminal's encoding, or write it to a file."""
+    from provenance.reports.printable import encodable
+
+    if output is None:
+        click.echo(encodable(text).encode("utf-8"), nl=False)
+        return
+    from provenance.reports.write import write_text
+
+    click.echo(str(write_text(output, encodable(text))), err=True)
+
+
+def _annotate(checked: Checked, output: Path) -> None:
+    """Write the copy of a Word draft with its comments.
+
+    Raises:
+        UsageError: there is not exactly one draft, or it is no Word file.
+    """
+    from corpus.errors import UsageError
+    from provenance.reports.as_word_comments import annotated
+    from provenance.reports.write import write_bytes
+
+    paths = [Path(draft.metadata.path) for draft in checked.drafts]
+    if len(paths) != 1 or paths[0].suffix.lower() != ".docx" or not paths[0].is_file():
+        raise UsageError(
+            f"{output}: comments can be put into one Word draft (.docx); give it as a file, alone"
+        )
+    click.echo(str(write_bytes(output, annotated(paths[0], checked.drafts[0]))), err=True)

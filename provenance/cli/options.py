@@ -1,0 +1,78 @@
+"""The options that several commands share, and what becomes of them."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+if TYPE_CHECKING:
+    from provenance.options import Options
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_SHARED = (
+    click.option("--profile", default="un", show_default=True, help="The stylebook: a name or a TOML file."),
+    click.option(
+        "--aliases", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file of name styles."
+    ),
+    click.option(
+        "--source-kind",
+        type=click.Choice(["document", "speech"]),
+        default="document",
+        show_default=True,
+        help="Whether the sources were written or spoken.",
+    ),
+    click.option(
+        "--processes", type=click.IntRange(min=1), default=None, help="Processes to use. [default: all cores]"
+    ),
+)
+
+
+def run_options(command: Command) -> Command:
+    """Give a command the options ``profile``, ``aliases``, ``source_kind`` and ``processes``."""
+    for option in reversed(_SHARED):
+        command = option(command)
+    return command
+
+
+def options_of(
+    profile: str,
+    aliases: Path | None,
+    source_kind: str,
+    processes: int | None,
+    *,
+    all_quotations: bool = False,
+) -> Options:
+    """Return what was chosen, checked once."""
+    from provenance.options import Options
+
+    return Options(
+        profile=profile,
+        aliases=str(aliases or ""),
+        source_kind=source_kind,
+        all_quotations=all_quotations,
+        processes=processes or os.cpu_count() or 1,
+    )
+
+
+@contextmanager
+def watched(wanted: bool) -> Iterator[Callable[[int], None] | None]:
+    """Show how far the work is, where somebody is watching."""
+    if not (wanted and sys.stderr.isatty()):
+        yield None
+        return
+    done = 0
+
+    def told(read: int) -> None:
+        nonlocal done
+        done += read
+        click.echo(f"\rsearched {done / 1_000_000:.0f} MB", err=True, nl=False)
+
+    yield told
+    click.echo("\r" + " " * 24 + "\r", err=True, nl=False)
