@@ -29,7 +29,8 @@ _MOST_GAP_WORDS = 400  # gaps longer than this on either side are left open
 _GAP_BITS = 3.0  # what a skipped word costs while an end is extended
 _LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
 _LEAST_FUZZY_LETTERS = 4
-_TAKEN = ((1, 1), (2, 1), (1, 2), (3, 1), (1, 3), (2, 2))  # words on either side that may say the same
+_MOST_JOINED = 3  # words that may have been run together
+_OPEN_WORDS = 4  # unequal words at an open end that are compared letter by letter
 _BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
@@ -140,7 +141,14 @@ class _Aligner:
         article_end = min(len(self.article), block.article_end + _FLANK_WORDS)
         words = article_end - block.article_end
         source_end = min(self.high, block.source_end + words + _FLANK_SLACK_WORDS)
-        found = self._pair(block.article_end, article_end, block.source_end, source_end)
+        found = self._equal(block.article_end, article_end, block.source_end, source_end)
+        at, other_at = (
+            (found[-1].article_end, found[-1].source_end) if found else (block.article_end, block.source_end)
+        )
+        open_end = Block(
+            at, min(at + _OPEN_WORDS, article_end), other_at, min(other_at + _OPEN_WORDS, source_end)
+        )
+        found = self._filled(block.article_end, block.source_end, found, open_end)
         return found[: self._gaining(found, block.article_end, block.source_end)]
 
     def before(self, block: Block) -> list[Block]:
@@ -148,7 +156,13 @@ class _Aligner:
         article = max(0, block.article - _FLANK_WORDS)
         words = block.article - article
         source = max(self.low, block.source - words - _FLANK_SLACK_WORDS)
-        found = self._pair(article, block.article, source, block.source)
+        found = self._equal(article, block.article, source, block.source)
+        end, other_end = (found[0].article, found[0].source) if found else (block.article, block.source)
+        open_end = Block(
+            max(end - _OPEN_WORDS, article), end, max(other_end - _OPEN_WORDS, source), other_end
+        )
+        rest = Block(block.article, block.article, block.source, block.source)
+        found = self._alike(open_end) + self._filled(end, other_end, found, rest)
         mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
         kept = self._gaining(mirrored, -block.article, -block.source)
         return found[len(found) - kept :]
@@ -171,32 +185,44 @@ class _Aligner:
 
     def _pair(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
         """Pair the words of two stretches by edit distance, then the unequal rests by likeness."""
+        found = self._equal(article, article_end, source, source_end)
+        at, other_at = (found[-1].article_end, found[-1].source_end) if found else (article, source)
+        return self._filled(article, source, found, Block(at, article_end, other_at, source_end))
+
+    def _equal(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
+        """Return the runs of equal words that the least number of edits leaves."""
         ours = self.article.hashes[article:article_end]
         theirs = self.index.canonical_hashes[source:source_end]
-        found: list[Block] = []
-        at, other_at = article, source
-        for match in Levenshtein.opcodes(ours, theirs):
-            if match.tag != "equal":
-                continue
-            block = Block(
-                article + match.src_start,
-                article + match.src_end,
-                source + match.dest_start,
-                source + match.dest_end,
+        return [
+            Block(
+                article + step.src_start,
+                article + step.src_end,
+                source + step.dest_start,
+                source + step.dest_end,
             )
-            found += self._alike(Block(at, block.article, other_at, block.source))
+            for step in Levenshtein.opcodes(ours, theirs)
+            if step.tag == "equal"
+        ]
+
+    def _filled(self, article: int, source: int, equal: Sequence[Block], rest: Block) -> list[Block]:
+        """Add words that are alike, between equal runs from (article, source) on and in the rest."""
+        found: list[Block] = []
+        for block in equal:
+            found += self._alike(Block(article, block.article, source, block.source))
             found.append(block)
-            at, other_at = block.article_end, block.source_end
-        return found + self._alike(Block(at, article_end, other_at, source_end))
+            article, source = block.article_end, block.source_end
+        return found + self._alike(rest)
 
     def _alike(self, rest: Block) -> list[Block]:
         """Pair words that are misspelt, misread or joined otherwise, in order."""
+        if rest.article == rest.article_end or rest.source == rest.source_end:
+            return []
         ours = [self.article.folded(word) for word in range(rest.article, rest.article_end)]
         theirs = [self.index.folded(word) for word in range(rest.source, rest.source_end)]
         found: list[Block] = []
         i = j = 0
         while i < len(ours) and j < len(theirs):
-            taken = next((taken for taken in _TAKEN if _say_the_same(ours[i:], theirs[j:], taken)), None)
+            taken = _say_the_same(ours, i, theirs, j)
             if taken is None:
                 longer = (len(ours) - i) - (len(theirs) - j)
                 i, j = i + (longer >= 0), j + (longer <= 0)
@@ -207,13 +233,26 @@ class _Aligner:
         return found
 
 
-def _say_the_same(ours: Sequence[str], theirs: Sequence[str], taken: tuple[int, int]) -> bool:
-    """Tell whether so many words from either side are one word, or the same words run together."""
-    if len(ours) < taken[0] or len(theirs) < taken[1]:
-        return False
-    if taken == (1, 1):
-        return alike(ours[0], theirs[0])
-    return "".join(ours[: taken[0]]) == "".join(theirs[: taken[1]])
+def _say_the_same(ours: Sequence[str], i: int, theirs: Sequence[str], j: int) -> tuple[int, int] | None:
+    """Return how many words from either side are one word, misspelt or parted; None if none are."""
+    our, their = ours[i], theirs[j]
+    if alike(our, their):
+        return 1, 1
+    if their.startswith(our):
+        return _joined(ours, i, their)
+    if our.startswith(their) and (taken := _joined(theirs, j, our)):
+        return taken[1], taken[0]
+    return None
+
+
+def _joined(parts: Sequence[str], first: int, whole: str) -> tuple[int, int] | None:
+    """Return (count, 1) where so many parts run together make the whole."""
+    joined = parts[first]
+    for count in range(2, min(_MOST_JOINED, len(parts) - first) + 1):
+        joined += parts[first + count - 1]
+        if joined == whole:
+            return count, 1
+    return None
 
 
 def alike(one: str, other: str) -> bool:
@@ -224,7 +263,9 @@ def alike(one: str, other: str) -> bool:
     """
     if one == other:
         return True
-    if min(len(one), len(other)) < _LEAST_FUZZY_LETTERS or one.isdigit() or other.isdigit():
+    if min(len(one), len(other)) < _LEAST_FUZZY_LETTERS or (one[0] != other[0] and one[-1] != other[-1]):
+        return False
+    if one.isdigit() or other.isdigit():
         return False
     return ratio(one, other) > _LEAST_RATIO
 

@@ -72,9 +72,9 @@ def suffices(
     return piece.net + context + known >= (_SLIGHTLY_CHANGED_BITS if slight else _WHOLE_BITS)
 
 
-def supports(piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
-    """Tell whether a reproduction shows by itself that the article quotes its source."""
-    return piece.net >= _SUPPORTING_BITS and suffices(piece, marked, article, supported=False)
+def is_supporting(piece: Reproduction) -> bool:
+    """Tell whether a sufficing reproduction shows that the article quotes its source."""
+    return piece.net >= _SUPPORTING_BITS
 
 
 def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -> bool:

@@ -14,7 +14,7 @@ from itertools import pairwise
 from provenance.align import ArticleWords, Pairing, weight_of
 from provenance.chain import Block, Chain
 from provenance.choose import without_overlaps
-from provenance.evidence import loose_bits, suffices, supports
+from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_at
@@ -61,9 +61,14 @@ def overlay(
     """
     pieces = [piece for pairing in pairings for piece in _pieces(pairing.blocks, marked, article)]
     text_of = article.index.text_of
-    sure = expected.union(text_of(piece.source) for piece in pieces if supports(piece, marked, article))
+    sufficing = {id(piece): suffices(piece, marked, article, supported=False) for piece in pieces}
+    sure = expected.union(
+        text_of(piece.source) for piece in pieces if sufficing[id(piece)] and is_supporting(piece)
+    )
 
     def enough(piece: Reproduction) -> bool:
+        if sufficing.get(id(piece), False):
+            return True
         return suffices(piece, marked, article, supported=text_of(piece.source) in sure)
 
     def shorten(piece: Reproduction, first: int, end: int) -> Reproduction | None:

@@ -120,7 +120,7 @@ def outlet_rows(trace: Trace, lookup: Lookup) -> Iterator[OutletRow]:
     """Yield one row for each outlet that carries a passage, outlets by name within a passage."""
     for apparatus in trace.apparatus:
         for outlet, pairs in sorted(lookup.by_outlet(apparatus).items()):
-            variants = tuple(dict.fromkeys(variant for variant, _ in pairs))
+            variants = tuple({variant.id: variant for variant, _ in pairs}.values())
             witnesses = tuple(witness for _, witness in pairs)
             yield OutletRow(
                 passage=apparatus.passage.id,
