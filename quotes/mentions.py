@@ -26,6 +26,7 @@ from quotes.vocabulary import (
     DOCUMENT,
     ED,
     NAME,
+    NUMBER,
     OPENING,
     ORGANISATION,
     PERSON,
@@ -162,10 +163,10 @@ def name_of(text: str, words: Words, mention: Mention) -> str:
 
 
 def full_name_of(text: str, words: Words, mention: Mention) -> str:
-    """Return the name with the titles and offices before it, but no article."""
+    """Return the name with the titles and offices before it, but no article and no age."""
     whole = phrase_before(words, mention.end, max(0, mention.run - 8))
     begin = whole.start if whole is not None and whole.start <= mention.run else mention.run
-    while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION):
+    while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
     return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
 

@@ -228,6 +228,8 @@ def _name_before(text: str, start: int, end: int) -> Named | None:
         blank = max(text.rfind(" ", low, begin - 1), text.rfind("\n", low, begin - 1))
         word = text[blank + 1 : begin - 1]
         lower = word.rstrip(".").lower()
+        if word.endswith(("’s", "'s", "s’", "s'")):
+            break
         if not word[:1].isupper() or word[-1:] in ',;:!?)”"' or lower in titles() or lower in _NO_NAMES:
             break
         parts.insert(0, word)

@@ -12,7 +12,6 @@ from quotes.vocabulary import (
     NUMBER,
     ORGANISATION,
     PERSON,
-    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     RELATIVE,
@@ -24,6 +23,7 @@ from quotes.vocabulary import (
 _PERSONAL = frozenset(
     ("he", "she", "i", "er", "il", "elle", "él", "ella", "ich", "je", "yo", "who", "qui", "quien")
 )
+_ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
 
 
@@ -69,7 +69,7 @@ def _is_organisation(words: Words, phrase: Phrase, head: int, vocabulary: Vocabu
         return not (tag & PERSON and not tag & NAME)
     if _by_name(words, head, vocabulary):
         return True
-    if word.isupper() and 2 <= len(word) <= _MOST_CAPITALS and not words.tags[head] & POSSESSIVE:
+    if word.isupper() and 2 <= len(word) <= _MOST_CAPITALS and word not in _ROMAN:
         return True
     first = words.tags[phrase.start]
     return bool(first & DETERMINER and tag & NAME and not tag & (PERSON | TITLE)) and _directly(

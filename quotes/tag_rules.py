@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.credits import Credit, Scope
-from quotes.phrases import Phrase, is_noun, names_source, phrase_from
+from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import Subject, subject_of
 from quotes.verbs import TO, is_finite
@@ -155,8 +155,14 @@ def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase
     if found.phrase.start <= place + 1 or found.way == "apposition" or tags[place] & (ADVERB | TIME):
         return found.phrase
     first = phrase_from(words, place, cue)
-    if first is not None and tags[first.end] & COMMA and names_source(words, first):
+    if (
+        first is not None
+        and tags[first.end] & COMMA
+        and any(tag & NAME for tag in tags[first.start : first.end])
+    ):
         return first
+    if tags[found.phrase.start - 1] & COMMA:
+        return found.phrase
     return found.phrase if scope.quote == scope.start and scope.comma else None
 
 

@@ -63,6 +63,7 @@ _PUNCTUATION = {
     ",": COMMA, "،": COMMA, "、": COMMA, "，": COMMA, ".": STOP, "!": STOP, "?": STOP, "…": STOP, "。": STOP,
     ":": COLON, "：": COLON, ";": SEMICOLON, "–": DASH, "—": DASH, "―": DASH, "-": DASH,
     "’": POSSESSIVE, "'": POSSESSIVE,
+    "“": QUOTE, "”": QUOTE, '"': QUOTE, "„": QUOTE, "«": QUOTE, "»": QUOTE, "‘": QUOTE,  # strays
     "\ue000": QUOTE, "(": OPENING, "[": OPENING, "{": OPENING, ")": CLOSING, "]": CLOSING, "}": CLOSING,
 }  # fmt: skip
 _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
