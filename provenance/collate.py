@@ -65,11 +65,11 @@ def identify(prefix: str, *facts: object) -> str:
 
 
 def covered(passage: str, changes: Sequence[Change]) -> Span:
-    """Return the part of a passage that a variant with these changes has: without what its ends lack."""
+    """Return the part of a passage that a variant reproduces: all but what its ends leave out."""
     start, end = 0, len(passage)
-    if changes and not changes[0].after and changes[0].passage.start == 0:
+    if changes and not changes[0].passage.start and not changes[0].after:
         start = changes[0].passage.end
-    if changes and not changes[-1].after and changes[-1].passage.end == len(passage):
+    if changes and changes[-1].passage.end == end and not changes[-1].after:
         end = max(start, changes[-1].passage.start)
     return Span(start, end)
 

@@ -94,6 +94,9 @@ def _partial(cell: Cell, collation: Collation) -> Named:
     weight = weighty(lost, scene, at_start=at_start)
     if weight:
         return Named(Code.ELLIPSIS_HIDES_QUALIFIER, weight)
+    hedge = qualifiers.own_hedge(lost, scene.passage, scene.lexicon) if at_start else ""
+    if hedge:
+        return Named(Code.WORD_DROPPED, f"the speaker's own “{hedge}” is left out without a mark")
     note = qualifiers.hidden(lost, scene.passage, scene.lexicon)
     return Named(Code.PARTIAL_START if at_start else Code.PARTIAL_END, note)
 

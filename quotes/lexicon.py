@@ -27,6 +27,7 @@ class WordClass(StrEnum):
     MODALITY = "modality"
     COMPARATIVE = "comparative"
     PRONOUN = "pronoun"
+    SPEAKER = "speaker"  # the first person: who says "we believe" credits nobody else
     ARTICLE = "article"
     FUNCTION = "function"
     FILLER = "filler"

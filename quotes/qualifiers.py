@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
@@ -33,10 +34,21 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     """Return the words with which the source itself credits somebody, "" where it does not."""
     folded = [unit.folded for unit in units[:60]]
     for index, word in enumerate(folded):
+        if index and WordClass.SPEAKER in lexicon.of(folded[index - 1]):
+            continue
         if WordClass.REPORTING in lexicon.of(word) and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
             if follows in ("that", "dass", "que", "") or word == "according":
                 return text[units[0].start : units[index].end]
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
             return text[units[index].start : units[min(index + 5, len(units) - 1)].end]
+    return ""
+
+
+def own_hedge(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
+    """Return the words with which a speaker hedges what follows ("We believe"), "" where there are none."""
+    for who, what in pairwise(units[:MOST_ATTRIBUTION_WORDS]):
+        speaker = WordClass.SPEAKER in lexicon.of(who.folded)
+        if speaker and WordClass.REPORTING in lexicon.of(what.folded):
+            return text[who.start : what.end]
     return ""
