@@ -7,9 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import NothingReadError
-from corpus.formats import Format, by_suffix
 from corpus.inputs import Chunk, plan
-from corpus.lines import first_line
 from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_bytes, read_chunk
 from provenance.checks import Checked, CheckedDraft
@@ -18,11 +16,10 @@ from provenance.crediting import Credits
 from provenance.engine import Progress, run
 from provenance.judging import checks
 from provenance.library import Library
+from provenance.naming import shown_path, text_begins
 from provenance.options import Options, fingerprint
 from provenance.reproduce import Reproducer
 from quotes.extract import quotations
-
-_SUFFIXED = (Format.TEXT, None)  # formats whose text stands in the file as it is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +60,9 @@ class Checking:
 
     def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
         found = self.reproducer.findings([draft])[0]
-        line = first_line(draft.text, data if data is not None else _contents(draft))
+        line = text_begins(draft, data)
         judged = checks(draft, found.quotations, found.findings, self.library, self.credits, line)
-        return CheckedDraft(draft.metadata, shown_path(draft), judged)
+        return CheckedDraft(draft.metadata, shown_path(draft.metadata), judged)
 
 
 def check(
@@ -115,12 +112,6 @@ def check(
     )
 
 
-def shown_path(document: Document) -> str:
-    """Return a document's path as messages print it; one of several texts of a file with its id."""
-    path, own = document.metadata.path.replace("\\", "/"), document.id
-    return document.metadata.path if path == own or path.endswith(f"/{own}") else f"{path}#{own}"
-
-
 def _sources(paths: Sequence[Path], options: Options) -> tuple[list[Document], list[Problem]]:
     """Read the sources, each text once, each with an id of its own."""
     documents: dict[str, Document] = {}
@@ -138,14 +129,3 @@ def _sources(paths: Sequence[Path], options: Options) -> tuple[list[Document], l
     if not documents:
         raise NothingReadError(tuple(problems))
     return [documents[key] for key in sorted(documents)], problems
-
-
-def _contents(draft: Document) -> bytes:
-    """Return the bytes of a draft's file where they hold its text as it stands, else none."""
-    path = Path(draft.metadata.path)
-    if by_suffix(path.name)[0] not in _SUFFIXED:
-        return b""
-    try:
-        return path.read_bytes()
-    except OSError:
-        return b""
