@@ -21,6 +21,7 @@ from quotes.vocabulary import (
     DETERMINER,
     ED,
     ING,
+    MIND,
     NAME,
     PREPOSITION,
     PRONOUN,
@@ -154,7 +155,7 @@ def main_clause(scope: Scope) -> int:
 
 def outermost(scope: Scope, credit: Credit | None) -> Credit | None:
     """Step from a cue to the cue of the clause that it stands in: "Smith said she believes ..."."""
-    if scope.whole:
+    if scope.whole and not (credit is not None and _is_mind(scope.words, credit)):
         return credit  # the words right before a whole quotation introduce it
     for _ in range(_MOST_OUTER):
         outer = _outer(scope, credit) if credit is not None else None
@@ -162,6 +163,10 @@ def outermost(scope: Scope, credit: Credit | None) -> Credit | None:
             break
         credit = outer
     return credit
+
+
+def _is_mind(words: Words, credit: Credit) -> bool:
+    return credit.cue is not None and bool(words.tags[credit.cue.start] & MIND)
 
 
 def _outer(scope: Scope, inner: Credit) -> Credit | None:

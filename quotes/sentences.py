@@ -19,6 +19,7 @@ from quotes.vocabulary import (
     CLOSING,
     COMMA,
     CONJUNCTION,
+    DASH,
     DETERMINER,
     HEADS,
     NAME,
@@ -40,6 +41,7 @@ _WORD = re.compile(r"(\w[\w’'.&/-]*\w|\w|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
+_SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
 _MOST_SENTENCE_WORDS = 300  # longer ones are lists or noise; cutting them keeps every search short
 _ENDS = frozenset(".!?…。")
 _AFTER_END = " \u00a0\u202f\n”\"’')]»"
@@ -164,9 +166,21 @@ def _ending(text: str, hole: Hole) -> str:
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
+def _dateline(words: Words) -> int:
+    """Return the number of words in a dateline, such as "NEWPORT, May 4 (XY) —"; 0 where there is none."""
+    if not words.words or not words.words[0].isupper() or len(words.words[0]) < _SHORTEST_PLACE:
+        return 0
+    for index in range(1, min(len(words.words), _MOST_DATELINE)):
+        if words.tags[index] & DASH:
+            return index + 1
+        if words.tags[index] & (QUOTE | STOP):
+            break
+    return 0
+
+
 def _sentences(words: Words, enders: Sequence[int], endings: dict[int, str]) -> list[tuple[int, int]]:
-    found: list[tuple[int, int]] = []
-    start = 0
+    start = _dateline(words)
+    found = [(0, start)] if start else []
     tags = words.tags
     last = len(tags) - 1
     for index in enders:

@@ -88,7 +88,7 @@ def _by(phrase: Phrase | None, way: str) -> Subject | None:
 def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
     """Return who does what a participle after ``place`` says: "a video of Smith saying"."""
     tag = words.tags[place]
-    if tag & COMMA:
+    if tag & (COMMA | QUOTE):
         return _saying_subject(words, place, low) or main_subject(words, place, low)
     if tag & CONJUNCTION:
         sibling = _participle_before(words, place, low)
@@ -242,7 +242,22 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
         if not tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) or tag & DETERMINER:
             break
         place += 1
-    return phrase_from(words, place, end)
+    found = phrase_from(words, place, end)
+    return _after_place(words, found, end) if place > low else found
+
+
+def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None:
+    """Step over the rest of a place in an introduction: "In Salem, New Vale, Smith attacked"."""
+    if phrase is None or phrase.end >= end or not words.tags[phrase.end] & COMMA:
+        return phrase
+    following = phrase_from(words, phrase.end + 1, end)
+    if (
+        following is None
+        or following.end >= end
+        or not words.tags[following.start] & (NAME | TITLE | PRONOUN)
+    ):
+        return phrase
+    return following if words.tags[following.end] & (VERB | AUX | ED | ADVERB) else phrase
 
 
 def _introduces(words: Words, place: int, low: int) -> bool:
@@ -250,7 +265,11 @@ def _introduces(words: Words, place: int, low: int) -> bool:
     tag = words.tags[place]
     if not tag & (PREPOSITION | SUBORDINATOR | ING | ED | TIME | VERB) or tag & DETERMINER:
         return False
-    return not tag & NAME or place == low or bool(words.tags[place - 1] & (BREAK | CONJUNCTION))
+    if not tag & NAME:
+        return True
+    begins = place == low or words.tags[place - 1] & (BREAK | CONJUNCTION)
+    after = words.tags[place + 1] if place + 1 < len(words.tags) else STOP
+    return bool(begins) and not after & (AUX | ED | SAY)  # "Boeing said" is no participle
 
 
 def _next_comma(words: Words, place: int, end: int) -> int | None:

@@ -127,7 +127,8 @@ def _tag_cue(words: Words, index: int) -> bool:
     tag, before = words.tags[index], words.tags[index - 1]
     if not tag & SAY or words.words[index - 1].lower() in TO:
         return False
-    if index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE:
+    follows = index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE
+    if follows and not before & (NAME | PRONOUN):
         return False
     if is_finite(words, index):
         return True

@@ -49,6 +49,7 @@ PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
 ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
+MIND: Final = 1 << 37  # a state of mind more than a saying: believes
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
 
 CUE: Final = SAY | JUDGE
@@ -73,6 +74,7 @@ _WORD_GROUPS = {
     "subordinators": SUBORDINATOR, "conjunctions": CONJUNCTION, "particles": PARTICLE,
     "participles": PARTICIPLE,
     "addressed": ADDRESSED,
+    "mind": MIND,
     "tag_cues": TAG_CUE,
 }  # fmt: skip
 _NOUN_GROUPS = {
@@ -138,7 +140,7 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
-        return found if found & _SMALL_WORD else found | NAME
+        return found if found & _SMALL_WORD else found | NAME | (_of_shape(lower, language) & ING)
     return found if found & ~ABBREVIATION else found | _of_shape(lower, language)
 
 
