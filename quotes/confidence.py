@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 from importlib.resources import files
 
-WEAK = 0.7  # below this, a few quoted words count as a term rather than as somebody's words
+WEAK = 0.6  # below this, a few quoted words count as a term rather than as somebody's words
 _UNMEASURED = 0.5
 
 

@@ -33,8 +33,8 @@ def _run(*arguments: str | Path, stdin: str | None = None) -> Result:
 def test_the_table_names_outlet_quotation_credit_and_rule(folder: Path) -> None:
     lines = _run(folder).stdout.splitlines()
     assert lines[0].split() == ["outlet", "quotation", "credited", "to", "rule"]
-    assert lines[1].split() == ["article", "“We", "will", "rebuild.”", "Holt", "lead-in"]
-    assert lines[-1].startswith("article  ")
+    assert lines[1].split() == ["article.txt", "“We", "will", "rebuild.”", "Holt", "lead-in"]
+    assert lines[-1].startswith("article.txt  ")
     assert "‘made any break mere fiction,’" in lines[-1]
 
 
@@ -67,7 +67,7 @@ def test_the_csv_has_the_columns_of_the_quotations_table(folder: Path) -> None:
 
 def test_a_quotation_that_begins_like_a_formula_is_guarded(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("He typed “=1+2 and all the rest of it” there.", "utf-8")
-    assert '"\'=1+2' in _run(tmp_path, "--csv").stdout or ",'=1+2" in _run(tmp_path, "--csv").stdout
+    assert "\"'=1+2" in _run(tmp_path, "--csv").stdout or ",'=1+2" in _run(tmp_path, "--csv").stdout
     assert "'=1+2" not in _run(tmp_path, "--csv", "--no-formula-guard").stdout
 
 
