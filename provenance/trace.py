@@ -18,6 +18,7 @@ from corpus.model import Document, Metadata, Problem, Role
 from corpus.read import read_all, read_chunk
 from provenance.assemble import assemble, assembled_passages
 from provenance.collate import Rules
+from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run
 from provenance.findings import ArticleFindings
 from provenance.index import SourceIndex
@@ -62,23 +63,26 @@ def trace(
     options = options or Options()
     rules = Rules(options)
     planned = plan(articles, Role.ARTICLE, options.limits)
-    read, problems = _read_sources(sources, planned, options)
+    problems = list(planned.problems)
+    given = _read_sources(sources, planned, options, problems)
+    read = distinct_sources(given, problems)
     gathered = _search(planned.chunks, read, options, progress)
     if gathered.has_sources:
-        read += [document for document in _documents(planned.chunks) if document.metadata.role is Role.SOURCE]
-        gathered = _search(planned.chunks, _unique(read), options, progress)
-    problems = [*planned.problems, *problems, *gathered.problems]
-    found = _without_duplicates(gathered.articles, problems)
+        given += [one for one in _documents(planned.chunks) if one.metadata.role is Role.SOURCE]
+        read = distinct_sources(given, problems)
+        gathered = _search(planned.chunks, read, options, progress)
+    problems += gathered.problems
+    found = distinct_articles(gathered.articles, read, problems)
     if not found:
         raise NothingReadError(tuple(problems))
-    return _trace(found, replace(gathered, problems=problems), _unique(read), rules, options)
+    read = apart(read, {article.metadata.id for article in found})
+    return _trace(found, replace(gathered, problems=problems), read, rules, options)
 
 
 def _read_sources(
-    paths: Sequence[Path], planned: Plan, options: Options
-) -> tuple[list[Document], list[Problem]]:
+    paths: Sequence[Path], planned: Plan, options: Options, problems: list[Problem]
+) -> list[Document]:
     """Read the given sources and those that a manifest among the articles names."""
-    problems: list[Problem] = []
     documents: list[Document] = []
     for read in read_all(paths, Role.SOURCE, options.limits) if paths else ():
         if isinstance(read, Problem):
@@ -93,7 +97,7 @@ def _read_sources(
         if (files := tuple(file for file in chunk.files if file.role is Role.SOURCE))
     )
     documents += [document for document in _documents(chosen) if document.metadata.role is Role.SOURCE]
-    return _unique(documents), problems
+    return documents
 
 
 def _documents(chunks: Iterable[Chunk]) -> Iterator[Document]:
@@ -101,12 +105,6 @@ def _documents(chunks: Iterable[Chunk]) -> Iterator[Document]:
     for read in chain.from_iterable(map(read_chunk, chunks)):
         if not isinstance(read, Problem):
             yield read
-
-
-def _unique(documents: Iterable[Document]) -> list[Document]:
-    """Return the documents sorted by id, each id once."""
-    by_id = {document.id: document for document in sorted(documents, key=lambda one: one.metadata.sha256)}
-    return [by_id[key] for key in sorted(by_id)]
 
 
 def _search(
@@ -153,26 +151,6 @@ def _names(sources: Sequence[Document]) -> tuple[str, ...]:
     """Return the titles and symbols by which an article may name a source."""
     names = {name for source in sources for name in (source.metadata.title, source.metadata.symbol)}
     return tuple(sorted(name for name in names if len(name) >= _LEAST_NAME_CHARACTERS))
-
-
-def _without_duplicates(
-    articles: Iterable[ArticleFindings], problems: list[Problem]
-) -> list[ArticleFindings]:
-    """Return the articles sorted by id; the same text under the same id counts once."""
-    kept: dict[str, ArticleFindings] = {}
-    for article in articles:
-        metadata = article.metadata
-        rival = kept.setdefault(metadata.id, article)
-        if rival is article:
-            continue
-        if rival.metadata.sha256 == metadata.sha256:
-            problems.append(
-                Problem(metadata.id, "duplicate", "the same text was given twice; it counts once")
-            )
-            continue
-        message = "another article has this id; this one is left out: give each record its own id"
-        problems.append(Problem(metadata.id, "duplicate-id", message))
-    return [kept[key] for key in sorted(kept)]
 
 
 def _trace(

@@ -6,7 +6,9 @@ One module for each command, imported only when that command runs, so that ``--h
 from __future__ import annotations
 
 import importlib
+import os
 import sys
+from typing import NoReturn
 
 import click
 
@@ -17,6 +19,7 @@ COMMANDS = {
     "trace": "Trace quoted passages across articles, with or without their sources.",
     "report": "Make any report from a saved trace: page, tables, workbook, database.",
     "check": "Check every quotation of a draft against its sources.",
+    "find": "Look one passage up in all articles.",
     "appendix": "Write the fact-check appendix of some articles.",
     "quotations": "List every quotation and who is credited with it.",
     "corpus": "See and describe what would be read.",
@@ -60,7 +63,28 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; an error that the user can cure ends in one line on stderr and exit code 2."""
     try:
-        group.main(arguments, prog_name="provenance", standalone_mode=True)
+        code = group.main(arguments, prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
-        click.echo(f"provenance: {error}", err=True)
-        sys.exit(2)
+        _fail(f"provenance: {error}")
+    except click.ClickException as error:
+        is_help = error.message.startswith("Usage: ")  # of a group that was called without a command
+        _fail(error.message if is_help else _usage_line(error))
+    except click.Abort:
+        _fail("provenance: stopped")
+    except BrokenPipeError:  # the reader of a pipe has gone: nobody is left to tell
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _fail(line: str) -> NoReturn:
+    click.echo(line, err=True)
+    sys.exit(2)
+
+
+def _usage_line(error: click.ClickException) -> str:
+    """Return what is wrong with the command as one line that says where help is."""
+    context = error.ctx if isinstance(error, click.UsageError) else None
+    path = context.command_path if context else "provenance"
+    message = " ".join(error.format_message().split()).rstrip(".")
+    return f"{path}: {message[:1].lower()}{message[1:]}; see {path} --help"
