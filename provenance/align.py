@@ -271,11 +271,12 @@ def alike(one: str, other: str) -> bool:
 
 
 def _merged(blocks: list[Block]) -> list[Block]:
-    """Join blocks that touch on both sides."""
+    """Join blocks that touch on both sides; one of unequal sides stays alone, so that the rest can be cut."""
     merged: list[Block] = []
     for block in blocks:
         last = merged[-1] if merged else None
-        if last and last.article_end == block.article and last.source_end == block.source:
+        touching = last and last.article_end == block.article and last.source_end == block.source
+        if last and touching and last.is_exact and block.is_exact:
             merged[-1] = Block(last.article, block.article_end, last.source, block.source_end)
         else:
             merged.append(block)
