@@ -7,14 +7,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.model import Span
-from provenance.model import Apparatus, Manner, Passage, Variant, Witness
+from provenance.model import Apparatus, Basis, Manner, Passage, Variant, Witness
 from provenance.options import Options
 from quotes.changes import compare
+from quotes.kinds import Code
 from quotes.model import Change, Severity
 from quotes.names import default_aliases
 from quotes.profiles import SourceKind, load
 
 _LEAST_CONTEXT = 1
+
+
+_NEAR_CHARACTERS = 24  # two or three words
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,18 @@ class Rules:
     def __init__(self, options: Options) -> None:
         self.profile = load(options.profile).of(SourceKind(options.source_kind))
         self.names = default_aliases().extended(options.aliases) if options.aliases else default_aliases()
+
+    def left_out(self, passage: str, span: Span, at: int) -> Change:
+        """Return the change that leaves out an end of a passage; ``at`` is its place in the variant."""
+        kind = Code.PARTIAL_END if span.start else Code.PARTIAL_START
+        return Change(
+            kind=kind,
+            severity=self.profile.severity(kind),
+            before=span.of(passage),
+            after="",
+            passage=span,
+            variant=Span(at, at),
+        )
 
     @property
     def fingerprint(self) -> str:
@@ -83,6 +99,10 @@ def _variant(
     rules: Rules,
 ) -> Variant:
     changes = rules.compare(passage.text, text, outside)
+    if passage.basis is Basis.ASSEMBLED:
+        covers = covered(passage.text, changes)
+    elif not _near(covers, covered(passage.text, changes)):
+        changes = _placed(passage.text, text, covers, outside, rules)
     severity = max((change.severity for change in changes), default=Severity.NONE)
     ordered = sorted(witnesses, key=lambda witness: (witness.document, witness.span))
     return Variant(
@@ -90,8 +110,29 @@ def _variant(
         text=text,
         severity=severity,
         changes=changes,
-        witnesses=tuple(replace(witness, covers=covered(passage.text, changes)) for witness in ordered),
+        witnesses=tuple(replace(witness, covers=covers) for witness in ordered),
     )
+
+
+def _near(one: Span, other: Span) -> bool:
+    return abs(one.start - other.start) <= _NEAR_CHARACTERS and abs(one.end - other.end) <= _NEAR_CHARACTERS
+
+
+def _placed(
+    passage: str, variant: str, covers: Span, outside: Sequence[Span], rules: Rules
+) -> tuple[Change, ...]:
+    """Compare a variant with the part of a passage that the engine laid it against.
+
+    Words that stand twice in a long passage may lie better elsewhere when looked at alone; what stands
+    around them in the article decides.
+    """
+    inner = rules.compare(covers.of(passage), variant, outside)
+    changes = [replace(change, passage=change.passage.shifted(covers.start)) for change in inner]
+    if covers.start:
+        changes.insert(0, rules.left_out(passage, Span(0, covers.start), 0))
+    if covers.end < len(passage):
+        changes.append(rules.left_out(passage, Span(covers.end, len(passage)), len(variant)))
+    return tuple(changes)
 
 
 def _most_carried_first(variant: Variant) -> tuple[int, int, str, str]:

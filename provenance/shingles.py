@@ -213,7 +213,9 @@ class _FoldTable:
         for page in pages:
             if not self._ready[page]:
                 start = page * _PAGE
-                self._codes[start : start + _PAGE] = [_fold_code(code) for code in range(start, start + _PAGE)]
+                self._codes[start : start + _PAGE] = [
+                    _fold_code(code) for code in range(start, start + _PAGE)
+                ]
                 self._ready[page] = True
 
 

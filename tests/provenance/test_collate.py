@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,10 +23,12 @@ RULES = Rules(Options())
 
 
 def _draft(document: str, text: str, *outside: Span, manner: Manner = Manner.QUOTED) -> Draft:
+    start = max(0, PASSAGE.text.find(text))
+    end = start + len(text) if text in PASSAGE.text else len(PASSAGE.text)
     witness = Witness(
         document=document,
         span=Span(10, 10 + len(text)),
-        covers=Span(0, len(PASSAGE.text)),
+        covers=Span(start, end),
         manner=manner,
         quotations=(),
         score=1.0,
@@ -147,3 +150,15 @@ def test_names_that_a_user_gives_count_as_styles_of_one_name(tmp_path: Path) -> 
 def test_names_that_cannot_be_read_are_the_users_error(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"names\.toml"):
         Rules(Options(aliases=str(tmp_path / "names.toml")))
+
+
+def test_words_that_stand_twice_are_compared_where_the_engine_laid_them() -> None:
+    passage = replace(
+        PASSAGE, text="They kept the rota. Then the storm came, and they kept the rota all winter."
+    )
+    place = passage.text.rindex("they kept the rota")
+    draft = _draft("gull", "they kept the rota")
+    witness = replace(draft.witness, covers=Span(place, place + len("they kept the rota")))
+    (variant,) = collate(passage, [Draft(witness, ())], RULES).variants
+    assert [one.covers.start for one in variant.witnesses] == [place]
+    assert replay(passage.text, variant.changes) == variant.text
