@@ -114,7 +114,7 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
 
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
-    """Return how many telling words of a reproduction the article writes without a capital: names have few."""
+    """Return how many telling words the article writes without a capital: names have few."""
     return sum(
         float(article.index.weights[source]) >= _TELLING_BITS and article.text[article.starts[word]].islower()
         for word, source in zip(
@@ -144,7 +144,7 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
 
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:
-    """Tell whether every telling word of a short quotation is capitalised, in the article and in the source."""
+    """Tell whether every telling word of a quotation is capitalised, in the article and in the source."""
     index = article.index
     telling = [
         (article.starts[word], int(index.starts[source]))

@@ -18,7 +18,7 @@ from quotes.tokens import words
 LEAST_WORDS = 4  # shorter quotations are near to anything
 _MOST_VOTES = 200
 _WINDOW = 8
-_LEAST_SCORE = 0.3
+_LEAST_SCORE = 0.5  # what is less alike is near by chance
 _REASONS = {
     Form.TITLE: "a title, not a quotation",
     Form.TERM: "a term, not a quotation",
