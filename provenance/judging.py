@@ -21,7 +21,6 @@ from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
 from provenance.model import QuotationRecord
 from provenance.parts import with_brackets
 from provenance.passages import gaps
-from provenance.phrase import MOST_PHRASE_WORDS, Phrase
 from provenance.unplaced import LEAST_WORDS, unplaced_quotations
 from quotes.changes import lay
 from quotes.collation import Collation
@@ -31,6 +30,7 @@ from quotes.model import Form, Severity
 from quotes.tokens import words
 
 LEAST_SHARE = 0.45  # of a quotation's words, by weight, that what the engine found must have
+LEAST_NEAR_SCORE = 0.5  # of the nearest stretch; those of other passages score 0.35 to 0.48
 LEAST_NEAR_WORDS = 6  # shorter quotations are like some sentence or other
 _NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE))
 _ENDS = frozenset((Code.PARTIAL_START, Code.PARTIAL_END))
@@ -170,7 +170,7 @@ def _with_leftovers(unit: _Unit, windows: Sequence[Window]) -> tuple[Match, ...]
         return matches
     for region in leftovers(matches[0]):
         for span in shortened(unit.draft.text, region):
-            places = unit.library.exact(Phrase(span.of(unit.draft.text)))
+            places = unit.library.exact(span.of(unit.draft.text))
             if not places:
                 continue
             found = unit.library.window(places[0], span)
@@ -214,7 +214,7 @@ def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
     if unit.records[0].quotation.form in _NO_QUOTATIONS or not count:
         return (), None
     library = unit.library
-    exact = library.exact(Phrase(unit.text)) if count <= MOST_PHRASE_WORDS else []
+    exact = library.exact(unit.text)
     if exact:
         window = library.window(exact[0], unit.span)
         if count >= LEAST_WORDS:
@@ -226,9 +226,10 @@ def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
     if nearest is None:
         return (), None
     window = library.window(nearest.place, unit.span)
-    match = _match(unit, unit.span, window)
-    if count >= LEAST_NEAR_WORDS and likeness(_laid(unit, match)) >= LEAST_LIKENESS:
-        return (match,), None
+    if count >= LEAST_NEAR_WORDS and nearest.score >= LEAST_NEAR_SCORE:
+        match = _match(unit, unit.span, window)
+        if likeness(_laid(unit, match)) >= LEAST_LIKENESS:
+            return (match,), None
     return (), library.near(window, nearest.score)
 
 
@@ -311,6 +312,6 @@ def _misnamed(unit: _Unit, matches: Sequence[Match], credits: Credits) -> str | 
     if any(place is not None and place.document == named for place in places):
         return None
     around = " ".join(f"{m.passage.before} {m.passage.text} {m.passage.after}" for m in matches)
-    if credits.mentioned(named, around) or unit.library.has(named, [match.text for match in matches]):
+    if credits.mentioned(named, around) or unit.library.has(named, matches[0].text):
         return None
     return named

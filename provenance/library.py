@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
 import numpy as np
 
+from corpus.lines import Lines
 from corpus.locate import cite
 from corpus.model import Document, Metadata, Span
 from provenance.checks import Near
@@ -15,12 +16,14 @@ from provenance.collate import Rules, identify
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Basis, Passage, Place
+from provenance.naming import text_begins
 from provenance.passages import sentence_words
-from provenance.phrase import MOST_PHRASE_WORDS, Phrase
 from provenance.reproduce import CONTEXT_CHARACTERS
+from provenance.shingles import word_hash
 from quotes.tokens import words
 
-MOST_PLACES = 20  # of the same words that are told apart
+MOST_PLACES = 1_000  # of the same words that are counted
+MOST_TRIED = 20_000  # places of the rarest word that are looked at
 MOST_GAP_WORDS = 300  # of a source, between parts of one quotation that are compared as one
 
 
@@ -73,21 +76,24 @@ class Library:
     documents: tuple[Document, ...]
     index: SourceIndex
     rules: Rules
+    lines: tuple[Lines, ...]
 
     @classmethod
     def of(cls, documents: Sequence[Document], rules: Rules) -> Library:
         """Index the sources."""
-        return cls(tuple(documents), SourceIndex([document.text for document in documents]), rules)
+        index = SourceIndex([document.text for document in documents])
+        lines = (Lines.of(document.text, text_begins(document)) for document in documents)
+        return cls(tuple(documents), index, rules, tuple(lines))
 
     def name(self, id: str) -> str:  # noqa: A002 - the glossary's name
         """Return the short name of a source."""
         return short_name(next(document.metadata for document in self.documents if document.id == id))
 
     def citation(self, text: int, span: Span) -> str:
-        """Return the short name of a source and where in it a stretch stands."""
+        """Return the short name of a source and where in it a stretch stands: by line where nothing is better."""
         document = self.documents[text]
-        parts = (short_name(document.metadata), cite(document.locators, span))
-        return ", ".join(filter(None, parts))
+        place = cite(document.locators, span) or f"line {self.lines[text].position(span.start).line}"
+        return f"{short_name(document.metadata)}, {place}"
 
     def passage(self, window: Window) -> Passage:
         """Return the sentences of a window as a passage, from the first word to the last."""
@@ -112,18 +118,26 @@ class Library:
         between = Span(one.source.end, max(one.source.end, other.source.start))
         return len(between.of(self.index.texts[one.text]).split())
 
-    def exact(self, phrase: Phrase) -> list[Place]:
-        """Return where the same words stand in the sources, the first `MOST_PLACES`."""
-        places = (
-            Place(document.id, span) for document in self.documents for span in phrase.places(document.text)
-        )
-        return list(islice(places, MOST_PLACES))
+    def exact(self, text: str) -> list[Place]:
+        """Return where the same words stand in the sources, in any spelling, the first `MOST_PLACES`."""
+        wanted = [self.index.canonical(word_hash(word.folded)) for word in words(text)]
+        return list(islice(self._places(wanted), MOST_PLACES)) if wanted else []
 
-    def has(self, id: str, texts: Sequence[str]) -> bool:  # noqa: A002 - the glossary's name
-        """Tell whether one source has all of some words, wherever in it."""
-        own = next(document.text for document in self.documents if document.id == id)
-        short = [Phrase(text) for text in texts if 0 < len(words(text)) <= MOST_PHRASE_WORDS]
-        return bool(short) and all(next(phrase.places(own), None) for phrase in short)
+    def has(self, id: str, text: str) -> bool:  # noqa: A002 - the glossary's name
+        """Tell whether one source has the same words, wherever in it."""
+        return any(place.document == id for place in self.exact(text))
+
+    def _places(self, wanted: Sequence[int]) -> Iterator[Place]:
+        index, count = self.index, len(wanted)
+        rarest = min(range(count), key=lambda offset: index.count_of(wanted[offset]))
+        for position in index.positions_of(wanted[rarest])[:MOST_TRIED].tolist():
+            first = position - rarest
+            if first < 0 or index.canonical_hashes[first : first + count] != wanted:
+                continue
+            text = index.text_of(first)
+            if text == index.text_of(first + count - 1):
+                span = Span(int(index.starts[first]), int(index.ends[first + count - 1]))
+                yield Place(self.documents[text].id, span)
 
     def window(self, place: Place, article: Span) -> Window:
         """Return the sentences that a place touches."""
