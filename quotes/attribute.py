@@ -25,7 +25,7 @@ from quotes.vocabulary import COLON
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _GOES_ON = frozenset(",?!—–-…;")
-_MOST_SENTENCES_BACK = 8
+_MOST_SENTENCES_BACK = 4
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 
 

@@ -6,6 +6,8 @@ nothing raises on any text.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from corpus.model import BlockKind, Document, Span
 from quotes.attribute import attributions
 from quotes.confidence import WEAK
@@ -31,7 +33,7 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     if not marked:
         return ()
     layout = layout_of(text, marked, borders)
-    judgements = judge(layout)
+    judgements = _by_markup(layout, judge(layout), document)
     joined = groups(layout, judgements)
     credited = attributions(layout, judgements, document.metadata.language)
     settled = [
@@ -52,6 +54,25 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         )
         for place, found in enumerate(marked)
     )
+
+
+def _by_markup(layout: Layout, judged: tuple[Judgement, ...], document: Document) -> tuple[Judgement, ...]:
+    """Let the file's own markup say what is a caption."""
+    captions = sorted(
+        (block.span.start, block.span.end) for block in document.blocks if block.kind is BlockKind.CAPTION
+    )
+    if not captions:
+        return judged
+    return tuple(
+        Judgement(Form.CAPTION, "set as a caption") if _stands_in(captions, found.start) else judgement
+        for found, judgement in zip(layout.marked, judged, strict=True)
+    )
+
+
+def _stands_in(spans: list[tuple[int, int]], offset: int) -> bool:
+    """Tell whether the last of the sorted spans to start at or before the offset holds it."""
+    place = bisect_right(spans, offset, key=lambda span: span[0]) - 1
+    return place >= 0 and offset < spans[place][1]
 
 
 def _trimmed(text: str, found: Marked) -> Span:

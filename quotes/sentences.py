@@ -42,7 +42,7 @@ _WORD = re.compile(r"(\w[\w’'.&/-]*\w|\w|[^\w\s])")
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
 _SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
-_MOST_SENTENCE_WORDS = 300  # longer ones are lists or noise; cutting them keeps every search short
+_MOST_SENTENCE_WORDS = 150  # longer ones are lists or noise; cutting them keeps every search short
 _ENDS = frozenset(".!?…。")
 _AFTER_END = " \u00a0\u202f\n”\"’')]»"
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from corpus.model import Block, BlockKind, Span
+from quotes.model import Form
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
 
@@ -34,3 +36,10 @@ def test_paragraphs_that_open_anew_share_a_group() -> None:
 def test_fragments_of_one_sentence_keep_their_own_groups() -> None:
     first, second = found_in("He said it was “a danger to all of us” and “a gift to the builders.”")
     assert first.group != second.group
+
+
+def test_what_the_markup_sets_as_a_caption_is_one() -> None:
+    text = "“We will rebuild,” Holt said.\nThe words “Never again” were painted by Ines Mora."
+    caption = Block(BlockKind.CAPTION, Span(text.index("The words"), len(text)))
+    said, painted = found_in(text, blocks=[caption])
+    assert (said.form, painted.form, painted.attribution) == (Form.QUOTATION, Form.CAPTION, None)
