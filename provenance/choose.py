@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -24,9 +25,11 @@ def without_overlaps(
     """
     text_weights = _text_weights(pieces, article)
     text_of = article.index.text_of
-    waiting = sorted(
-        pieces, key=lambda piece: (piece.weight, text_weights[text_of(piece.source)], -piece.source)
-    )
+
+    def rank(piece: Reproduction) -> tuple[float, float, int]:
+        return piece.weight, text_weights[text_of(piece.source)], -piece.source
+
+    waiting = sorted(pieces, key=rank)
     kept: list[Reproduction] = []
     while waiting:
         piece = waiting.pop()
@@ -43,8 +46,7 @@ def without_overlaps(
             continue
         rest = _longer_rest(piece, other, shorten)
         if rest is not None:
-            waiting.append(rest)
-            waiting.sort(key=lambda one: (one.weight, text_weights[text_of(one.source)], -one.source))
+            insort(waiting, rest, key=rank)
     return sorted(kept, key=lambda piece: piece.first)
 
 
