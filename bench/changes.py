@@ -67,8 +67,9 @@ def _print_confusion() -> None:
     for case in (case for file in FILES for case in cases(file)):
         found = [change.kind for change in compare_quotation(case.source, case.quotation).changes]
         expected = [kind for kind, _, _ in case.changes]
-        pairs = zip(expected, found, strict=True) if len(expected) == len(found) else []
-        confusion.update(pairs or ((kind, "another number of changes") for kind in expected))
+        if len(expected) != len(found):
+            found = ["another number of changes"] * len(expected)
+        confusion.update(zip(expected, found, strict=True))
     right = sum(count for (expected, given), count in confusion.items() if expected == given)
     print(f"cases: {right} of {sum(confusion.values())} changes of the right kind")
     for (expected, given), count in sorted(confusion.items()):
