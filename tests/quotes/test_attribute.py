@@ -16,9 +16,9 @@ from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 CREDITED = [*cases("credits_en"), *cases("credits_other"), *cases("credits_en", "negative")]
 WORDS = st.sampled_from(
     [
-        "Holt", "the report", "said", "says", "told", "that", "who", ",", ".", ":", "and", "to", "by", "“we go”",
-        "“no,”", "“Yes.”", "saying", "In May", "according to", "a", "newly", "released", "he", "It", "(R-Ky.)",
-        "—", "?", "\n\n",
+        "Holt", "the report", "said", "says", "told", "that", "who", ",", ".", ":", "and", "to", "by",
+        "“we go”", "“no,”", "“Yes.”", "saying", "In May", "according to", "a", "newly", "released",
+        "he", "It", "(R-Ky.)", "—", "?", "\n\n",
     ]
 )  # fmt: skip
 
