@@ -70,11 +70,11 @@ def _print_confusion() -> None:
         if len(expected) != len(found):
             found = ["another number of changes"] * len(expected)
         confusion.update(zip(expected, found, strict=True))
-    right = sum(count for (expected, given), count in confusion.items() if expected == given)
+    right = sum(count for (kind, given), count in confusion.items() if kind == given)
     print(f"cases: {right} of {sum(confusion.values())} changes of the right kind")
-    for (expected, given), count in sorted(confusion.items()):
-        if expected != given:
-            print(f"  {expected} given as {given}: {count}")
+    for (kind, given), count in sorted(confusion.items()):
+        if kind != given:
+            print(f"  {kind} given as {given}: {count}")
 
 
 def _sentences(folder: Path) -> Iterator[str]:
