@@ -18,10 +18,11 @@ from provenance.crediting import Credits
 from provenance.findings import Finding
 from provenance.leftovers import leftovers, shortened
 from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
-from provenance.model import QuotationRecord
+from provenance.model import Place, QuotationRecord
+from provenance.nearest import nearest
 from provenance.parts import with_brackets
 from provenance.passages import gaps
-from provenance.unplaced import LEAST_WORDS, unplaced_quotations
+from provenance.unplaced import LEAST_WORDS
 from quotes.changes import lay
 from quotes.collation import Collation
 from quotes.comparison import LEAST_LIKENESS, likeness, shared
@@ -222,15 +223,15 @@ def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
         return (), library.near(window, 1.0, len(exact) - 1)
     if count < LEAST_WORDS:
         return (), None
-    nearest = unplaced_quotations(unit.records[:1], (), library.index, library.documents)[0].nearest
-    if nearest is None:
+    found = nearest(unit.text, library.index)
+    if found is None:
         return (), None
-    window = library.window(nearest.place, unit.span)
-    if count >= LEAST_NEAR_WORDS and nearest.score >= LEAST_NEAR_SCORE:
+    window = library.window(Place(library.documents[found.text].id, found.span), unit.span)
+    if count >= LEAST_NEAR_WORDS and found.score >= LEAST_NEAR_SCORE:
         match = _match(unit, unit.span, window)
         if likeness(_laid(unit, match)) >= LEAST_LIKENESS:
             return (match,), None
-    return (), library.near(window, nearest.score)
+    return (), library.near(window, found.score)
 
 
 def _not_found(unit: _Unit, near: Near | None) -> Check:

@@ -24,6 +24,7 @@ from quotes.tokens import words
 
 MOST_PLACES = 1_000  # of the same words that are counted
 MOST_TRIED = 20_000  # places of the rarest word that are looked at
+MOST_NEAR_CHARACTERS = 160  # of a nearest place that are shown; a shorter sentence is shown whole
 MOST_GAP_WORDS = 300  # of a source, between parts of one quotation that are compared as one
 
 
@@ -90,7 +91,7 @@ class Library:
         return short_name(next(document.metadata for document in self.documents if document.id == id))
 
     def citation(self, text: int, span: Span) -> str:
-        """Return the short name of a source and where in it a stretch stands: by line where nothing is better."""
+        """Return the short name of a source and where in it a stretch stands, by line for want of better."""
         document = self.documents[text]
         place = cite(document.locators, span) or f"line {self.lines[text].position(span.start).line}"
         return f"{short_name(document.metadata)}, {place}"
@@ -151,15 +152,23 @@ class Library:
 
     def near(self, window: Window, score: float, others: int = 0) -> Near:
         """Return a window as the place nearest to something."""
-        passage = self.passage(window)
-        place = passage.place or Place(self.documents[window.text].id, window.source)
+        sentence = self.passage(window).text
+        around = _in_words(self.documents[window.text].text, window.source)
         return Near(
-            place=place,
-            text=passage.text,
-            citation=self.citation(window.text, place.span),
+            place=Place(self.documents[window.text].id, window.source),
+            text=sentence if len(sentence) <= MOST_NEAR_CHARACTERS else around,
+            citation=self.citation(window.text, window.source),
             score=score,
             others=others,
         )
+
+
+def _in_words(text: str, span: Span) -> str:
+    """Return a stretch of a text with what stands around it, cut between words."""
+    spare = max(0, MOST_NEAR_CHARACTERS - len(span)) // 2
+    start = text.find(" ", max(0, span.start - spare), span.start) + 1 or span.start
+    end = text.rfind(" ", span.end, span.end + spare)
+    return text[start : end if end >= 0 else span.end]
 
 
 def short_name(source: Metadata) -> str:
