@@ -161,7 +161,8 @@ class _Aligner:
         open_end = Block(
             max(end - _OPEN_WORDS, article), end, max(other_end - _OPEN_WORDS, source), other_end
         )
-        rest = Block(block.article, block.article, block.source, block.source)
+        at, other_at = (found[-1].article_end, found[-1].source_end) if found else (end, other_end)
+        rest = Block(at, block.article, other_at, block.source)
         found = self._alike(open_end) + self._filled(end, other_end, found, rest)
         mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
         kept = self._gaining(mirrored, -block.article, -block.source)

@@ -135,6 +135,14 @@ def _edge(scene: Scene, box: _Box) -> Iterator[_Box]:
     yield _Box(box.passage_start + marks, box.passage_end, box.variant_end, box.variant_end, box.cell)
 
 
+def _between_words(kind: Code, box: _Box, scene: Scene) -> Code:
+    """Take a blank dropped or added beside an ellipsis for what it is: it joins no words."""
+    if kind is not Code.HYPHENATION:
+        return kind
+    around = scene.passage[box.passage_start - 1 : box.passage_start], scene.passage[box.passage_end :][:1]
+    return kind if all(map(str.isalnum, around)) else Code.DASH_HYPHEN_SPACE
+
+
 def _places_of(box: _Box, collation: Collation) -> Iterator[Place]:
     scene = collation.scene
     before = scene.passage[box.passage_start : box.passage_end]
@@ -146,7 +154,8 @@ def _places_of(box: _Box, collation: Collation) -> Iterator[Place]:
         for gap in gap_changes(before, after, at_start=edges[0], at_end=edges[1]):
             yield Place(
                 box.passage_start + gap.passage_start, box.passage_start + gap.passage_end,
-                box.variant_start + gap.variant_start, box.variant_start + gap.variant_end, gap.kind,
+                box.variant_start + gap.variant_start, box.variant_start + gap.variant_end,
+                _between_words(gap.kind, box, scene),
             )  # fmt: skip
         return
     named = cell_kind(box.cell, collation)
