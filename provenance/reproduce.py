@@ -6,6 +6,7 @@ without a shared run of words costs nothing but the scan.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -117,13 +118,19 @@ def _finding(article: Document, found: Reproduction, words: ArticleWords, inside
         text=text,
         parts=cut,
         manner=found.manner,
-        marked=tuple(span for span in inside if span.start < end and start < span.end),
+        marked=tuple(_sharing(inside, start, end)),
         score=score(found, cut, words),
         excerpt=article.text[excerpt_start : end + CONTEXT_CHARACTERS],
         excerpt_start=excerpt_start,
         alternatives=alternatives,
         choice=found.choice if alternatives else "",
     )
+
+
+def _sharing(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
+    """Return which of some sorted spans that do not overlap share a character with [start, end)."""
+    first = bisect_right(spans, start, key=lambda span: span.end)
+    return spans[first : bisect_left(spans, end, key=lambda span: span.start)]
 
 
 def _place(words: tuple[int, int], index: SourceIndex) -> tuple[int, Span]:
