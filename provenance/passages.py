@@ -7,6 +7,7 @@ quote apart are two passages, and a long quotation that all outlets take whole i
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,6 +23,10 @@ from provenance.parts import with_brackets
 from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id
 
 _BORDER_CHARACTERS = 12  # a reproduction that ends so near a sentence's end ends with it
+
+
+# "2023.¹", "2023.”¹", "dark.12": a footnote mark behind the stop
+_NOTE_AFTER_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*[¹²³⁰⁴-⁹]{1,3}\Z|(?<!\d)[.!?…]["'”’»›)\]]*\d{1,3}\Z""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +122,10 @@ def _apparatus(stretch: Stretch, index: SourceIndex, sources: Sequence[Document]
 
 
 def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span:
-    """Return sentences first to last from the first word to the last, without the final stop."""
+    """Return sentences first to last from the first word to the last, without a stop and its note mark."""
     start, end = index.sentence_span(first).start, index.sentence_span(last).end
+    if noted := _NOTE_AFTER_STOP.search(text, max(start, end - 12), end):
+        end = noted.start()
     while end > start and not text[end - 1].isalnum():
         end -= 1
     while start < end and not text[start].isalnum():

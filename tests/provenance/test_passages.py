@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from corpus.model import Span
 from provenance.model import Apparatus, Basis, Manner, Trace
 from provenance.passages import gaps
@@ -57,6 +59,21 @@ def test_sentences_of_two_sources_are_never_one_passage() -> None:
         "minutes",
         "report",
     ]
+
+
+@pytest.mark.parametrize("mark", ["¹", "¹²", "12"])
+def test_a_footnote_mark_behind_the_stop_is_no_part_of_the_passage(mark: str) -> None:
+    source = f"{TRAWLERS}{mark} {ROTA}"
+    assert texts_of(traced({"gull": f"“{TRAWLERS}”"}, {"report": source})) == [TRAWLERS.rstrip(".")]
+
+
+def test_a_number_or_a_unit_at_the_end_of_a_sentence_is_part_of_the_passage() -> None:
+    source = f"{LANTERN} The keepers of Skerrow look after rocks and shoals of no less than 12.5 km². {ROTA}"
+    found = traced(
+        {"gull": "“The keepers of Skerrow look after rocks and shoals of no less than 12.5 km²”"},
+        {"report": source},
+    )
+    assert texts_of(found)[0].endswith("12.5 km²")
 
 
 def test_a_passage_stands_where_its_place_says() -> None:
