@@ -102,7 +102,7 @@ def check(
     problems += [*planned.problems, *(problem for _, noted in results for problem in noted)]
     if not found:
         raise NothingReadError(tuple(problems))
-    settings = {**options.settings, "profile_fingerprint": rules.fingerprint}
+    settings = {**options.settings, **rules.settings}
     return Checked(
         fingerprint=fingerprint(settings),
         settings=settings,

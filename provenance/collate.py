@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from corpus.model import Span
 from provenance.model import Apparatus, Basis, Manner, Passage, Variant, Witness
@@ -35,6 +36,8 @@ class Rules:
     def __init__(self, options: Options) -> None:
         self.profile = load(options.profile).of(SourceKind(options.source_kind))
         self.names = default_aliases().extended(options.aliases) if options.aliases else default_aliases()
+        table = Path(options.aliases).read_bytes() if options.aliases else b""
+        self._names_digest = hashlib.sha256(table).hexdigest()[:16]
 
     def left_out(self, passage: str, span: Span, at: int) -> Change:
         """Return the change that leaves out an end of a passage; ``at`` is its place in the variant."""
@@ -49,9 +52,9 @@ class Rules:
         )
 
     @property
-    def fingerprint(self) -> str:
-        """The fingerprint of the severities in use."""
-        return self.profile.fingerprint
+    def settings(self) -> dict[str, str]:
+        """Fingerprints of what the severities and the table of names say, wherever their files lie."""
+        return {"profile_fingerprint": self.profile.fingerprint, "aliases_fingerprint": self._names_digest}
 
     def compare(self, passage: str, variant: str, outside: Sequence[Span]) -> tuple[Change, ...]:
         """Return every change from a passage's words to a variant's."""

@@ -9,6 +9,8 @@ from importlib.metadata import version
 
 from corpus.limits import DEFAULT_LIMITS, Limits
 
+_PLACES = ("profile", "aliases")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options:
@@ -39,5 +41,9 @@ class Options:
 
 
 def fingerprint(settings: dict[str, str]) -> str:
-    """Return a short hash of the settings: two runs with the same one are comparable."""
-    return hashlib.sha256(json.dumps(settings, sort_keys=True).encode()).hexdigest()[:16]
+    """Return a short hash of the settings: two runs with the same one are comparable.
+
+    Where a profile or a table of names lies does not count; what it says does.
+    """
+    counted = {name: value for name, value in settings.items() if name not in _PLACES}
+    return hashlib.sha256(json.dumps(counted, sort_keys=True).encode()).hexdigest()[:16]

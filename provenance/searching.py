@@ -132,7 +132,7 @@ def search(
     count = sum(read for _, read, _ in results)
     if not count:
         raise NothingReadError(tuple(problems))
-    settings = {**options.settings, "profile_fingerprint": work.rules.fingerprint}
+    settings = {**options.settings, **work.rules.settings}
     hits = sorted((hit for found, _, _ in results for hit in found), key=_by_place)
     return Found(
         words=work.words,

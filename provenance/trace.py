@@ -171,7 +171,7 @@ def _trace(
         apparatus = assembled_passages(findings, index, rules)
         unplaced = unplaced_quotations(records, apparatus)
     documents = [source.metadata for source in sources] + [article.metadata for article in articles]
-    settings = {**options.settings, "profile_fingerprint": rules.fingerprint}
+    settings = {**options.settings, **rules.settings}
     return Trace(
         fingerprint=fingerprint(settings),
         settings=settings,
