@@ -31,6 +31,7 @@ _LEAST_MARKS = 6  # fewer prove nothing
 _LEAST_PROSE = 80  # characters of a paragraph that is no teaser or caption
 _RUN_WORDS = 8  # as many words in a row are no chance
 _WORD = re.compile(r"\w+")
+_LEAST_LETTERS = 20  # fewer are a page's furniture, not the shortest of articles
 _SENTENCE_ENDS = tuple(".!?…”’\"'»")
 _MARKS = '“”„«»"'
 _NOT_ARTICLE = [
@@ -64,13 +65,17 @@ def reading_of(data: bytes, where: str, url: str = "") -> Reading:
     known = natures(tree)
     settle(tree)
     careful, quick = _careful(tree, known), _quick(tree)
+    if max(_letters(careful.text if careful else ""), _letters(quick)) < _LEAST_LETTERS:
+        raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
     if careful and not _fails(careful.text, quick):
         page = with_headline(careful, found.get("title", ""))
         return Reading(text=page.text, blocks=page.blocks, found=found)
-    if not quick:
-        raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
     message = "the article was hard to tell from the page around it; check it with 'provenance corpus show'"
     return Reading(text=quick, found=found, warnings=(Problem(where, "doubtful-extraction", message),))
+
+
+def _letters(text: str) -> int:
+    return sum(map(str.isalpha, text))
 
 
 def _careful(tree: HtmlElement, known: Mapping[str, BlockKind]) -> PageText | None:

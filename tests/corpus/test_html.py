@@ -166,3 +166,8 @@ def test_no_markup_raises_anything_but_a_document_error(soup: str) -> None:
     except DocumentError:
         return
     assert all(block.span.end <= len(reading.text) for block in reading.blocks)
+
+
+def test_a_page_of_furniture_alone_holds_no_article() -> None:
+    with pytest.raises(DocumentError, match="no article was found"):
+        reading_of(b"<html><body><nav>Home</nav></body></html>", "page.html")
