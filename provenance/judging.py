@@ -31,7 +31,7 @@ from quotes.model import Form, Severity
 from quotes.tokens import words
 
 LEAST_SHARE = 0.45  # of a quotation's words, by weight, that what the engine found must have
-LEAST_NEAR_SCORE = 0.5  # of the nearest stretch; those of other passages score 0.35 to 0.48
+LEAST_NEAR_SCORE = 0.5  # of the nearest stretch, for a closer look; other passages seldom reach it
 LEAST_NEAR_WORDS = 6  # shorter quotations are like some sentence or other
 _NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE))
 _ENDS = frozenset((Code.PARTIAL_START, Code.PARTIAL_END))

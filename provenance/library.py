@@ -24,7 +24,7 @@ from quotes.tokens import words
 
 MOST_PLACES = 1_000  # of the same words that are counted
 MOST_TRIED = 20_000  # places of the rarest word that are looked at
-MOST_NEAR_CHARACTERS = 160  # of a nearest place that are shown; a shorter sentence is shown whole
+MOST_NEAR_CHARACTERS = 116  # of a nearest place that are shown; a shorter sentence is shown whole
 MOST_GAP_WORDS = 300  # of a source, between parts of one quotation that are compared as one
 
 

@@ -1,7 +1,7 @@
-"""Find the place of the sources that comes nearest to words that stand in none.
+"""Find the place of the sources that comes nearest to words that stand in none of them.
 
-The rarer words of a quotation vote for stretches of the sources, each with its weight; the winning stretch is
-then searched for the best likeness, letter by letter.
+The words of a quotation vote for stretches of the sources, each with its weight in bits; a word counts once a
+stretch. What the best stretch has of the quotation's bits is the likeness.
 """
 
 from __future__ import annotations
@@ -10,16 +10,16 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from rapidfuzz.fuzz import partial_ratio_alignment
 
 from corpus.model import Span
 from provenance.index import SourceIndex
 from provenance.shingles import Offsets, word_hash
-from quotes.fold import VANISHING, fold
+from quotes.rarity import bits
 from quotes.tokens import words
 
-LEAST_SCORE = 0.4  # below, two texts have no more in common than any two
+LEAST_SCORE = 0.25  # below, a stretch has no more in common with the words than any other
 _LEAST_VOTERS = 2  # words; one alone may stand anywhere
+_LEAST_WIDTH = 8  # words of a stretch: a short quotation may have lost some in the middle
 _MOST_PLACES = 2_000  # of one word; a commoner one says nothing
 _MOST_WORDS = 400  # of a quotation that are looked up
 
@@ -34,45 +34,43 @@ class NearestPlace:
 
 
 def nearest(text: str, index: SourceIndex) -> NearestPlace | None:
-    """Return the stretch of a source that is most like a text, None where nothing is."""
+    """Return the stretch of a source that has most of a text's words, None where none has much of them."""
     own = words(text)[:_MOST_WORDS]
-    positions, weights = _votes({index.canonical(word_hash(word.folded)) for word in own}, index)
+    weights = {index.canonical(word_hash(word.folded)): bits(word.folded) for word in own}
+    positions, votes = _votes(weights, index)
     if not len(positions):
         return None
-    width = max(8, len(own))
-    bins = positions // width
-    # each stretch is two bins wide and begins at every bin, so that none is cut by a border
-    score = np.bincount(bins, weights) + np.append(np.bincount(bins, weights)[1:], 0.0)
-    best = int(score.argmax())
-    inside = positions[(bins == best) | (bins == best + 1)]
-    if len(np.unique(index.hashes[inside])) < _LEAST_VOTERS:
+    width = max(_LEAST_WIDTH, len(own))
+    found = _densest(positions, votes, width)
+    inside = {word: weights[word] for word in index.canonical_of(index.hashes[found].tolist())}
+    score = sum(inside.values()) / sum(weights.values())
+    if len(inside) < _LEAST_VOTERS or score < LEAST_SCORE:
         return None
-    return _liked(text, int(inside.min()), int(inside.max()) + 1, len(own), index)
+    source = index.text_of(int(found[0]))
+    last = min(int(found[-1]), int(index.first_word[source + 1]) - 1)
+    span = Span(int(index.starts[found[0]]), int(index.ends[last]))
+    return NearestPlace(source, span, round(score, 4))
 
 
-def _votes(hashes: set[int], index: SourceIndex) -> tuple[Offsets, npt.NDArray[np.float64]]:
-    """Return where the words stand in the sources, and each place's weight; both have the shape (n,)."""
-    places = {word: index.positions_of(word) for word in sorted(hashes)}
+def _votes(weights: dict[int, float], index: SourceIndex) -> tuple[Offsets, npt.NDArray[np.float64]]:
+    """Return where the words stand in the sources, in order, and each place's weight; the shape is (n,)."""
+    places = {word: index.positions_of(word) for word in weights}
     kept = {word: found for word, found in places.items() if 0 < len(found) <= _MOST_PLACES}
     if not kept:
         return np.empty(0, np.int64), np.empty(0, np.float64)
-    weights = [np.full(len(found), index.weight_of_word(word)) for word, found in kept.items()]
-    return np.concatenate(list(kept.values())), np.concatenate(weights)
+    positions = np.concatenate(list(kept.values()))
+    votes = np.concatenate([np.full(len(found), weights[word]) for word, found in kept.items()])
+    order = np.argsort(positions, kind="stable")
+    return positions[order], votes[order]
 
 
-def _liked(text: str, first: int, end: int, count: int, index: SourceIndex) -> NearestPlace | None:
-    """Return the stretch most like a text among the words [first, end) and as many around them."""
-    source = index.text_of(first)
-    low, high = int(index.first_word[source]), int(index.first_word[source + 1])
-    low, high = max(low, first - count), min(high, end + count)
-    around = Span(int(index.starts[low]), int(index.ends[high - 1]))
-    found = partial_ratio_alignment(_plain(text), _plain(around.of(index.texts[source])))
-    if found is None or found.score < 100 * LEAST_SCORE:
-        return None
-    span = Span(around.start + found.dest_start, around.start + max(found.dest_start + 1, found.dest_end))
-    return NearestPlace(source, span, round(found.score / 100, 4))
+def _densest(positions: Offsets, votes: npt.NDArray[np.float64], width: int) -> Offsets:
+    """Return the positions inside the stretch of so many words that gathers most votes, the first such.
 
-
-def _plain(text: str) -> str:
-    """Return a text folded for comparing, its length kept."""
-    return fold(text).replace(VANISHING, " ")
+    A word that stands twice in a stretch votes twice here; `nearest` counts it once.
+    """
+    sums = np.concatenate(([0.0], np.cumsum(votes)))
+    ends = np.searchsorted(positions, positions + width)
+    begins = np.arange(len(positions))
+    best = int((sums[ends] - sums[begins]).argmax())
+    return positions[best : ends[best]]

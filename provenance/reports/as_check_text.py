@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from provenance.checks import Check, Checked, CheckedDraft, Verdict
 from provenance.reports.check_words import (
+    around,
     code_of,
     credit_of,
     marked_words,
@@ -25,7 +26,6 @@ from quotes.model import Severity
 NARROWEST = 60  # columns
 WIDEST = 160
 MOST_SHOWN = 900  # columns of one quotation
-MOST_AROUND = 70  # columns of the draft on either side of it
 MOST_VERBATIM = 60  # columns of a quotation with which nothing is wrong
 
 _BOLD, _DIM, _PLAIN = "1", "2", ""
@@ -88,8 +88,7 @@ def _at(draft: CheckedDraft, line: int, column: int) -> str:
 def _context(check: Check) -> Iterator[Piece]:
     """Yield the draft's words before, the quotation with its changes marked, the words after."""
     first, last = check.records[0], check.records[-1]
-    before = " ".join(first.before.split())[-MOST_AROUND:]
-    after = " ".join(last.after.split())[:MOST_AROUND]
-    yield Piece(f"…{before}" if before else "", _DIM)
+    before, after = around(first.before, last.after)
+    yield Piece(before, _DIM)
     yield Piece(shortened(on_one_line(marked_words(check)), MOST_SHOWN), _PLAIN)
-    yield Piece(f"{after}…" if after else "", _DIM)
+    yield Piece(after, _DIM)

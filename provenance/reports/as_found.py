@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from provenance.hits import Found, Hit
 from provenance.model import Variant
 from provenance.reports.as_json import Json, change_json, document_json, dumped
+from provenance.reports.check_words import around
 from provenance.reports.marking import marked
 from provenance.reports.printable import on_one_line, shortened
 from provenance.reports.rows import credited
@@ -19,7 +20,6 @@ NARROWEST = 60  # columns
 WIDEST = 160
 MOST_SHOWN = 900  # columns of one place
 MOST_DROPPED = 120  # columns of a stretch that a place does not have
-MOST_AROUND = 80  # columns of the article on either side
 
 _BOLD, _DIM = "1", "2"
 _INDENT = "    "
@@ -69,11 +69,10 @@ def _credit(hit: Hit) -> str:
 
 
 def _context(hit: Hit) -> Iterator[Piece]:
-    before = hit.before[-MOST_AROUND:]
-    yield Piece("…" + before.lstrip() if before.strip() else "", _DIM)
+    before, after = around(hit.before, hit.after)
+    yield Piece(before, _DIM)
     yield Piece(shortened(on_one_line(_marked(hit)), MOST_SHOWN))
-    after = hit.after[:MOST_AROUND]
-    yield Piece(after.rstrip() + "…" if after.strip() else "", _DIM)
+    yield Piece(after, _DIM)
 
 
 def _marked(hit: Hit) -> str:

@@ -15,6 +15,7 @@ from quotes.kinds import Code
 from quotes.model import Change, Severity
 
 MOST_WORDS = 120  # columns of quoted words in one message
+MOST_AROUND = 70  # characters of a text on either side of a place
 COSMETIC = SEVERITY_WORDS[Severity.NONE]  # the words stand in the source, but not letter for letter
 
 # In the order of the summary, with the word for one of them.
@@ -129,6 +130,19 @@ def rules_of(checked: Checked) -> str:
     settings = checked.settings
     profile, print_ = settings.get("profile", ""), settings.get("profile_fingerprint", "")
     return on_one_line(f"profile {profile} ({print_}), settings {checked.fingerprint}")
+
+
+def around(before: str, after: str) -> tuple[str, str]:
+    """Return what stands before and after some words, cut between words to `MOST_AROUND` characters each.
+
+    >>> around("x " * 40 + "he said ", "")[0][:6]
+    '…x x x'
+    """
+    if len(before) > MOST_AROUND:
+        before = "…" + before[-MOST_AROUND:].partition(" ")[2]
+    if len(after) > MOST_AROUND:
+        after = after[:MOST_AROUND].rpartition(" ")[0] + "…"
+    return before, after
 
 
 def remarks_in(checked: Checked) -> Iterator[tuple[CheckedDraft, Check, Remark]]:
