@@ -223,7 +223,6 @@ def test_a_file_that_may_not_be_read_ends_with_code_2_and_one_line(desk: Desk, g
     assert len(ended.complaints) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the words of a page's navigation are taken for an article")
 def test_a_page_without_an_article_ends_with_code_2_and_one_line(desk: Desk) -> None:
     ended = desk.run(desk.write("page.html", PAGE))
     assert ended.code == 2
