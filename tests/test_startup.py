@@ -42,7 +42,9 @@ def _loaded(*arguments: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [("--help",), ("--version",), ("trace", "--help"), ("report", "--help")], ids=" ".join
+    "arguments",
+    [("--help",), ("--version",), ("trace", "--help"), ("report", "--help"), ("check", "--help")],
+    ids=" ".join,
 )
 def test_help_loads_no_slow_package(arguments: tuple[str, ...]) -> None:
     assert _loaded(*arguments) & SLOW == set()
