@@ -330,7 +330,8 @@ def _apparatus(stretch: Stretch, index: SourceIndex, rules: Rules) -> Apparatus:
 def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:
     """Return the whole witness's wording that is likest to all others, without brackets where there is one.
 
-    Where no single witness has the whole passage, the assembled text stands.
+    Of two that are equally like, the longer: words are more often left out than put in. Where no single
+    witness has the whole passage, the assembled text stands.
     """
     length = len(assembled)
     whole = Counter(
@@ -347,5 +348,9 @@ def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:
     fewest = candidates[0].count("[")
     return min(
         (text for text in candidates if text.count("[") == fewest),
-        key=lambda text: (-sum(count * ratio(text, other) for other, count in whole.most_common(50)), text),
+        key=lambda text: (-round(_likeness(text, whole), 3), -len(text), text),
     )
+
+
+def _likeness(text: str, whole: Counter[str]) -> float:
+    return sum(count * ratio(text, other) for other, count in whole.most_common(50))

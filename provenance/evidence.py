@@ -15,7 +15,7 @@ from itertools import pairwise
 from provenance.align import ArticleWords
 from provenance.chain import Block
 from provenance.model import Manner
-from provenance.reproduction import MarkedWords, Reproduction
+from provenance.reproduction import MarkedWords, Reproduction, marked_between
 from quotes.vocabulary import SAY, vocabulary
 
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
@@ -60,7 +60,7 @@ def suffices(
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
         return _is_echo(piece, paired, supported) or _is_reported(piece, paired, article)
-    own = [words for words in marked if words.quotation in piece.quotations]
+    own = marked_between(marked, piece.first, piece.end)
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
     known = _SUPPORT_BITS if supported else 0.0
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0

@@ -47,7 +47,7 @@ def checks(
     credits: Credits,  # noqa: A002 - the field's word
     first_line: int = 1,
 ) -> tuple[Check, ...]:
-    """Return a check for each outer quotation of a draft, in order.
+    """Return a check for each outer quotation of a draft that has a word, in order.
 
     Args:
         draft: the draft.
@@ -57,7 +57,8 @@ def checks(
         credits: the sources' names.
         first_line: the number of the first line of the draft's text in its file.
     """
-    outer = sorted((r for r in records if not r.quotation.level), key=lambda record: record.quotation.span)
+    outer = [record for record in records if not record.quotation.level and words(record.text)]
+    outer.sort(key=lambda record: record.quotation.span)
     lines = Lines.of(draft.text, first_line)
     units = (_Unit(draft, unit, library, lines) for unit in _units(outer, findings))
     return tuple(_check(unit, findings, credits) for unit in units)
@@ -212,7 +213,7 @@ def _laid(unit: _Unit, match: Match) -> Collation:
 def _second_look(unit: _Unit) -> tuple[tuple[Match, ...], Near | None]:
     """Return the match of a quotation that the engine does not place, or what comes nearest to it."""
     count = len(words(unit.text))
-    if unit.records[0].quotation.form in _NO_QUOTATIONS or not count:
+    if unit.records[0].quotation.form in _NO_QUOTATIONS:
         return (), None
     library = unit.library
     exact = library.exact(unit.text)

@@ -21,7 +21,7 @@ class Options:
     quotations even when sources are given. ``processes`` and ``limits`` never change what is found.
     """
 
-    profile: str = "un"
+    profile: str = "default"
     aliases: str = ""
     source_kind: str = "document"
     all_quotations: bool = False

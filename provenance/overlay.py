@@ -17,7 +17,7 @@ from provenance.choose import without_overlaps
 from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
-from provenance.reproduction import MarkedWords, Reproduction, marked_at
+from provenance.reproduction import MarkedWords, Reproduction, marked_at, marked_between
 from provenance.sentences import SENTENCE_END
 
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
@@ -211,7 +211,7 @@ def _ends_sentence(left: Block, right: Block, index: SourceIndex) -> bool:
 def _piece(blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords) -> Reproduction:
     first, end = blocks[0].article, blocks[-1].article_end
     source, source_end = blocks[0].source, blocks[-1].source_end
-    inside = [words for words in marked if words.first < end and first < words.end]
+    inside = marked_between(marked, first, end)
     weight = weight_of(blocks, article.index)
     net = weight - loose_bits(blocks, article)
     if not inside:

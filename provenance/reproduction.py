@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,3 +69,10 @@ def marked_at(word: int, marked: Sequence[MarkedWords]) -> MarkedWords | None:
     """Return the quotation that a word lies in."""
     place = bisect_right(marked, word, key=lambda words: words.first) - 1
     return marked[place] if place >= 0 and word < marked[place].end else None
+
+
+def marked_between(marked: Sequence[MarkedWords], first: int, end: int) -> Sequence[MarkedWords]:
+    """Return the quotations that share a word with [first, end), in order."""
+    low = bisect_right(marked, first, key=lambda words: words.end)
+    high = bisect_left(marked, end, key=lambda words: words.first)
+    return marked[low:high]

@@ -37,7 +37,7 @@ from provenance.reports.formats import check_appendix_name, write_appendix
     show_default=True,
     help="Whether the notes follow the articles or the sources.",
 )
-@click.option("--profile", default="un", show_default=True, help="The stylebook: a name or a TOML file.")
+@click.option("--profile", default="default", show_default=True, help="The stylebook: a name or a TOML file.")
 def command(
     articles: tuple[Path, ...],
     sources: tuple[Path, ...],

@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., object])
 
 _SHARED = (
-    click.option("--profile", default="un", show_default=True, help="The stylebook: a name or a TOML file."),
+    click.option(
+        "--profile", default="default", show_default=True, help="The stylebook: a name or a TOML file."
+    ),
     click.option(
         "--aliases", type=click.Path(path_type=Path, dir_okay=False), help="A TOML file of name styles."
     ),

@@ -67,7 +67,7 @@ def test_text_ends_with_what_it_comes_to_and_the_stylebook(found: Checked) -> No
     *_, total, remarks, rules = _text(found)
     assert "in 1 draft against 2 sources: 2 verbatim, 1 changed, 1 not found, 1 too short" in total
     assert remarks == "remarks: 2 meaning"
-    assert rules == f"profile un ({found.settings['profile_fingerprint']}), settings {found.fingerprint}"
+    assert rules == f"profile default ({found.settings['profile_fingerprint']}), settings {found.fingerprint}"
 
 
 def test_only_colour_holds_escape_sequences(found: Checked) -> None:
@@ -90,7 +90,7 @@ def test_json_lines_hold_the_same_checks_one_a_line(found: Checked) -> None:
     lines = [json.loads(line) for line in to_check_jsonl(found).splitlines()]
     whole = json.loads(to_check_json(found))["checks"]
     assert [{key: line[key] for key in one} for line, one in zip(lines, whole, strict=True)] == whole
-    assert {line["profile"] for line in lines} == {"un"}
+    assert {line["profile"] for line in lines} == {"default"}
 
 
 def test_csv_has_a_row_for_each_quotation(found: Checked) -> None:
