@@ -188,6 +188,10 @@ def test_few_words_that_stand_nowhere_are_no_finding(tmp_path: Path) -> None:
     assert (one.verdict, one.severity, one.near) == (Verdict.TOO_SHORT, None, None)
 
 
+def test_marks_without_a_word_between_them_are_not_checked(tmp_path: Path) -> None:
+    assert checked(tmp_path, "He typed “” and “…” and “—”.").checks == ()
+
+
 def test_a_so_called_term_is_no_quotation(tmp_path: Path) -> None:
     one = only(checked(tmp_path, "The so-called “herring kings” stayed away."))
     assert (one.verdict, one.severity) == (Verdict.NO_QUOTATION, None)
