@@ -2,25 +2,19 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
 from pathlib import Path
 
 import click
 
 from corpus.errors import UsageError
+from provenance.cli.showing import screen_text, showing_options, shown
 from provenance.model import Trace
-from provenance.reports.selection import Order, Selection, select
-from provenance.reports.wording import SEVERITY_WORDS
 
 FORMATS = (
     "text", "csv", "html", "site", "xlsx", "json", "jsonl", "sqlite", "annotations", "tei", "markdown",
     "docx",
 )  # fmt: skip
 TABLE_NAMES = ("passages", "variants", "witnesses", "changes", "outlets", "unplaced", "quotations")
-
-_SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_WORDS.items()}
 
 
 @click.command(name="report")
@@ -44,21 +38,7 @@ _SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_W
     help="Write an index and a page for each passage into this folder: for more than 10,000 wordings.",
 )
 @click.option("--table", type=click.Choice(TABLE_NAMES), help="Print this one table as CSV.")
-@click.option("--outlet", "outlets", multiple=True, help="Show what this outlet carries; may be repeated.")
-@click.option(
-    "--min-severity",
-    type=click.Choice(list(_SEVERITIES)),
-    help="Show passages with a change at least as severe.",
-)
-@click.option(
-    "--sort",
-    "order",
-    type=click.Choice([order.value for order in Order]),
-    default=Order.OUTLETS.value,
-    show_default=True,
-    help="What comes first.",
-)
-@click.option("--limit", type=click.IntRange(min=0), default=None, help="Show at most this many passages.")
+@showing_options
 @click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
 def command(
     saved: Path,
@@ -79,12 +59,15 @@ def command(
     """
     from provenance.reports.saved import read_trace
 
-    least = _SEVERITIES[min_severity] if min_severity else None
-    trace = select(read_trace(saved), Selection(outlets=outlets, least=least, order=Order(order)))
+    trace = shown(read_trace(saved), outlets, min_severity, order)
     if site:
         chosen, output = "site", site
     if table or chosen == "text" or (chosen is None and output is None):
-        text = _table(trace, table, not no_formula_guard) if table else _text(trace, output, limit)
+        text = (
+            _table(trace, table, not no_formula_guard)
+            if table
+            else screen_text(trace, limit, printed=output is None)
+        )
         _hand_over(text, output)
     else:
         for path in _written(trace, chosen, output, not no_formula_guard):
@@ -97,14 +80,6 @@ def _table(trace: Trace, name: str, formula_guard: bool) -> str:
 
     chosen = next(table for table in TABLES if table.name == name)
     return to_csv(trace, chosen, formula_guard=formula_guard)
-
-
-def _text(trace: Trace, output: Path | None, limit: int | None) -> str:
-    from provenance.reports.as_text import to_text
-
-    width = shutil.get_terminal_size((100, 24)).columns
-    colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-    return to_text(trace, width=width, colour=colour, limit=limit)
 
 
 def _hand_over(text: str, output: Path | None) -> None:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 import sys
 from pathlib import Path
 
 import click
 
 from provenance.cli.options import options_of, run_options, watched
+from provenance.cli.showing import screen_text, showing_options, shown
 
 
 @click.command(name="trace")
@@ -30,7 +29,7 @@ from provenance.cli.options import options_of, run_options, watched
     help="Write the CSV files, trace.json and report.html into this folder.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the whole trace as JSON.")
-@click.option("--limit", type=click.IntRange(min=0), default=None, help="Show at most this many passages.")
+@showing_options
 @run_options
 @click.option(
     "--all-quotations",
@@ -43,6 +42,9 @@ def command(
     sources: tuple[Path, ...],
     output: Path | None,
     as_json: bool,
+    outlets: tuple[str, ...],
+    min_severity: str | None,
+    order: str,
     limit: int | None,
     profile: str,
     aliases: Path | None,
@@ -73,8 +75,4 @@ def command(
 
         click.echo(to_json(found), nl=False)
     elif output is None or sys.stdout.isatty():
-        from provenance.reports.as_text import to_text
-
-        width = shutil.get_terminal_size((100, 24)).columns
-        colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
-        click.echo(to_text(found, width=width, colour=colour, limit=limit), nl=False)
+        click.echo(screen_text(shown(found, outlets, min_severity, order), limit), nl=False)

@@ -299,3 +299,15 @@ def test_a_name_that_would_move_the_cursor_is_shown_plain(desk: Desk) -> None:
     assert ended.code == 2
     (line,) = ended.complaints
     assert "\x1b" not in line
+
+
+def test_an_outlet_and_a_least_severity_choose_what_is_shown(desk: Desk) -> None:
+    desk.write("gull.txt", f"---\noutlet: The Gull\n---\n{GULL}")
+    desk.write("tern.txt", f"---\noutlet: The Tern\n---\n{GULL.replace('no more', 'nothing else')}")
+    source = desk.write("report.txt", REPORT)
+    articles = [desk.folder / name for name in ("gull.txt", "tern.txt")]
+    everything = desk.run(*articles, "-s", source).out
+    assert "The Gull" in everything
+    assert "The Tern" in everything
+    assert "no passage found" in desk.run(*articles, "-s", source, "--outlet", "The Plover").out
+    assert "no passage found" in desk.run(*articles, "-s", source, "--min-severity", "meaning").out

@@ -1,0 +1,62 @@
+"""What the commands that print a trace share: which passages to show, and how wide and in which colours."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable
+from typing import TypeVar
+
+import click
+
+from provenance.model import Trace
+from provenance.reports.selection import Order, Selection, select
+from provenance.reports.wording import SEVERITY_WORDS
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_WORDS.items()}
+_SHARED = (
+    click.option(
+        "--outlet", "outlets", multiple=True, help="Show what this outlet carries; may be repeated."
+    ),
+    click.option(
+        "--min-severity",
+        type=click.Choice(list(_SEVERITIES)),
+        help="Show passages with a change at least as severe.",
+    ),
+    click.option(
+        "--sort",
+        "order",
+        type=click.Choice([order.value for order in Order]),
+        default=Order.OUTLETS.value,
+        show_default=True,
+        help="What comes first.",
+    ),
+    click.option(
+        "--limit", type=click.IntRange(min=0), default=None, help="Show at most this many passages."
+    ),
+)
+
+
+def showing_options(command: Command) -> Command:
+    """Give a command the options ``outlets``, ``min_severity``, ``order`` and ``limit``."""
+    for option in reversed(_SHARED):
+        command = option(command)
+    return command
+
+
+def shown(trace: Trace, outlets: tuple[str, ...], min_severity: str | None, order: str) -> Trace:
+    """Return the trace with only the chosen passages, in the chosen order."""
+    least = _SEVERITIES[min_severity] if min_severity else None
+    return select(trace, Selection(outlets=outlets, least=least, order=Order(order)))
+
+
+def screen_text(trace: Trace, limit: int | None, *, printed: bool = True) -> str:
+    """Return the text report at the terminal's width; in colour where a terminal that wants it prints it."""
+    from provenance.reports.as_text import to_text
+
+    width = shutil.get_terminal_size((100, 24)).columns
+    colour = printed and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    return to_text(trace, width=width, colour=colour, limit=limit)
