@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from rapidfuzz.fuzz import ratio
-
-from corpus.model import Document, Span
+from corpus.model import Document
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Nearest, Place, QuotationRecord, Unplaced
-from provenance.shingles import word_hash
-from quotes.fold import VANISHING, fold
+from provenance.nearest import nearest
 from quotes.model import Form
 from quotes.tokens import words
 
 LEAST_WORDS = 4  # shorter quotations are near to anything
-_MOST_VOTES = 200
-_WINDOW = 8
-_LEAST_SCORE = 0.5  # what is less alike is near by chance
+_LEAST_SCORE = 0.4  # what has less of a quotation is near by chance
 _REASONS = {
     Form.TITLE: "a title, not a quotation",
     Form.TERM: "a term, not a quotation",
@@ -60,41 +54,9 @@ def _unplaced(record: QuotationRecord, index: SourceIndex | None, sources: Seque
         return Unplaced(record.id, "too short to say where it comes from")
     if index is None:
         return Unplaced(record.id, "no other article has these words")
-    nearest = _nearest(record.text, index, sources)
-    if nearest is None:
+    found = nearest(record.text, index)
+    if found is None or found.score < _LEAST_SCORE:
         return Unplaced(record.id, "not in the given sources; nothing comes near")
-    return Unplaced(record.id, "not in the given sources in these words", nearest)
-
-
-def _nearest(text: str, index: SourceIndex, sources: Sequence[Document]) -> Nearest | None:
-    """Return the stretch of a source for which most of the rarer words vote."""
-    own = words(text)
-    votes: Counter[int] = Counter()
-    for offset, word in enumerate(own):
-        positions = index.positions_of(index.canonical(word_hash(word.folded)))
-        if len(positions) <= _MOST_VOTES:
-            votes.update(((positions - offset) // _WINDOW).tolist())
-    if not votes:
-        return None
-    window, count = min(votes.items(), key=lambda item: (-item[1], item[0]))
-    if count < 2:
-        return None
-    return _scored(text, max(0, window * _WINDOW), len(own), index, sources)
-
-
-def _scored(
-    text: str, first: int, count: int, index: SourceIndex, sources: Sequence[Document]
-) -> Nearest | None:
-    source = index.text_of(min(first, len(index.hashes) - 1))
-    low, high = int(index.first_word[source]), int(index.first_word[source + 1])
-    first, end = max(low, first), min(high, max(first + 1, first + count))
-    span = Span(int(index.starts[first]), int(index.ends[end - 1]))
-    near = span.of(index.texts[source])
-    score = ratio(_plain(text), _plain(near)) / 100
-    if score < _LEAST_SCORE:
-        return None
-    return Nearest(Place(sources[source].id, span), near, round(score, 4))
-
-
-def _plain(text: str) -> str:
-    return " ".join(fold(text).replace(VANISHING, "").split())
+    place = Place(sources[found.text].id, found.span)
+    near = Nearest(place, found.span.of(index.texts[found.text]), found.score)
+    return Unplaced(record.id, "not in the given sources in these words", near)
