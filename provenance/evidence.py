@@ -59,13 +59,13 @@ def suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        return _is_echo(piece, paired, supported) or _is_reported(piece, paired, article)
+        return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
     own = marked_between(marked, piece.first, piece.end)
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
-    known = _SUPPORT_BITS if supported else 0.0
+    known = (_SUPPORT_BITS if supported else 0.0) - article.index.chance_bits
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
     if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
-        return piece.net + context >= _PART_BITS
+        return piece.net + context - article.index.chance_bits >= _PART_BITS
     if paired >= words and piece.net == piece.weight and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
     slight = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
@@ -86,24 +86,27 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     rarest = float(article.index.weights[piece.source : piece.source_end].max())
     if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
         return False
-    return piece.weight + context_bits(piece, article) >= _EXACT_BITS
+    return piece.weight + context_bits(piece, article) - article.index.chance_bits >= _EXACT_BITS
 
 
-def _is_echo(piece: Reproduction, paired: int, supported: bool) -> bool:
+def _is_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
     """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
     longest = max(block.article_end - block.article for block in piece.blocks)
     if paired < _ECHO_WORDS or paired < _ECHO_SHARE * max(
         piece.end - piece.first, piece.source_end - piece.source
     ):
         return False
+    net = piece.net - article.index.chance_bits
     if longest >= _ECHO_RUN_WORDS:
-        return piece.net >= (_SUPPORTED_ECHO_BITS if supported and len(piece.blocks) == 1 else _ECHO_BITS)
-    return longest >= _BROKEN_ECHO_RUN_WORDS and piece.net >= _BROKEN_ECHO_BITS
+        return net >= (_SUPPORTED_ECHO_BITS if supported and len(piece.blocks) == 1 else _ECHO_BITS)
+    return longest >= _BROKEN_ECHO_RUN_WORDS and net >= _BROKEN_ECHO_BITS
 
 
 def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> bool:
     """Tell whether unbroken unmarked words stand right beside a word such as "said": less of them will do."""
-    if paired < _REPORTED_WORDS or len(piece.blocks) > 1 or piece.net < _REPORTED_BITS:
+    if paired < _REPORTED_WORDS or len(piece.blocks) > 1:
+        return False
+    if piece.net - article.index.chance_bits < _REPORTED_BITS:
         return False
     if _lower_case_words(piece, article) < _REPORTED_LOWER_CASE_WORDS:
         return False

@@ -7,6 +7,7 @@ so that "honour" seeds against "honor" at no cost to the scan.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -38,6 +39,8 @@ Weights = npt.NDArray[np.float32]
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
 # a passage (found through `places_of`) or a stock phrase.
 MOST_PLACES = 24
+_USUAL_WORDS = 200_000  # the size of source at which the bounds of scan and evidence were set
+_MOST_CHANCE_BITS = 4.0
 _NONE = np.empty(0, dtype=np.int64)
 _MOST_FILTER_BITS = 24
 
@@ -144,6 +147,15 @@ class SourceIndex:
         """Return the weight of a canonical word, 0 where no source has it."""
         low, high = self._by_word[0].get(word, (0, 0))
         return float(self.weights[self._by_word[1][low]]) if high > low else 0.0
+
+    @cached_property
+    def chance_bits(self) -> float:
+        """How many bits more than in sources of the usual size a run must weigh not to be chance.
+
+        Twice the words hold a given run twice as often by chance: one bit more. Negative for short sources.
+        """
+        more = math.log2(max(1, len(self.hashes)) / _USUAL_WORDS)
+        return min(_MOST_CHANCE_BITS, max(-_MOST_CHANCE_BITS, more))
 
     @cached_property
     def weight_sums(self) -> npt.NDArray[np.float64]:

@@ -74,7 +74,7 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     runs = _runs(index.seeds(shingles(table.hashes)), table, index)
     if not len(runs):
         return []
-    worth = np.unique(runs.text[_worth_a_look(runs, table)])
+    worth = np.unique(runs.text[_worth_a_look(runs, table, index.chance_bits)])
     runs = runs.where(np.isin(runs.text, worth))
     runs = runs.where(_anchored(runs))
     return [_candidate(int(text), table, runs) for text in worth]
@@ -107,11 +107,11 @@ def _runs(seeds: Seeds, table: WordTable, index: SourceIndex) -> Runs:
     return runs.where(np.lexsort((source, article)))
 
 
-def _worth_a_look(runs: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
+def _worth_a_look(runs: Runs, table: WordTable, chance: float) -> npt.NDArray[np.bool_]:
     """Tell which runs are telling by themselves, at a quotation mark, or together with a neighbour."""
     opened, closed = _touching_marks(runs, table)
-    worth = runs.weights >= LONE_BITS
-    worth |= (opened | closed) & (runs.weights >= ONE_MARK_BITS)
+    worth = runs.weights >= LONE_BITS + chance
+    worth |= (opened | closed) & (runs.weights >= ONE_MARK_BITS + chance)
     worth |= opened & closed & (runs.weights >= TWO_MARKS_BITS)
     for ahead in range(1, min(_LOOK_AHEAD, len(runs) - 1) + 1):
         article_gap = runs.article[ahead:] - runs.article[:-ahead] - runs.words[:-ahead]
@@ -119,7 +119,7 @@ def _worth_a_look(runs: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
         near = (article_gap >= 0) & (article_gap <= _NEAR_ARTICLE_WORDS)
         near &= (source_gap >= 0) & (source_gap <= _NEAR_SOURCE_WORDS)
         near &= runs.text[ahead:] == runs.text[:-ahead]
-        worth[:-ahead] |= near & (runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS)
+        worth[:-ahead] |= near & (runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS + chance)
     return worth
 
 

@@ -47,11 +47,11 @@ def test_a_run_goes_through_another_spelling() -> None:
 
 
 def test_a_short_run_inside_marks_is_worth_a_look() -> None:
-    assert steps("The lamp was “dark for eleven nights”, he said.").candidate is not None
+    assert steps("The lamp was “for eleven nights”, he said.").candidate is not None
 
 
 def test_the_same_short_run_without_marks_is_not() -> None:
-    assert steps("The lamp was dark for eleven nights, he said.").candidate is None
+    assert steps("The lamp was for eleven nights, he said.").candidate is None
 
 
 def test_two_weak_runs_side_by_side_are_worth_a_look() -> None:
