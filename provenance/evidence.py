@@ -118,12 +118,18 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
     """Return how many telling words the article writes without a capital: names have few."""
-    return sum(
-        float(article.index.weights[source]) >= _TELLING_BITS and article.text[article.starts[word]].islower()
-        for word, source in zip(
-            range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False
-        )
-    )
+    return sum(article.text[ours].islower() for ours, _ in _telling_words(piece, article))
+
+
+def _telling_words(piece: Reproduction, article: ArticleWords) -> list[tuple[int, int]]:
+    """Return where the telling words of a reproduction begin, in the article and in the source."""
+    index = article.index
+    pairs = zip(range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False)
+    return [
+        (article.starts[word], int(index.starts[source]))
+        for word, source in pairs
+        if index.weights[source] >= _TELLING_BITS
+    ]
 
 
 def context_bits(piece: Reproduction, article: ArticleWords) -> float:
@@ -148,15 +154,8 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:
     """Tell whether every telling word of a quotation is capitalised, in the article and in the source."""
-    index = article.index
-    telling = [
-        (article.starts[word], int(index.starts[source]))
-        for word, source in zip(
-            range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False
-        )
-        if index.weights[source] >= _TELLING_BITS
-    ]
-    text = index.texts[index.text_of(piece.source)]
+    text = article.index.texts[article.index.text_of(piece.source)]
+    telling = _telling_words(piece, article)
     return all(article.text[ours].isupper() and text[theirs].isupper() for ours, theirs in telling)
 
 

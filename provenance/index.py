@@ -37,7 +37,7 @@ Positions = npt.NDArray[np.int32]
 Weights = npt.NDArray[np.float32]
 
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
-# a passage (found through `places_of`) or a stock phrase.
+# a passage or a stock phrase.
 MOST_PLACES = 24
 _USUAL_WORDS = 200_000  # the size of source at which the bounds of scan and evidence were set
 _MOST_CHANCE_BITS = 4.0
@@ -181,13 +181,6 @@ class SourceIndex:
         within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
         positions = self._positions[np.repeat(begins, counts) + within].astype(np.int64)
         return Seeds(np.repeat(articles, counts), positions)
-
-    def places_of(self, gram: int) -> Positions:
-        """Return all positions of one shingle."""
-        row = int(np.searchsorted(self._keys, np.uint64(gram)))
-        if row == len(self._keys) or int(self._keys[row]) != gram:
-            return np.empty(0, dtype=np.int32)
-        return self._positions[self._offsets[row] : self._offsets[row + 1]]
 
     def _words(self) -> dict[int, str]:
         """Return every word hash with its folded word."""

@@ -7,7 +7,6 @@ claim nothing), and its manner.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -123,19 +122,22 @@ def _tight(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[list[
 
 def _cut_at_marks(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[Block]:
     """Cut blocks so that each lies wholly inside or wholly outside marks."""
-    borders = sorted({border for words in marked for border in (words.first, words.end)})
     cut: list[Block] = []
     for block in blocks:
         rest = block
-        if block.is_exact:
-            for border in borders[bisect_right(borders, block.article) :]:
-                if border >= rest.article_end:
-                    break
-                middle = rest.source + border - rest.article
-                cut.append(Block(rest.article, border, rest.source, middle))
-                rest = Block(border, rest.article_end, middle, rest.source_end)
+        for border in _borders_inside(block, marked) if block.is_exact else ():
+            middle = rest.source + border - rest.article
+            cut.append(Block(rest.article, border, rest.source, middle))
+            rest = Block(border, rest.article_end, middle, rest.source_end)
         cut.append(rest)
     return cut
+
+
+def _borders_inside(block: Block, marked: Sequence[MarkedWords]) -> list[int]:
+    """Return the words inside a block at which a quotation begins or has ended, in order."""
+    met = marked_between(marked, block.article, block.article_end)
+    borders = {border for words in met for border in (words.first, words.end)}
+    return sorted(border for border in borders if block.article < border < block.article_end)
 
 
 def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords) -> list[list[Block]]:

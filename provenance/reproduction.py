@@ -24,7 +24,6 @@ class MarkedWords:
     quotation: int
     first: int
     end: int
-    group: int
     weak: bool
     term: bool
 
@@ -61,7 +60,7 @@ def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list
         first, end = article.first_at(quotation.span.start), article.first_at(quotation.span.end)
         if end > first:
             weak, term = quotation.form in _WEAK_FORMS, quotation.form is Form.TERM
-            found.append(MarkedWords(place, first, end, quotation.group, weak, term))
+            found.append(MarkedWords(place, first, end, weak, term))
     return found
 
 
