@@ -19,6 +19,7 @@ from provenance.library import Library
 from provenance.naming import shown_path, text_begins
 from provenance.options import Options, fingerprint
 from provenance.reproduce import Reproducer
+from provenance.voices import Voices
 from quotes.extract import quotations
 
 
@@ -35,7 +36,7 @@ class Checking:
     """The work of checking drafts; it can be sent to another process."""
 
     library: Library
-    credits: Credits
+    voices: Voices
     reproducer: Reproducer
 
     def __call__(self, chunk: Chunk) -> tuple[list[CheckedDraft], list[Problem]]:
@@ -61,7 +62,9 @@ class Checking:
     def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
         found = self.reproducer.findings([draft])[0]
         line = text_begins(draft, data)
-        judged = checks(draft, found.quotations, found.findings, self.library, self.credits, line)
+        judged = checks(
+            draft, found.quotations, found.findings, self.library, self.credits, self.voices, line
+        )
         return CheckedDraft(draft.metadata, shown_path(draft.metadata), judged)
 
 
@@ -92,7 +95,7 @@ def check(
     metadata = tuple(document.metadata for document in documents)
     work = Checking(
         library,
-        Credits(metadata, rules.names),
+        Voices(documents, Credits(metadata, rules.names)),
         Reproducer(library.index, quotations, all_quotations=True),
     )
     planned = plan(drafts, Role.ARTICLE, options.limits)

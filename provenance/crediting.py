@@ -54,12 +54,12 @@ class Credits:
     def mentioned(self, source: str, text: str) -> bool:
         """Tell whether a text speaks of a source: by its symbol or title, or by a word that is its own."""
         known = next(each for each in self._sources if each.id == source)
-        key = self._key(text)
+        key = self.key(text)
         own = (known.title | known.author) - self._common(known) - _SMALL_WORDS
         return any(_holds(key, name) for name in known.keys) or not own.isdisjoint(key)
 
     def _named(self, said: str, kind: SpeakerKind | None) -> set[str]:
-        key = self._key(said)
+        key = self.key(said)
         held = [(name, source.id) for source in self._sources for name in source.keys if _holds(key, name)]
         # S/2020/415 stands in S/2020/415/Add.1, which is another document
         whole = {
@@ -81,16 +81,16 @@ class Credits:
         return frozenset().union(*others)
 
     def _source(self, metadata: Metadata) -> _Source:
-        symbol, title = self._key(metadata.symbol), self._key(metadata.title)
+        symbol, title = self.key(metadata.symbol), self.key(metadata.title)
         keys = {symbol} if sum(map(len, symbol)) >= _LEAST_SYMBOL_CHARACTERS or _has_alias(symbol) else set()
         if len(title) >= _LEAST_TITLE_WORDS or _has_alias(title):
             keys.add(title)
-        described = (*title, *self._key(metadata.outlet))
+        described = (*title, *self.key(metadata.outlet))
         return _Source(
-            metadata.id, frozenset(keys), frozenset(described), frozenset(self._key(metadata.author))
+            metadata.id, frozenset(keys), frozenset(described), frozenset(self.key(metadata.author))
         )
 
-    def _key(self, text: str) -> Key:
+    def key(self, text: str) -> Key:
         """Return the words of a text as they are compared, all names of one thing made equal."""
         found = words(text)
         folded = [word.folded for word in found]
@@ -98,7 +98,7 @@ class Credits:
         at = 0
         while at < len(folded):
             form = self._names.longest(folded, at, found[at].span.of(text).isupper())
-            key.append(f"#{form.group}" if form else _singular(folded[at]))
+            key.append(f"#{form.group}" if form else singular(folded[at]))
             at += len(form.words) if form else 1
         return tuple(key)
 
@@ -112,7 +112,7 @@ def _has_alias(key: Key) -> bool:
     return any(word.startswith("#") for word in key)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
     """Return a word without the s of a plural or a genitive, both alike once apostrophes are gone."""
     return word[:-1] if len(word) > _LEAST_INFLECTED and word.endswith("s") else word
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from corpus.lines import Lines
 from corpus.model import Document, Span
 from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
+from provenance.collate import covered
 from provenance.crediting import Credits
 from provenance.findings import Finding
 from provenance.leftovers import leftovers, shortened
@@ -23,6 +24,7 @@ from provenance.nearest import nearest
 from provenance.parts import with_brackets
 from provenance.passages import gaps
 from provenance.unplaced import LEAST_WORDS
+from provenance.voices import Voices
 from quotes.changes import lay
 from quotes.collation import Collation
 from quotes.comparison import LEAST_LIKENESS, likeness, shared
@@ -44,7 +46,7 @@ def checks(
     records: Iterable[QuotationRecord],
     findings: Sequence[Finding],
     library: Library,
-    credits: Credits,  # noqa: A002 - the field's word
+    voices: Voices,
     first_line: int = 1,
 ) -> tuple[Check, ...]:
     """Return a check for each outer quotation of a draft that has a word, in order.
@@ -54,14 +56,14 @@ def checks(
         records: its quotations.
         findings: what the engine found that it reproduces.
         library: the sources.
-        credits: the sources' names.
+        voices: the sources' names, and whom they quote.
         first_line: the number of the first line of the draft's text in its file.
     """
     outer = [record for record in records if not record.quotation.level and words(record.text)]
     outer.sort(key=lambda record: record.quotation.span)
     lines = Lines.of(draft.text, first_line)
     units = (_Unit(draft, unit, library, lines) for unit in _units(outer, findings))
-    return tuple(_check(unit, findings, credits) for unit in units)
+    return tuple(_check(unit, findings, voices) for unit in units)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +116,16 @@ def _runs_over(one: QuotationRecord, other: QuotationRecord, findings: Sequence[
     )
 
 
-def _check(unit: _Unit, findings: Sequence[Finding], credits: Credits) -> Check:  # noqa: A002
+def _check(unit: _Unit, findings: Sequence[Finding], voices: Voices) -> Check:
     matches = _with_leftovers(unit, _windows(unit, findings))
     if not matches or (len(matches) == 1 and shared(_laid(unit, matches[0])) < LEAST_SHARE):
         matches, near = _second_look(unit)
         if not matches:
             return _not_found(unit, near)
-    return _found(unit, matches, _misnamed(unit, matches, credits))
+    misnamed = _misnamed(unit, matches, voices.credits)
+    if misnamed is not None:
+        return _found(unit, matches, f"the draft credits {unit.library.name(misnamed)}", misnamed)
+    return _found(unit, matches, _unheard(unit, matches, voices))
 
 
 def _windows(unit: _Unit, findings: Sequence[Finding]) -> list[Window]:
@@ -254,7 +259,10 @@ def _not_found(unit: _Unit, near: Near | None) -> Check:
     )
 
 
-def _found(unit: _Unit, matches: tuple[Match, ...], misnamed: str | None) -> Check:
+def _found(
+    unit: _Unit, matches: tuple[Match, ...], miscredited: str | None, credited: str | None = None
+) -> Check:
+    """Return the check of a quotation that the sources have; ``miscredited`` says what its credit gets wrong."""
     changes = [change for match in matches for change in match.changes]
     remarks = [remark for match in matches for remark in _change_remarks(unit, match)]
     verdict = Verdict.CHANGED
@@ -264,9 +272,9 @@ def _found(unit: _Unit, matches: tuple[Match, ...], misnamed: str | None) -> Che
         verdict = Verdict.SPLICED
     if len(matches) > 1:
         remarks += unit.remark(Code.SPLICE, _apart(matches))
-    if misnamed is not None:
+    if miscredited is not None:
         verdict = Verdict.MISATTRIBUTED
-        remarks += unit.remark(Code.MISATTRIBUTED, f"the draft credits {unit.library.name(misnamed)}")
+        remarks += unit.remark(Code.MISATTRIBUTED, miscredited)
     severities = [change.severity for change in changes] + [remark.severity for remark in remarks]
     return Check(
         records=unit.records,
@@ -276,7 +284,7 @@ def _found(unit: _Unit, matches: tuple[Match, ...], misnamed: str | None) -> Che
         severity=max(severities, default=None),
         matches=matches,
         remarks=tuple(sorted(remarks, key=lambda remark: remark.stretch.span)),
-        credited_source=misnamed,
+        credited_source=credited,
     )
 
 
@@ -317,3 +325,24 @@ def _misnamed(unit: _Unit, matches: Sequence[Match], credits: Credits) -> str | 
     if credits.mentioned(named, around) or unit.library.has(named, matches[0].text):
         return None
     return named
+
+
+def _unheard(unit: _Unit, matches: Sequence[Match], voices: Voices) -> str | None:
+    """Return what a source says of words that it takes from another voice than the one credited."""
+    facts = (_unheard_in(unit, match, voices) for match in matches)
+    return next(filter(None, facts), None)
+
+
+def _unheard_in(unit: _Unit, match: Match, voices: Voices) -> str | None:
+    """Look at one match; the words may stand elsewhere as the source's own, then nothing is said."""
+    place, covers = match.passage.place, covered(match.passage.text, match.changes)
+    found = words(covers.of(match.passage.text))
+    if place is None or not found:
+        return None
+    shift = place.span.start + covers.start
+    span = Span(found[0].span.start, found[-1].span.end).shifted(shift)
+    facts = [
+        voices.unheard(each.document, each.span, unit.records[0])
+        for each in (Place(place.document, span), *match.passage.also)
+    ]
+    return facts[0] if all(facts) else None

@@ -23,6 +23,7 @@ _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add i
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
 _FILLED_SHARE = 0.4  # of a quotation, for a lighter one
+_MUCH_BITS = 40.0  # of a quotation with less than that share, to belong to a reproduction of several
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
@@ -99,8 +100,36 @@ def _pieces(
     if not paired:
         return []
     blocks = _cut_at_marks(paired, marked)
-    tight = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
-    return [_piece(group, marked, article) for group in tight]
+    groups = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
+    filled = [part for group in groups for part in _without_strays(group, marked, article)]
+    return [_piece(group, marked, article) for group in filled]
+
+
+def _without_strays(
+    blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords
+) -> list[list[Block]]:
+    """Part a group of several quotations at those of which it has but a few stray words."""
+    met = marked_between(marked, blocks[0].article, blocks[-1].article_end)
+    if len(met) < 2:
+        return [blocks]
+    strays = {words.quotation for words in met if not _has_much_of(words, blocks, article)}
+    if not strays or len(strays) == len(met):
+        return [blocks]
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        words = marked_at(block.article, met)
+        if words is None or words.quotation not in strays:
+            groups[-1].append(block)
+        elif groups[-1]:
+            groups.append([])
+    return [group for group in groups if group]
+
+
+def _has_much_of(words: MarkedWords, blocks: Sequence[Block], article: ArticleWords) -> bool:
+    own = [block for block in blocks if words.first <= block.article < words.end]
+    paired = sum(block.article_end - block.article for block in own)
+    share = paired / (words.end - words.first)
+    return share >= _FILLED_SHARE or weight_of(own, article.index) >= _MUCH_BITS
 
 
 def _tight(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[list[Block]]:

@@ -82,7 +82,7 @@ def _judged(layout: Layout, place: int) -> Judgement:
         return _known_as(before, _last_words(before, 1)) or _clause(inner, before)
     last = _last_words(before, 2)
     return (
-        _title(inner, last, after, marked.open)
+        _title(inner, before, last, after, marked.open)
         or _known_as(before, last)
         or _nickname(inner, before, after)
         or _clause(inner, before)
@@ -143,7 +143,7 @@ def _in_list_of_links(layout: Layout, paragraph: int) -> bool:
     return last > first and announced
 
 
-def _title(inner: str, last: list[str], after: str, mark: str) -> Judgement | None:
+def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> Judgement | None:
     words = form_words()
     if mark == "《":
         return Judgement(Form.TITLE, "between title marks")
@@ -151,7 +151,8 @@ def _title(inner: str, last: list[str], after: str, mark: str) -> Judgement | No
         return Judgement(Form.TITLE, f"named by “{last[-1]}”")
     if not is_title_case(inner):
         return None
-    return _by_words_before(last, long=" " in inner.strip()) or _by_words_after(after)
+    long = " " in inner.strip() and not inner.isupper() and "!" not in inner
+    return _by_words_before(last, before, long=long) or _by_words_after(after)
 
 
 def _last_words(before: str, most: int) -> list[str]:
@@ -161,17 +162,22 @@ def _last_words(before: str, most: int) -> list[str]:
     ]
 
 
-def _by_words_before(last: list[str], *, long: bool) -> Judgement | None:
+def _by_words_before(last: list[str], before: str, *, long: bool) -> Judgement | None:
     words = form_words()
     word = last[-1] if last else ""
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     on_outlet = word.endswith(("’s", "'s")) and word[:-2] in _outlets()
-    if long and (word in words.on_air or on_outlet):
+    if long and (on_outlet or (word in words.on_air and _runs_on(before))):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if len(last) == 2 and word in _OF and last[0] in words.makers:
         return Judgement(Form.TITLE, f"in capitals after “{last[0]} {word}”")
     return None
+
+
+def _runs_on(before: str) -> bool:
+    """Tell whether the words before a mark are running text, not a headline with capitals throughout."""
+    return any(word[0].islower() for word in before.split()[-4:-1])
 
 
 def _by_words_after(after: str) -> Judgement | None:
