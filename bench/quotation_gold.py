@@ -55,11 +55,14 @@ class LabelledPronoun(TypedDict):
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What became of one labelled quotation. ``rule`` is "" where nobody is credited."""
+    """What became of one labelled stretch. ``rule`` is "" where nobody is credited.
+
+    A stretch that the labels say nobody is quoted with (a title, a term) is right only without a credit.
+    """
 
     id: str
     words: str
-    kind: str  # direct, mixed
+    kind: str  # direct, mixed, unattributed
     found: bool
     right: bool | None  # None where the label names no speaker
     rule: str
@@ -78,13 +81,13 @@ def pronouns() -> list[LabelledPronoun]:
 
 
 def verdicts(article: LabelledArticle, found: Iterable[Quotation]) -> list[Verdict]:
-    """Judge the quotations that the labels of an article hold, in order."""
+    """Judge the marked stretches that the labels of an article hold, in order."""
     text = article["text"]
     by_span = {_trimmed(text, quotation.span): quotation for quotation in reversed(list(found))}
     return [
         _verdict(article["id"], text, label, by_span)
         for label in article["quotes"]
-        if label["attributed"] and not label.get("ignore")
+        if not label.get("ignore")
     ]
 
 
@@ -97,9 +100,15 @@ def _verdict(article: str, text: str, label: LabelledQuotation, by_span: Mapping
         words=span.of(text),
         kind=label["type"],
         found=quotation is not None,
-        right=None if label["speaker"] is None else is_right(label, quotation),
+        right=_right(label, quotation),
         rule=credit.rule if credit else "",
     )
+
+
+def _right(label: LabelledQuotation, quotation: Quotation | None) -> bool | None:
+    if not label["attributed"]:
+        return quotation is None or quotation.attribution is None
+    return None if label["speaker"] is None else is_right(label, quotation)
 
 
 def is_right(label: LabelledQuotation, quotation: Quotation | None) -> bool:
