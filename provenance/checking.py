@@ -62,9 +62,7 @@ class Checking:
     def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
         found = self.reproducer.findings([draft])[0]
         line = text_begins(draft, data)
-        judged = checks(
-            draft, found.quotations, found.findings, self.library, self.credits, self.voices, line
-        )
+        judged = checks(draft, found.quotations, found.findings, self.library, self.voices, line)
         return CheckedDraft(draft.metadata, shown_path(draft.metadata), judged)
 
 

@@ -8,8 +8,10 @@ name. Where two sources could be meant, none is.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from corpus.model import Metadata
 from quotes.model import Attribution, SpeakerKind
@@ -38,24 +40,29 @@ class _Source:
 
 
 class Credits:
-    """The names of the sources of a run."""
+    """The names of the sources of a run. What an attribution names is remembered: few credits recur."""
 
     def __init__(self, sources: Sequence[Metadata], names: Aliases) -> None:
         self._names = names
         self._sources = tuple(map(self._source, sources))
+        self._sharing = Counter(chain.from_iterable(one.title | one.author for one in self._sources))
+        self._known: dict[tuple[str, str | None, SpeakerKind | None], str | None] = {}
 
     def named(self, attribution: Attribution) -> str | None:
         """Return the id of the one source that an attribution names, None where it may be none or several."""
         if attribution.confidence < LEAST_CONFIDENCE:
             return None
-        found = {id_ for said in _said(attribution) for id_ in self._named(said, attribution.kind)}
-        return found.pop() if len(found) == 1 else None
+        asked = attribution.speaker, attribution.resolved, attribution.kind
+        if asked not in self._known:
+            found = {id_ for said in _said(attribution) for id_ in self._named(said, attribution.kind)}
+            self._known[asked] = found.pop() if len(found) == 1 else None
+        return self._known[asked]
 
     def mentioned(self, source: str, text: str) -> bool:
         """Tell whether a text speaks of a source: by its symbol or title, or by a word that is its own."""
         known = next(each for each in self._sources if each.id == source)
         key = self.key(text)
-        own = (known.title | known.author) - self._common(known) - _SMALL_WORDS
+        own = {word for word in known.title | known.author if self._sharing[word] == 1} - _SMALL_WORDS
         return any(_holds(key, name) for name in known.keys) or not own.isdisjoint(key)
 
     def _named(self, said: str, kind: SpeakerKind | None) -> set[str]:
@@ -73,12 +80,7 @@ class Credits:
         """Tell whether words describe one source: all of them are its own, and one is no other's."""
         own = source.title if kind is SpeakerKind.DOCUMENT else source.author
         said = set(key) - _SMALL_WORDS
-        return bool(said) and said <= own and not said <= self._common(source)
-
-    def _common(self, source: _Source) -> frozenset[str]:
-        """Return the words that describe other sources too."""
-        others = (other.title | other.author for other in self._sources if other.id != source.id)
-        return frozenset().union(*others)
+        return said <= own and any(self._sharing[word] == 1 for word in said)
 
     def _source(self, metadata: Metadata) -> _Source:
         symbol, title = self.key(metadata.symbol), self.key(metadata.title)

@@ -14,11 +14,10 @@ from itertools import pairwise
 from corpus.lines import Lines
 from corpus.model import Document, Span
 from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
-from provenance.collate import covered
-from provenance.crediting import Credits
 from provenance.findings import Finding
 from provenance.leftovers import leftovers, shortened
 from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
+from provenance.miscredits import Miscredit, miscredit
 from provenance.model import Place, QuotationRecord
 from provenance.nearest import nearest
 from provenance.parts import with_brackets
@@ -122,10 +121,7 @@ def _check(unit: _Unit, findings: Sequence[Finding], voices: Voices) -> Check:
         matches, near = _second_look(unit)
         if not matches:
             return _not_found(unit, near)
-    misnamed = _misnamed(unit, matches, voices.credits)
-    if misnamed is not None:
-        return _found(unit, matches, f"the draft credits {unit.library.name(misnamed)}", misnamed)
-    return _found(unit, matches, _unheard(unit, matches, voices))
+    return _found(unit, matches, miscredit(unit.records, matches, unit.library, voices))
 
 
 def _windows(unit: _Unit, findings: Sequence[Finding]) -> list[Window]:
@@ -259,10 +255,8 @@ def _not_found(unit: _Unit, near: Near | None) -> Check:
     )
 
 
-def _found(
-    unit: _Unit, matches: tuple[Match, ...], miscredited: str | None, credited: str | None = None
-) -> Check:
-    """Return the check of a quotation that the sources have; ``miscredited`` says what its credit gets wrong."""
+def _found(unit: _Unit, matches: tuple[Match, ...], wrong: Miscredit | None) -> Check:
+    """Return the check of a quotation that the sources have."""
     changes = [change for match in matches for change in match.changes]
     remarks = [remark for match in matches for remark in _change_remarks(unit, match)]
     verdict = Verdict.CHANGED
@@ -272,9 +266,9 @@ def _found(
         verdict = Verdict.SPLICED
     if len(matches) > 1:
         remarks += unit.remark(Code.SPLICE, _apart(matches))
-    if miscredited is not None:
+    if wrong is not None:
         verdict = Verdict.MISATTRIBUTED
-        remarks += unit.remark(Code.MISATTRIBUTED, miscredited)
+        remarks += unit.remark(Code.MISATTRIBUTED, wrong.fact)
     severities = [change.severity for change in changes] + [remark.severity for remark in remarks]
     return Check(
         records=unit.records,
@@ -284,7 +278,7 @@ def _found(
         severity=max(severities, default=None),
         matches=matches,
         remarks=tuple(sorted(remarks, key=lambda remark: remark.stretch.span)),
-        credited_source=credited,
+        credited_source=wrong.source if wrong else None,
     )
 
 
@@ -306,43 +300,3 @@ def _change_remarks(unit: _Unit, match: Match) -> list[Remark]:
 def _apart(matches: Sequence[Match]) -> str:
     """Say from where the parts of a spliced quotation come."""
     return " and ".join(dict.fromkeys(match.citation for match in matches))
-
-
-def _misnamed(unit: _Unit, matches: Sequence[Match], credits: Credits) -> str | None:  # noqa: A002
-    """Return the source that the draft names where the words stand in others, and only there.
-
-    The source that has the words may itself quote the one that is named; then nothing is said.
-    """
-    attributions = (record.quotation.attribution for record in unit.records)
-    attribution = next(filter(None, attributions), None)
-    named = credits.named(attribution) if attribution else None
-    if named is None:
-        return None
-    places = [place for match in matches for place in (match.passage.place, *match.passage.also)]
-    if any(place is not None and place.document == named for place in places):
-        return None
-    around = " ".join(f"{m.passage.before} {m.passage.text} {m.passage.after}" for m in matches)
-    if credits.mentioned(named, around) or unit.library.has(named, matches[0].text):
-        return None
-    return named
-
-
-def _unheard(unit: _Unit, matches: Sequence[Match], voices: Voices) -> str | None:
-    """Return what a source says of words that it takes from another voice than the one credited."""
-    facts = (_unheard_in(unit, match, voices) for match in matches)
-    return next(filter(None, facts), None)
-
-
-def _unheard_in(unit: _Unit, match: Match, voices: Voices) -> str | None:
-    """Look at one match; the words may stand elsewhere as the source's own, then nothing is said."""
-    place, covers = match.passage.place, covered(match.passage.text, match.changes)
-    found = words(covers.of(match.passage.text))
-    if place is None or not found:
-        return None
-    shift = place.span.start + covers.start
-    span = Span(found[0].span.start, found[-1].span.end).shifted(shift)
-    facts = [
-        voices.unheard(each.document, each.span, unit.records[0])
-        for each in (Place(place.document, span), *match.passage.also)
-    ]
-    return facts[0] if all(facts) else None

@@ -82,7 +82,11 @@ class Library:
     @classmethod
     def of(cls, documents: Sequence[Document], rules: Rules) -> Library:
         """Index the sources."""
-        index = SourceIndex([document.text for document in documents])
+        return cls.over(documents, SourceIndex([document.text for document in documents]), rules)
+
+    @classmethod
+    def over(cls, documents: Sequence[Document], index: SourceIndex, rules: Rules) -> Library:
+        """Return the sources with the index that was made of their texts."""
         lines = (Lines.of(document.text, text_begins(document)) for document in documents)
         return cls(tuple(documents), index, rules, tuple(lines))
 

@@ -62,7 +62,8 @@ class Witness:
 
     ``span`` is in the article, ``covers`` the part of the passage's text that it reproduces. ``text`` are the
     article's words at ``span``, ``before`` and ``after`` its context. ``quotations`` are the ids of the
-    quotations that carry it. ``score`` runs from 0 (nothing in common) to 1 (the same words).
+    quotations that carry it. ``score`` runs from 0 (nothing in common) to 1 (the same words). ``miscredit``
+    says what is wrong in the article's credit, where the sources show it beyond doubt.
     """
 
     document: str
@@ -74,6 +75,7 @@ class Witness:
     text: str
     before: str = ""
     after: str = ""
+    miscredit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,15 +18,19 @@ from corpus.model import Document, Metadata, Problem, Role
 from corpus.read import read_all, read_chunk
 from provenance.assemble import assemble, assembled_passages
 from provenance.collate import Rules
+from provenance.crediting import Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run
 from provenance.findings import ArticleFindings
 from provenance.index import SourceIndex
+from provenance.library import Library
+from provenance.miscredits import with_miscredits
 from provenance.model import Apparatus, Trace
 from provenance.options import Options, fingerprint
 from provenance.passages import passages_of
 from provenance.reproduce import KnownQuotations, Reproducer
 from provenance.unplaced import unplaced_quotations
+from provenance.voices import Voices
 from quotes.extract import quotations
 
 _LEAST_NAME_CHARACTERS = 8  # shorter titles and symbols stand in articles by chance
@@ -166,6 +170,8 @@ def _trace(
     records = [record for article in articles for record in article.quotations]
     if sources:
         apparatus = passages_of(findings, index, sources, rules)
+        known = Voices(sources, Credits([source.metadata for source in sources], rules.names))
+        apparatus = with_miscredits(apparatus, records, Library.over(sources, index, rules), known)
         unplaced = unplaced_quotations(records, apparatus, index, sources)
     else:
         apparatus = assembled_passages(findings, index, rules)

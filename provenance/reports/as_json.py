@@ -165,6 +165,7 @@ def witness_json(witness: Witness) -> Json:
         "text": witness.text,
         "before": witness.before,
         "after": witness.after,
+        "miscredit": witness.miscredit,
     }
 
 

@@ -215,6 +215,8 @@ def _witness_pieces(witness: Witness, lookup: Lookup) -> Iterator[Piece]:
     yield Piece(f": {MANNER_WORDS[witness.manner]}")
     if attribution:
         yield Piece(f", credited to {credited(attribution)}")
+    if witness.miscredit:
+        yield Piece(f" (misattributed: {witness.miscredit})")
     if article.via:
         yield Piece(f", via {article.via}")
 

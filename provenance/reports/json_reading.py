@@ -160,6 +160,7 @@ def _witness(fields: Fields) -> Witness:
         text=fields.text("text", ""),
         before=fields.text("before", ""),
         after=fields.text("after", ""),
+        miscredit=fields.text("miscredit", ""),
     )
 
 

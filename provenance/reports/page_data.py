@@ -199,10 +199,16 @@ def _witness(witness: Witness, variant: Variant, index: dict[str, int], lookup: 
         "w": None if witness.text == variant.text else shown(witness.text[:MOST_RUN]),
         "b": context(witness.before, before=True),
         "f": context(witness.after, before=False),
-        "c": shown(credited(lookup.attribution_of(witness))),
+        "c": shown(_credit(witness, lookup)),
         # what follows the article's own address
         "l": link[len(document.url) :] if link else "",
     }
+
+
+def _credit(witness: Witness, lookup: Lookup) -> str:
+    """Return who is credited and, where the sources show that it is wrong, what is wrong in it."""
+    name = credited(lookup.attribution_of(witness))
+    return f"{name} (misattributed: {witness.miscredit})" if witness.miscredit else name
 
 
 def _unplaced(unplaced: Unplaced, index: dict[str, int], lookup: Lookup) -> Json:

@@ -72,6 +72,7 @@ class WitnessRow:
     credited: str
     credited_as: str
     cue: str
+    miscredit: str
     source: str
     locator: str
     start: int

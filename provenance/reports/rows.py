@@ -221,6 +221,7 @@ def _witness_row(
         credited=credited(attribution),
         credited_as=attribution.speaker if attribution else "",
         cue=(attribution.cue or "") if attribution else "",
+        miscredit=witness.miscredit,
         source=lookup.name_of(source) if source else "",
         locator=apparatus.passage.locator or "",
         start=witness.span.start,
