@@ -16,6 +16,7 @@ from corpus.model import Locator, LocatorKind, Span
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document
 LEAST_PROSE = 0.6  # of the numbers must stand before sentences; section numbers stand before headings
+LEAST_COVERED = 0.2  # of a part's text must stand in its numbered paragraphs; a list or endnotes hold less
 MOST_STARTS = 40  # runs tried for one style of number; bounds the time that a hostile text can take
 MOST_ANNEXES = 100
 MOST_HEADING_CHARACTERS = 120
@@ -108,7 +109,7 @@ def _parts(text: str, starts: Sequence[_Start], borders: Sequence[tuple[int, str
         chain = longest_run(inside, 1) or (() if last else longest_run(inside, None))
         if last and further and len(further) >= len(chain):
             parts[-1] = _Part(last.name, (*last.chain, *further), stop)
-        elif len(chain) >= FEWEST_PARAGRAPHS and _are_prose(text, chain, stop):
+        elif len(chain) >= FEWEST_PARAGRAPHS and _are_paragraphs(text, chain, Span(begin, stop)):
             parts.append(_Part(name if last else "", chain, stop))
     return parts
 
@@ -129,6 +130,12 @@ def longest_run(starts: Sequence[_Start], number: int | None) -> tuple[_Start, .
         if len(run) > len(best) or (len(run) == len(best) and _meets_unbroken(run, best)):
             best = run
     return tuple(starts[index] for index in best)
+
+
+def _are_paragraphs(text: str, chain: Sequence[_Start], part: Span) -> bool:
+    """Tell whether numbers count the paragraphs of a part of a text, and not the items of a list in it."""
+    covered = _end_of_last(text, chain[-1].at, part.end) - chain[0].at
+    return covered >= LEAST_COVERED * len(part) and _are_prose(text, chain, part.end)
 
 
 def _are_prose(text: str, chain: Sequence[_Start], stop: int) -> bool:

@@ -26,6 +26,8 @@ MOST_PAGE_CHARACTERS = 300_000  # a dense newspaper page has about 30,000
 MOST_PAGE_OBJECTS = 400_000  # a detailed map has about 100,000
 SPURIOUS_GAP = 0.15  # of the font size: PDFium puts blanks into gaps that letter-spacing alone makes
 SPURIOUS_GAP_BESIDE_BLANKS = 0.2  # where the file writes blanks itself
+SLANTED = 4  # not quarter turns: text across the page, as a stamp or a watermark has it
+LEAST_SLANT = 0.25  # tangent; a page that lay crooked on the scanner is turned by a few degrees
 _HYPHENS = (0x02, 0xFFFE)  # what PDFium gives for a hyphen at a line's end
 _DROPPED = (0x00, 0x0A, 0x0D, 0x200B, 0x200C, 0x200D, 0xFEFF)
 
@@ -82,7 +84,7 @@ class _Raw:
     """The arrays that PDFium gives for a page, before anything is left out.
 
     Shapes: ``codes`` (n,), ``boxes`` (n, 4) as left, top, right, bottom, ``x`` and ``y`` (n,), ``size``,
-    ``turn`` (n,) quarter turns of the text, counter-clockwise.
+    ``turn`` (n,) quarter turns of the text, counter-clockwise, or `SLANTED`.
     """
 
     def __init__(self, raw: pdfium_c.FPDF_TEXTPAGE, count: int) -> None:
@@ -141,10 +143,13 @@ def _sizes(
 
 
 def _ask_size(raw: pdfium_c.FPDF_TEXTPAGE, index: int) -> tuple[float, int]:
-    """Return the font size in points and the quarter turns of one character."""
+    """Return the font size in points and the quarter turns of one character, or `SLANTED`."""
     matrix = pdfium_c.FS_MATRIX()
     pdfium_c.FPDFText_GetMatrix(raw, index, matrix)
     size = pdfium_c.FPDFText_GetFontSize(raw, index) * float(np.hypot(matrix.c, matrix.d))
+    low, high = sorted((abs(matrix.a), abs(matrix.b)))
+    if low > LEAST_SLANT * high:
+        return size, SLANTED
     if abs(matrix.b) > abs(matrix.a):
         return size, 1 if matrix.b > 0 else 3
     return size, 2 if matrix.a < 0 else 0
@@ -153,7 +158,7 @@ def _ask_size(raw: pdfium_c.FPDF_TEXTPAGE, index: int) -> tuple[float, int]:
 def _turned(raw: _Raw, width: float, height: float) -> Characters:
     """Leave out what is not text of the page, and turn the page so that most of its text is upright."""
     drawn = (raw.boxes[:, 2] > raw.boxes[:, 0]) | (raw.boxes[:, 1] > raw.boxes[:, 3])
-    turns = np.bincount(raw.turn[drawn], minlength=4)
+    turns = np.bincount(raw.turn[drawn], minlength=SLANTED)[:SLANTED]
     main = int(turns.argmax()) if turns.any() else 0
     left, right, base = _rotate(raw, main, width, height)
     if main % 2:

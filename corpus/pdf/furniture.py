@@ -21,7 +21,7 @@ HEIGHT_STEP = 3.0  # points
 MOST_CROSSED = 0.2  # of the pages: a first page's job number, and a last page's
 MOST_FOOT_CHARACTERS = 60
 FEWEST_LINE_NUMBERS = 10
-LEAST_OFFSET_SHARE = 0.4  # of the pages with a number, before a count of pages is believed
+LEAST_OFFSET_SHARE = 0.4  # of the pages with a number at one place, before a count of pages is believed
 
 _DIGITS = re.compile(r"\d+")
 _ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
@@ -87,6 +87,7 @@ def page_labels(furniture: Sequence[Sequence[Line]], own: Sequence[str]) -> list
 
 
 _Key = tuple[str, str, int]  # zone, masked text, height
+_Numbered = tuple[tuple[str, int], int]  # a line's masked text and the number's place in it, the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,22 +208,33 @@ def _line_numbers(lines: Iterable[Line]) -> set[int]:
     return found
 
 
-def _numbers(lines: Iterable[Line]) -> list[int]:
-    """Return the numbers among a page's furniture that may be the page's."""
-    return [int(found[1]) for line in lines for found in _PAGE_NUMBER.finditer(line.text)]
+def _numbers(lines: Iterable[Line]) -> list[_Numbered]:
+    """Return the numbers among a page's furniture that may be the page's, each with its slot."""
+    return [
+        ((_masked(line.text), place), int(found[1]))
+        for line in lines
+        for place, found in enumerate(_PAGE_NUMBER.finditer(line.text))
+    ]
 
 
-def _believed_offsets(numbers: Sequence[Sequence[int]]) -> set[int]:
-    """Return the differences between printed and counted number that enough pages share."""
-    votes = Counter(number - page for page, found in enumerate(numbers) for number in set(found))
-    pages = sum(bool(found) for found in numbers)
-    return {offset for offset, count in votes.items() if count >= max(2, min(5, LEAST_OFFSET_SHARE * pages))}
+def _believed_offsets(numbers: Sequence[Sequence[_Numbered]]) -> set[_Numbered]:
+    """Return the slots that count pages, each with the difference between printed and counted number.
+
+    A day, an hour or a chapter in the same head keeps step with the pages by chance alone, and not for long.
+    """
+    votes = Counter((slot, number - page) for page, found in enumerate(numbers) for slot, number in found)
+    pages = Counter(slot for found in numbers for slot, _ in found)
+    return {
+        (slot, offset)
+        for (slot, offset), count in votes.items()
+        if count >= max(2, min(5, LEAST_OFFSET_SHARE * pages[slot]))
+    }
 
 
-def _printed(lines: Sequence[Line], numbers: Sequence[int], page: int, offsets: set[int]) -> str:
+def _printed(lines: Sequence[Line], numbers: Sequence[_Numbered], page: int, offsets: set[_Numbered]) -> str:
     """Return the number printed on a page, or "": one that keeps step with other pages, or a Roman one."""
-    for number in numbers:
-        if number - page in offsets:
+    for slot, number in numbers:
+        if (slot, number - page) in offsets:
             return str(number)
     romans = [line.text.strip(_EDGES) for line in lines]
     return next((roman for roman in romans if _ROMAN.fullmatch(roman)), "")

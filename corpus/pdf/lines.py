@@ -14,6 +14,7 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.pdf.characters import Characters, Flags, Floats, is_backward
+from corpus.pdf.gutters import after_gutters
 
 WIDE_GAP = 2.0  # of the font size: wider than the blanks of justified text in all but the narrowest columns
 RAISED = 0.12  # of the font size, above the baseline
@@ -73,7 +74,7 @@ def read_lines(characters: Characters, page: int) -> list[Line]:
     if not len(characters.codes):
         return []
     text = characters.codes.tobytes().decode("utf-32-le", "replace")
-    starts = np.flatnonzero(np.r_[True, _breaks(characters)])
+    starts = np.flatnonzero(np.r_[True, _breaks(characters)] | after_gutters(characters))
     uneven = _uneven(characters.size, starts) | _uneven(characters.base, starts)
     stops = [*starts[1:].tolist(), len(text)]
     lines = []

@@ -44,12 +44,19 @@ def part_notes(pages: Sequence[Sequence[Flow]]) -> tuple[list[list[Flow]], list[
     bare = []
     for page in pages:
         kept = []
+        last: Line | None = None  # of the notes of this page
         for flow in page:
-            at = _first_note_line(flow, body, notes)
+            at = 0 if last and _is_below(flow, last, body) else _first_note_line(flow, body, notes)
             _add_lines(notes, flow.lines[at:])
             kept.append(replace(flow, lines=flow.lines[:at]))
+            last = flow.lines[-1] if at < len(flow.lines) else last
         bare.append([flow for flow in kept if flow.lines])
     return bare, notes
+
+
+def _is_below(flow: Flow, last: Line, body: float) -> bool:
+    """Tell whether a flow goes on with a note: a note's short last line does not run across the columns."""
+    return flow.lines[0].base < last.base and all(line.size <= NOTE_SIZE * body for line in flow.lines)
 
 
 def _first_note_line(flow: Flow, body: float, notes: Sequence[Note]) -> int:

@@ -122,7 +122,7 @@ def _starts_below(group: Sequence[_Place], place: _Place) -> bool:
     if _stops_early(last, place) and (ended or _is_short(last)):
         return True
     moved = place.line.left - last.line.left
-    indented = moved > INDENT * place.line.size and ended
+    indented = moved > INDENT * place.line.size and (ended or last.line.text.endswith((")", "]")))
     back = moved < -INDENT * place.line.size and len(group) > 1 and ended and not _is_numbered(group)
     return indented or back
 

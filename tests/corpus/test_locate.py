@@ -172,6 +172,13 @@ def test_numbered_headings_make_no_numbered_paragraphs() -> None:
     assert labels(text) == []
 
 
+def test_a_list_in_unnumbered_prose_makes_no_numbered_paragraphs() -> None:
+    prose = "\n\n".join(["The board met again and spoke of the plan at great length."] * 12)
+    assert (
+        numbered_paragraphs(f"{prose}\n\n1. Tell us.\n\n2. Write it down.\n\n3. Come back.\n\n{prose}") == ()
+    )
+
+
 def test_an_annex_has_numbers_of_its_own() -> None:
     text = document(4) + "\n\nAnnex II\n\n" + document(5)
     assert labels(text) == ["1", "2", "3", "4", *(f"annex II, {n}" for n in range(1, 6))]

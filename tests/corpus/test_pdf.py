@@ -26,6 +26,8 @@ from corpus.pdf.characters import (
     _spurious,
     _turned_ligatures,
 )
+from corpus.pdf.gutters import _BIN as STRIP
+from corpus.pdf.gutters import FEWEST_GAPS, LEAST_GAP, after_gutters
 from corpus.pdf.hyphens import join, vocabulary
 from corpus.pdf.lines import WIDE_GAP, Line, _breaks, _uneven, read_lines
 from corpus.pdf.order import _BIN, _coverage, flows
@@ -38,12 +40,13 @@ WIDTH, HEIGHT = 612, 792
 
 @dataclass(frozen=True)
 class Put:
-    """Words to draw at a place, in Helvetica."""
+    """Words to draw at a place, in Helvetica; ``slant`` in degrees, counter-clockwise."""
 
     x: float
     y: float
     text: str
     size: float = 10
+    slant: float = 0
 
 
 def page_of(*lines: str, top: float = 680, left: float = 100, leading: float = 12) -> list[Put]:
@@ -78,7 +81,9 @@ def pdf_bytes(pages: list[list[Put]], *, title: str = "", extra: bytes = b"", tr
 
 def _drawn(put: Put) -> bytes:
     text = put.text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
-    return b"BT /F %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET\n" % (put.size, put.x, put.y, text)
+    cos, sin = np.cos(np.radians(put.slant)), np.sin(np.radians(put.slant))
+    turn = b"%.4f %.4f %.4f %.4f" % (cos, sin, -sin, cos)
+    return b"BT /F %g Tf %s %g %g Tm (%s) Tj ET\n" % (put.size, turn, put.x, put.y, text)
 
 
 def _file(objects: list[bytes], trailer: bytes) -> bytes:
@@ -226,6 +231,28 @@ def test_columns_written_across_are_read_one_after_the_other(tmp_path: Path) -> 
     assert text == " ".join(left + right)
 
 
+LEFT = "the left column is set in lines as long as it takes"
+RIGHT = "the right one goes on for as long as the other"
+LEFT_EDGE = 60 + 222  # points: where LEFT with two figures after it ends, in Helvetica of 10 points
+
+
+def across(rows: int, top: float = 700, gutter: float = 14) -> list[Put]:
+    """Set two columns row by row, as a program does that writes across; each ends with the row's number."""
+    return [
+        put
+        for n in range(rows)
+        for put in (
+            Put(60, top - 12 * n, f"{LEFT} {n:02}"),
+            Put(LEFT_EDGE + gutter, top - 12 * n, f"{RIGHT} {n:02}"),
+        )
+    ]
+
+
+def test_columns_written_across_a_narrow_gutter_are_told_apart(tmp_path: Path) -> None:
+    text = reading_of(tmp_path, pdf_bytes([across(12)])).text
+    assert text.index(f"{LEFT} 11") < text.index(f"{RIGHT} 00")
+
+
 def test_a_table_is_no_set_of_columns(tmp_path: Path) -> None:
     puts = [Put(x, 700 - 12 * n, f"{n}{x}") for n in range(12) for x in (60, 200, 340)]
     assert "060 0200 0340" in reading_of(tmp_path, pdf_bytes([puts])).text
@@ -236,6 +263,61 @@ def test_columns_in_the_files_order_keep_it(tmp_path: Path) -> None:
     right = page_of(*[f"right line {n} goes up to its own edge" for n in range(9)], left=330)
     text = reading_of(tmp_path, pdf_bytes([left + right])).text
     assert text.index("left line 8") < text.index("right line 0")
+
+
+def test_the_short_last_line_of_a_note_below_columns_is_the_notes(tmp_path: Path) -> None:
+    note = [
+        Put(60, 90, "1", 5),
+        Put(
+            64,
+            87,
+            "A note that runs across both of the columns, and a good deal further than the gutter is,",
+            8,
+        ),
+        Put(64, 77, "and ends here.", 8),
+    ]
+    reading = reading_of(tmp_path, pdf_bytes([across(12, top=400) + note]))
+    assert where(reading, "and ends here") == "footnote 1 (p. 1)"
+
+
+def test_a_stamp_across_the_page_is_no_text(tmp_path: Path) -> None:
+    stamp = Put(150, 300, "NOT FOR CIRCULATION", 40, slant=45)
+    assert reading_of(tmp_path, pdf_bytes([[*page_of(LONG, SHORT), stamp]])).text == f"{LONG} {SHORT}"
+
+
+def test_a_page_that_lies_a_little_crooked_is_read(tmp_path: Path) -> None:
+    crooked = [Put(put.x, put.y, put.text, slant=2) for put in page_of(LONG, SHORT)]
+    assert reading_of(tmp_path, pdf_bytes([crooked])).text.split() == f"{LONG} {SHORT}".split()
+
+
+def test_a_paragraph_may_end_with_a_bracket(tmp_path: Path) -> None:
+    first = page_of(
+        LONG, LONG, "and so it went on for the whole of the day and for most of the night [laughter]"
+    )
+    second = [Put(118, 644, LONG), *page_of(LONG, SHORT, top=632)]
+    assert reading_of(tmp_path, pdf_bytes([first + second])).text.count("\n\n") == 1
+
+
+def labels_of(reading: Reading) -> list[str]:
+    return [each.label for each in reading.locators if each.kind is LocatorKind.PAGE]
+
+
+def test_two_pages_after_a_preface_carry_their_own_numbers(tmp_path: Path) -> None:
+    printed = ["i", "ii", "iii", "iv", "1", "2"]
+    pages = [[*page_of(LONG, SHORT), Put(100, 760, "May 2015"), Put(300, 40, each)] for each in printed]
+    assert labels_of(reading_of(tmp_path, pdf_bytes(pages))) == printed
+
+
+def test_an_hour_in_the_heads_is_no_page_number(tmp_path: Path) -> None:
+    pages = [
+        [
+            *page_of(LONG, SHORT),
+            Put(100, 760, f"Friday, 3 April 2015 10:{7 * n % 60:02}"),
+            Put(500, 40, f"{n} of 9"),
+        ]
+        for n in range(1, 7)
+    ]
+    assert labels_of(reading_of(tmp_path, pdf_bytes(pages))) == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_line_numbers_in_the_margin_are_no_text(tmp_path: Path) -> None:
@@ -391,6 +473,47 @@ def test_line_breaks_agree_with_a_plain_scan(drawn: list[tuple[str, int, int, in
         gap = other[1] - one[1] - 5
         plain.append(moved or (forward and (other[1] - one[1] < -size or gap > WIDE_GAP * size)))
     assert _breaks(letters).tolist() == plain
+
+
+@given(
+    st.lists(
+        st.lists(st.tuples(st.sampled_from("ab \u0627"), st.integers(0, 3)), max_size=6),
+        min_size=1,
+        max_size=14,
+    )
+)
+def test_gutters_agree_with_a_plain_scan(rows: list[list[tuple[str, int]]]) -> None:
+    letters = ""
+    left: list[float] = []
+    base: list[float] = []
+    for row, drawn in enumerate(rows):
+        at = 0.0
+        for letter, gap in drawn:
+            at += 8 * gap
+            letters, left, base = letters + letter, [*left, at], [*base, 20.0 * row]
+            at += 5
+    page = Characters(
+        codes=np.array([ord(each) for each in letters], np.uint32),
+        left=np.array(left),
+        right=np.array(left) + 5,
+        base=np.array(base),
+        size=np.full(len(letters), 10.0),
+        width=WIDTH,
+        height=HEIGHT,
+    )
+    solid = [n for n, letter in enumerate(letters) if letter in "ab"]
+    gaps = [
+        (int((left[one] + 5) / STRIP), int(left[other] / STRIP), other)
+        for one, other in pairwise(solid)
+        if base[one] == base[other] and left[other] - left[one] - 5 >= LEAST_GAP * 10
+    ]
+    white = {
+        strip
+        for strip in range(int(WIDTH / STRIP))
+        if sum(start <= strip < stop for start, stop, _ in gaps) >= FEWEST_GAPS
+    }
+    expected = [other for start, stop, other in gaps if white.intersection(range(start, stop))]
+    assert np.flatnonzero(after_gutters(page)).tolist() == expected
 
 
 @given(st.lists(st.lists(st.integers(0, 20), min_size=1, max_size=5), min_size=1, max_size=6))
