@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from bisect import insort
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from provenance.align import ArticleWords
+from provenance.align import ArticleWords, weight_of
+from provenance.chain import Block
+from provenance.evidence import loose_bits
 from provenance.reproduction import Reproduction
 
 _EQUAL_SHARE = 0.97  # of the best weight: places with as much have the same words
 _LEAST_WORDS_LEFT = 3
+_CLEARLY_BITS = 20.0  # by which a lighter piece must have more of the words that it shares with a heavier one
 
 
 def without_overlaps(
@@ -27,7 +30,7 @@ def without_overlaps(
     text_of = article.index.text_of
 
     def rank(piece: Reproduction) -> tuple[float, float, int]:
-        return piece.weight, text_weights[text_of(piece.source)], -piece.source
+        return piece.net, text_weights[text_of(piece.source)], -piece.source
 
     waiting = sorted(pieces, key=rank)
     kept: list[Reproduction] = []
@@ -44,10 +47,32 @@ def without_overlaps(
                 other, alternatives=places, choice=_choice(other, piece, text_weights, article)
             )
             continue
+        if _says_more(piece, other, article):
+            rest = _longer_rest(other, piece, shorten)
+            if rest is None or rest.net + piece.net > other.net:
+                del kept[rival]
+                insort(waiting, piece, key=rank)
+                if rest is not None:
+                    insort(waiting, rest, key=rank)
+                continue
         rest = _longer_rest(piece, other, shorten)
         if rest is not None:
             insort(waiting, rest, key=rank)
     return sorted(kept, key=lambda piece: piece.first)
+
+
+def within(blocks: Sequence[Block], first: int, end: int) -> list[Block]:
+    """Return what lies in the article's words [first, end)."""
+    found: list[Block] = []
+    for block in blocks:
+        low, high = max(first, block.article), min(end, block.article_end)
+        if low < high and block.is_exact:
+            found.append(
+                Block(low, high, block.source + low - block.article, block.source + high - block.article)
+            )
+        elif first <= block.article and block.article_end <= end:
+            found.append(block)
+    return found
 
 
 def _text_weights(pieces: list[Reproduction], article: ArticleWords) -> dict[int, float]:
@@ -65,6 +90,17 @@ def _overlap(one: Reproduction, other: Reproduction) -> bool:
 def _same_words(piece: Reproduction, kept: Reproduction) -> bool:
     """Tell whether a piece lays the words of a kept one elsewhere."""
     return piece.weight >= _EQUAL_SHARE * kept.weight and piece.first <= kept.first and kept.end <= piece.end
+
+
+def _says_more(piece: Reproduction, kept: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether of the words that two pieces share the lighter one has clearly more."""
+    first, end = max(piece.first, kept.first), min(piece.end, kept.end)
+    own, other = (_net(within(one.blocks, first, end), article) for one in (piece, kept))
+    return own > other + _CLEARLY_BITS
+
+
+def _net(blocks: Sequence[Block], article: ArticleWords) -> float:
+    return weight_of(blocks, article.index) - loose_bits(blocks, article)
 
 
 def _longer_rest(

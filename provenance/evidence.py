@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from provenance.align import ArticleWords
+from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
@@ -91,7 +91,10 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
 
 def _is_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
     """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
-    longest = max(block.article_end - block.article for block in piece.blocks)
+    run = max(piece.blocks, key=lambda block: block.article_end - block.article)
+    longest = run.article_end - run.article
+    if longest >= _ECHO_WORDS and weight_of([run], article.index) - article.index.chance_bits >= _ECHO_BITS:
+        return True
     if paired < _ECHO_WORDS or paired < _ECHO_SHARE * max(
         piece.end - piece.first, piece.source_end - piece.source
     ):

@@ -7,12 +7,12 @@ claim nothing), and its manner.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from provenance.align import ArticleWords, Pairing, weight_of
 from provenance.chain import Block, Chain
-from provenance.choose import without_overlaps
+from provenance.choose import within, without_overlaps
 from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -23,6 +23,7 @@ _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add i
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
 _FILLED_SHARE = 0.4  # of a quotation, for a lighter one
+GAP_ARTICLE=3.0
 _MUCH_BITS = 40.0  # of a quotation with less than that share, to belong to a reproduction of several
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
@@ -72,25 +73,11 @@ def overlay(
         return suffices(piece, marked, article, supported=text_of(piece.source) in sure)
 
     def shorten(piece: Reproduction, first: int, end: int) -> Reproduction | None:
-        rests = [rest for rest in _pieces(_within(piece.blocks, first, end), marked, article) if enough(rest)]
+        rests = [rest for rest in _pieces(within(piece.blocks, first, end), marked, article) if enough(rest)]
         inside = [rest for rest in rests if first <= rest.first and rest.end <= end]
         return max(inside, key=lambda rest: rest.weight, default=None)
 
     return without_overlaps([piece for piece in pieces if enough(piece)], article, shorten)
-
-
-def _within(blocks: Sequence[Block], first: int, end: int) -> list[Block]:
-    """Return what lies in the article's words [first, end)."""
-    found: list[Block] = []
-    for block in blocks:
-        low, high = max(first, block.article), min(end, block.article_end)
-        if low < high and block.is_exact:
-            found.append(
-                Block(low, high, block.source + low - block.article, block.source + high - block.article)
-            )
-        elif first <= block.article and block.article_end <= end:
-            found.append(block)
-    return found
 
 
 def _pieces(
@@ -102,18 +89,48 @@ def _pieces(
     blocks = _cut_at_marks(paired, marked)
     groups = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
     filled = [part for group in groups for part in _without_strays(group, marked, article)]
-    return [_piece(group, marked, article) for group in filled]
+    dense = [part for group in filled for part in _parted_at_gaps(group, article)]
+    return [_piece(group, marked, article) for group in dense]
+
+
+def _parted_at_gaps(blocks: list[Block], article: ArticleWords) -> list[list[Block]]:
+    """Part a group at the gaps that what stands before them, or after them, does not pay for."""
+    if len(blocks) < 2:
+        return [blocks]
+    weights = [weight_of([block], article.index) for block in blocks]
+    costs = [_gap_bits(left, right, article) for left, right in pairwise(blocks)]
+    cuts = set(_unpaid(weights, costs))
+    cuts.update(len(costs) - 1 - gap for gap in _unpaid(weights[::-1], costs[::-1]))
+    borders = [0, *(gap + 1 for gap in sorted(cuts)), len(blocks)]
+    return [blocks[first:end] for first, end in pairwise(borders)]
+
+
+def _unpaid(weights: Sequence[float], costs: Sequence[float]) -> Iterator[int]:
+    """Yield the gaps that cost more than all since the last such gap has gained."""
+    gain = 0.0
+    for gap, cost in enumerate(costs):
+        gain += weights[gap] - cost
+        if gain <= 0:
+            yield gap
+            gain = 0.0
+
+
+def _gap_bits(left: Block, right: Block, article: ArticleWords) -> float:
+    """Return what a gap costs; the writer's words in brackets cost nothing, an ellipsis may cut much."""
+    own = right.article - left.article_end
+    own -= article.bracketed(left.article_end, right.article) if own else 0
+    return GAP_ARTICLE * own + min(24, right.source - left.source_end)
 
 
 def _without_strays(
     blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords
 ) -> list[list[Block]]:
-    """Part a group of several quotations at those of which it has but a few stray words."""
+    """Part a group at the quotations of which it has but a few stray words."""
     met = marked_between(marked, blocks[0].article, blocks[-1].article_end)
-    if len(met) < 2:
+    if len(met) < 2 and not _has_unmarked_match(blocks, met):
         return [blocks]
     strays = {words.quotation for words in met if not _has_much_of(words, blocks, article)}
-    if not strays or len(strays) == len(met):
+    if not strays:
         return [blocks]
     groups: list[list[Block]] = [[]]
     for block in blocks:
