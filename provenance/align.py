@@ -163,7 +163,7 @@ class _Aligner:
         )
         at, other_at = (found[-1].article_end, found[-1].source_end) if found else (end, other_end)
         rest = Block(at, block.article, other_at, block.source)
-        found = self._alike(open_end) + self._filled(end, other_end, found, rest)
+        found = self._alike_from_end(open_end) + self._filled(end, other_end, found, rest)
         mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
         kept = self._gaining(mirrored, -block.article, -block.source)
         return found[len(found) - kept :]
@@ -220,18 +220,44 @@ class _Aligner:
             return []
         ours = [self.article.folded(word) for word in range(rest.article, rest.article_end)]
         theirs = [self.index.folded(word) for word in range(rest.source, rest.source_end)]
-        found: list[Block] = []
-        i = j = 0
-        while i < len(ours) and j < len(theirs):
-            taken = _say_the_same(ours, i, theirs, j)
-            if taken is None:
-                longer = (len(ours) - i) - (len(theirs) - j)
-                i, j = i + (longer >= 0), j + (longer <= 0)
-                continue
-            article, source = rest.article + i, rest.source + j
-            found.append(Block(article, article + taken[0], source, source + taken[1]))
-            i, j = i + taken[0], j + taken[1]
-        return found
+        return [
+            Block(
+                rest.article + pair.article,
+                rest.article + pair.article_end,
+                rest.source + pair.source,
+                rest.source + pair.source_end,
+            )
+            for pair in _alike(ours, theirs)
+        ]
+
+    def _alike_from_end(self, rest: Block) -> list[Block]:
+        """Pair words like `_alike`, from the last on: those next to what is known to match come first."""
+        ours = [self.article.folded(word)[::-1] for word in range(rest.article, rest.article_end)][::-1]
+        theirs = [self.index.folded(word)[::-1] for word in range(rest.source, rest.source_end)][::-1]
+        return [
+            Block(
+                rest.article_end - pair.article_end,
+                rest.article_end - pair.article,
+                rest.source_end - pair.source_end,
+                rest.source_end - pair.source,
+            )
+            for pair in reversed(_alike(ours, theirs))
+        ]
+
+
+def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
+    """Pair words that are misspelt, misread or joined otherwise, in order."""
+    found: list[Block] = []
+    i = j = 0
+    while i < len(ours) and j < len(theirs):
+        taken = _say_the_same(ours, i, theirs, j)
+        if taken is None:
+            longer = (len(ours) - i) - (len(theirs) - j)
+            i, j = i + (longer >= 0), j + (longer <= 0)
+            continue
+        found.append(Block(i, i + taken[0], j, j + taken[1]))
+        i, j = i + taken[0], j + taken[1]
+    return found
 
 
 def _say_the_same(ours: Sequence[str], i: int, theirs: Sequence[str], j: int) -> tuple[int, int] | None:
