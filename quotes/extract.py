@@ -78,7 +78,7 @@ def _stands_in(spans: list[tuple[int, int]], offset: int) -> bool:
 def _trimmed(text: str, found: Marked) -> Span:
     """Return the span without the blanks that French sets inside the marks."""
     exact = text[found.start : found.end]
-    if not exact.strip():
+    if exact.isspace() or not (exact[0].isspace() or exact[-1].isspace()):
         return Span(found.start, found.end)
     return Span(found.start + len(exact) - len(exact.lstrip()), found.start + len(exact.rstrip()))
 

@@ -149,10 +149,9 @@ def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> J
         return Judgement(Form.TITLE, "between title marks")
     if last[-1:] and last[-1] in words.titled:
         return Judgement(Form.TITLE, f"named by “{last[-1]}”")
-    if not is_title_case(inner):
-        return None
     long = " " in inner.strip() and not inner.isupper() and "!" not in inner
-    return _by_words_before(last, before, long=long) or _by_words_after(after)
+    titled = _by_words_before(last, before, long=long) or _by_words_after(after)
+    return titled if titled is not None and is_title_case(inner) else None
 
 
 def _last_words(before: str, most: int) -> list[str]:

@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, prices, style_of
+from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, prices_of, style_of
 from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
 from quotes.singles import opening_marks, single_pairs
@@ -80,7 +80,7 @@ def _marks_by_paragraph(
 ) -> dict[int, dict[Family, list[Mark]]]:
     """Group the text's double marks by paragraph and family, in order."""
     grouped: dict[int, dict[Family, list[Mark]]] = {}
-    known: dict[str, tuple[float, float, float]] = {}  # few contexts recur all the time
+    known = prices_of(style)
     paragraph, ends = 0, [end for _, end in borders]
     for start, end in double_marks(text):
         if end - start == 3:
@@ -90,8 +90,6 @@ def _marks_by_paragraph(
             context = (
                 f"{text[max(0, start - 1) : start] or _EDGE}{text[start:end]}{text[end : end + 1] or _EDGE}"
             )
-        if context not in known:
-            known[context] = prices(context, style)
         while ends[paragraph] <= start:
             paragraph += 1
         families = grouped.setdefault(paragraph, {})

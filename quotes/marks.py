@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import cache
 from typing import NamedTuple
 
 
@@ -112,6 +113,7 @@ HALF_AGAINST_NEIGHBOURS = 0.8
 IGNORED = 3.0
 IGNORED_AFTER_DIGIT = 1.0  # may be inches or seconds
 
+_MOST_CONTEXTS = 10_000  # bounds the memory that hostile texts can take
 _BEFORE_OPENING = frozenset("([{<¿¡|/*_>")
 _DASHES = frozenset("-–—―‒−")
 _AFTER_CLOSING = frozenset(".,;:!?)]}…%*|/")
@@ -147,6 +149,26 @@ def _reversed_angles(text: str) -> bool:
     inward = len(re.findall(r"(?:^|\s)»\w|\w[.,!?]?«(?:\W|$)", text))
     outward = len(re.findall(r"(?:^|\s)«|»(?:[\s.,;:!?)]|$)", text))
     return inward > outward
+
+
+class Prices(dict[str, tuple[float, float, float]]):
+    """The prices of marks in the contexts met so far; few contexts recur all the time."""
+
+    def __init__(self, style: Style) -> None:
+        super().__init__()
+        self._style = style
+
+    def __missing__(self, context: str) -> tuple[float, float, float]:
+        if len(self) > _MOST_CONTEXTS:
+            self.clear()
+        found = self[context] = prices(context, self._style)
+        return found
+
+
+@cache
+def prices_of(style: Style) -> Prices:
+    """Return what marks cost in texts of a style."""
+    return Prices(style)
 
 
 def prices(context: str, style: Style) -> tuple[float, float, float]:

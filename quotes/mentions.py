@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from quotes.phrases import phrase_before
-from quotes.sentences import Words
+from quotes.sentences import Words, places_tagged
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -100,7 +100,7 @@ def mentions(words: Words) -> list[Mention]:
     tags = words.tags
     found: list[Mention] = []
     taken = 0
-    for place in [place for place, tag in enumerate(tags) if tag & NAME]:
+    for place in places_tagged(tags, NAME):
         if place < taken or not _names(tags[place]):
             continue
         end = place + 1

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.clause_rules import saying_of
 from quotes.credits import Scope
-from quotes.mentions import Gender, Mention, full_name_of, gender_of, mentions, name_of, traits_of
+from quotes.mentions import Gender, Mention, Traits, full_name_of, gender_of, mentions, name_of, traits_of
 from quotes.model import SpeakerKind
 from quotes.phrases import Phrase
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
@@ -48,6 +48,7 @@ class Names:
     _whole: dict[tuple[str, int], list[Named]] = field(default_factory=dict)
     _offices: dict[int, str] = field(default_factory=dict)
     _behind: dict[int, tuple[str, Span] | None] = field(default_factory=dict)
+    _traits: dict[tuple[int, int, Gender], Traits | None] = field(default_factory=dict)
 
     def behind(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
         """Return the name behind a source and where it stands, or None if the source is as good a name.
@@ -110,13 +111,20 @@ class Names:
             earlier = self.pages.mentions(place)
             last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_end_of)
             for mention in reversed(earlier[max(0, last - _MOST_CANDIDATES) : last]):
-                traits = traits_of(words, mention, self.pages.vocabulary, wanted)
+                traits = self._traits_of(place, mention, wanted)
                 if traits is not None:
                     seen.append((words, mention))
                     yield Candidate(traits, between + here - words.sentence_at(mention.start))
             between += here + 1
             if len(seen) >= _MOST_CANDIDATES:
                 break
+
+    def _traits_of(self, paragraph: int, mention: Mention, wanted: Gender) -> Traits | None:
+        key = paragraph, mention.start, wanted
+        if key not in self._traits:
+            words = self.pages.words(paragraph)
+            self._traits[key] = traits_of(words, mention, self.pages.vocabulary, wanted)
+        return self._traits[key]
 
     def _gender(self, words: Words, mention: Mention) -> Gender:
         """Return a person's gender as the mentions of the whole name tell it; unknown where they differ."""

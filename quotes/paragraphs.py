@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n\s*")
-_LINE = re.compile(r"[\n\u2028\u2029]\s*")
+_LINE = re.compile(r"\n\s*")  # one plain character to look for is found many times faster than one of three
+_ANY_LINE = re.compile(r"[\n\u2028\u2029]\s*")
 _BEFORE_SMALL = re.compile(r"\n[a-zà-ÿ]")
 _LEAST_WRAPS = 3
 
@@ -19,7 +20,8 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     >>> paragraphs("One.\n\nTwo.\nThree.")
     [(0, 4), (6, 10), (11, 17)]
     """
-    border = _BLANK_LINE if is_wrapped(text) else _LINE
+    rare = "\u2028" in text or "\u2029" in text
+    border = _BLANK_LINE if is_wrapped(text) else _ANY_LINE if rare else _LINE
     found: list[tuple[int, int]] = []
     start = 0
     for line_end in border.finditer(text):

@@ -37,6 +37,6 @@ def segments(text: str, span: Span) -> tuple[Span, ...]:
 def _trimmed(text: str, start: int, end: int) -> tuple[Span, ...]:
     """Return the run without blanks at its ends, or nothing if no letter or digit is left."""
     run = text[start:end]
-    if not any(map(str.isalnum, run)):
+    if not (run[:1].isalnum() or any(map(str.isalnum, run))):
         return ()
     return (Span(start + len(run) - len(run.lstrip()), start + len(run.rstrip())),)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
 from typing import NamedTuple
 
 from quotes.vocabulary import (
@@ -37,7 +37,7 @@ from quotes.vocabulary import (
 )
 
 # A word may hold apostrophes, full stops, hyphens and the like between its letters.
-_WORD = re.compile(r"(\w[\w’'.&/-]*\w|\w|[^\w\s])")
+_WORD = re.compile(r"(\w++(?:[’'.&/-]++\w++)*+|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
@@ -99,14 +99,19 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     offsets = list(accumulate(lengths, initial=start))
     tags = list(map(vocabulary.remembered.__getitem__, found))
     words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [])
-    enders = [index for index, tag in enumerate(tags) if tag & _ENDERS]
+    enders = places_tagged(tags, _ENDERS)
     dropped = _abbreviation_stops(words, enders)
     if dropped:
         words = _without(words, dropped)
-        enders = [index for index, tag in enumerate(words.tags) if tag & _ENDERS]
+        enders = places_tagged(words.tags, _ENDERS)
     endings = {words.quotes[hole.place]: _ending(text, hole) for hole in holes}
     words.sentences.extend(_sentences(words, enders, endings))
     return words
+
+
+def places_tagged(tags: Sequence[int], wanted: int) -> list[int]:
+    """Return the places of the words that have one of the wanted tags, without a loop in Python."""
+    return list(compress(count(), map(wanted.__and__, tags)))
 
 
 def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
