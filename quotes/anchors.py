@@ -68,18 +68,20 @@ class _Texts:
     def __init__(self, passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) -> None:
         self.passage = [unit.key for unit in passage]
         self.variant = [unit.key for unit in variant]
-        self.weights = [0.0, *accumulate(_weight(unit, lexicon) for unit in variant)]
-        self.ellipses = [0, *accumulate(int(unit.sort is Sort.ELLIPSIS) for unit in variant)]
+        light = lexicon.light
+        weights = [_weight(unit, light) for unit in variant]
+        self.weights = [0.0, *accumulate(weights)]
+        self.ellipses = [0, *accumulate([unit.sort is Sort.ELLIPSIS for unit in variant])]
 
     def run(self, passage: int, variant: int, length: int) -> Run:
         """Return a run with its weight."""
         return Run(passage, variant, length, self.weights[variant + length] - self.weights[variant])
 
 
-def _weight(unit: Unit, lexicon: Lexicon) -> float:
-    if unit.sort in (Sort.ELLIPSIS, Sort.ASIDE):
-        return 0.0
-    return LIGHT_WEIGHT if unit.sort is Sort.WORD and unit.folded in lexicon.light else 1.0
+def _weight(unit: Unit, light: frozenset[str]) -> float:
+    if unit.sort is Sort.WORD:
+        return LIGHT_WEIGHT if unit.folded in light else 1.0
+    return 0.0 if unit.sort is Sort.ELLIPSIS or unit.sort is Sort.ASIDE else 1.0
 
 
 def _merged(texts: _Texts, chain: Sequence[Run]) -> list[Run]:

@@ -103,7 +103,7 @@ def lay(
             together. A long source is then cut into units once for all its quotations.
     """
     aliases = names or default_aliases()
-    whole, part = _known_side(passage), side(variant)
+    whole, part = _known_side(passage), _known_side(variant)
     if roughly:
         return _laid(
             whole, part, _plain_units(passage, aliases), units(part.runs, aliases, outside=outside), outside
@@ -122,7 +122,7 @@ def _laid(
     whole: Side, part: Side, passage_units: list[Unit], variant_units: list[Unit], outside: Sequence[Span]
 ) -> Collation:
     passage, variant = whole.runs.text, part.runs.text
-    scene = Scene(passage, variant, whole.lexicon, whole.lower | part.lower, whole.words)
+    scene = Scene(passage, variant, whole.lexicon, whole, part)
     if outside:
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
     steps = align(passage_units, variant_units, scene.lexicon)
@@ -131,8 +131,8 @@ def _laid(
     return Collation(scene, passage_units, variant_units, found, tuple(outside))
 
 
-# An engine compares one passage with many variants in a row, a desk one source with many quotations; a source
-# may be a book, so few are kept.
+# An engine compares one passage with many variants in a row, a desk one source with many quotations, each
+# first with the whole source and then with a part of it; a source may be a book, so few are kept.
 _known_side = lru_cache(maxsize=8)(side)
 
 

@@ -11,6 +11,7 @@ from rapidfuzz.distance import OSA
 from quotes import names, wordforms
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
+from quotes.sides import Side
 from quotes.spelling import canonical
 from quotes.twins import twin_kind
 from quotes.units import Sort, Unit
@@ -28,15 +29,18 @@ class Named:
 class Scene:
     """What naming a change may look at: the two texts and the language's small words.
 
-    ``lower`` are the folded words that either text writes in small letters: a capital on such a word makes no
-    name of it. ``passage_words`` are all folded words of the passage.
+    ``whole`` is the passage, ``part`` the variant.
     """
 
     passage: str
     variant: str
     lexicon: Lexicon
-    lower: frozenset[str]
-    passage_words: frozenset[str]
+    whole: Side
+    part: Side
+
+    def has_in_small_letters(self, folded: str) -> bool:
+        """Tell whether either text writes a word in small letters: then a capital makes no name of it."""
+        return folded in self.whole.lower or folded in self.part.lower
 
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
@@ -262,7 +266,7 @@ def _is_name(unit: Unit, text: str, scene: Scene) -> bool:
         return False
     if unit.sort is Sort.NAME:
         return True
-    if unit.folded in scene.lower:
+    if scene.has_in_small_letters(unit.folded):
         return False
     return not scene.lexicon.of(unit.folded) or (len(written) > 1 and not _opens_sentence(unit, text))
 
@@ -277,7 +281,7 @@ def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:
     if (
         not long
         and names.same_name(passage.folded, variant.folded)
-        and variant.folded not in scene.passage_words
+        and variant.folded not in scene.whole.words
     ):
         return Named(Code.NAME_TRANSLIT, "the same name by its consonants?")
     return Named(Code.ENTITY_SWAPPED)

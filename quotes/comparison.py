@@ -72,8 +72,13 @@ def compare_quotation(
     words = _words(source, quotation)
     text = words.of(quotation)
     outside = interruptions(text)
-    passage = _passage(lay(source, text, names=names, outside=outside, roughly=True))
+    passage = _only_sentence(source)
+    if passage is None:
+        passage = _passage(lay(source, text, names=names, outside=outside, roughly=True))
     collation = lay(passage.of(source), text, names=names, outside=outside)
+    if len(passage) and not any(cell.two_sided for cell in collation.cells):
+        passage = Span(0, 0)
+        collation = lay("", text, names=names, outside=outside)
     share = shared(collation)
     if likeness(collation) < LEAST_LIKENESS or (not len(passage) and text):
         return _not_found(quotation, words, passage, share, profile)
@@ -101,6 +106,8 @@ def _words(source: str, quotation: str) -> Span:
 
 
 def _moved(change: Change, passage: int, variant: int) -> Change:
+    if not passage and not variant:
+        return change
     return replace(change, passage=change.passage.shifted(passage), variant=change.variant.shifted(variant))
 
 
@@ -125,40 +132,47 @@ def shared(collation: Collation) -> float:
     Ellipses, bracketed insertions and what stands outside the marks do not count; small words count little.
     A text without words of its own has all of them.
     """
-    total = _total(collation)
-    return _kept(collation) / total if total else 1.0
+    total, kept = _weighed(collation)
+    return kept / total if total else 1.0
 
 
 def likeness(collation: Collation) -> float:
     """Return how surely a variant is a wording of the passage: `shared`, less a price for unmarked breaks."""
-    total = _total(collation)
+    total, kept = _weighed(collation)
     if not total:
         return 1.0
     unmarked = [cell.shape in _UNMARKED for cell in collation.cells]
     breaks = sum(here and not before for before, here in pairwise([False, *unmarked]))
-    return _kept(collation) / total - BREAK_COST * breaks / max(total, LEAST_WORDS)
+    return kept / total - BREAK_COST * breaks / max(total, LEAST_WORDS)
 
 
 _UNMARKED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED, Shape.MOVED))
 
 
-def _total(collation: Collation) -> float:
-    return sum(_weight(unit, collation) for unit in collation.variant)
-
-
-def _kept(collation: Collation) -> float:
-    cells = (cell for cell in collation.cells if cell.shape in (Shape.KEPT, Shape.MOVED))
-    return sum(
-        _weight(unit, collation)
-        for cell in cells
-        for unit in collation.variant[cell.variant : cell.variant_end]
+def _weighed(collation: Collation) -> tuple[float, float]:
+    """Return the weight of a variant's words, and of those that it shares with the passage."""
+    light = collation.scene.lexicon.light
+    weights = [
+        0.0 if unit.outside or unit.sort in _NO_WORDS else LIGHT_WEIGHT if unit.folded in light else 1.0
+        for unit in collation.variant
+    ]
+    kept = sum(
+        sum(weights[cell.variant : cell.variant_end])
+        for cell in collation.cells
+        if cell.shape in (Shape.KEPT, Shape.MOVED)
     )
+    return sum(weights), kept
 
 
-def _weight(unit: Unit, collation: Collation) -> float:
-    if unit.outside or unit.sort in (Sort.ELLIPSIS, Sort.BRACKET, Sort.PAREN):
-        return 0.0
-    return LIGHT_WEIGHT if unit.folded in collation.scene.lexicon.light else 1.0
+_NO_WORDS = frozenset((Sort.ELLIPSIS, Sort.BRACKET, Sort.PAREN))
+
+
+def _only_sentence(source: str) -> Span | None:
+    """Return the words of a source that is one sentence, None for a longer one."""
+    end = len(source.rstrip())
+    if not end or _ENDS_SENTENCE.search(source, 0, end):
+        return None
+    return Span(len(source) - len(source.lstrip()), end)
 
 
 def _passage(collation: Collation) -> Span:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.model import Span
-from quotes.punctuation import DOUBLE_QUOTES, SINGLE_QUOTES
+from quotes.punctuation import DOUBLE_QUOTES, QUOTES, SINGLE_QUOTES
 
 MOST_INTERRUPTIONS = 100  # in one quotation
 MOST_INTERRUPTION = 300  # characters; more than an attribution is the article going on
@@ -23,6 +25,7 @@ _PAIRS = {
     "『": "』",
     "”": "”",
 }
+_MARKS = re.compile(f"[{''.join(sorted(QUOTES))}]")
 
 
 def inner(quotation: str) -> Span:
@@ -51,7 +54,7 @@ def between_marks(text: str) -> Span | None:
     'Close ties remain,'
     """
     whole = text.strip()
-    marks = [index for index, sign in enumerate(text) if sign in DOUBLE_QUOTES]
+    marks = [match.start() for match in _MARKS.finditer(text) if match.group() in DOUBLE_QUOTES]
     if len(marks) < 2 or (text[marks[0]] != whole[0]) == (text[marks[-1]] != whole[-1]):
         return None
     begins, ends = text.index(whole[0]) == marks[0], text.rindex(whole[-1]) == marks[-1]
@@ -73,7 +76,8 @@ def interruptions(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     depth, left = 1, -1
     closed = False  # whether a single mark has closed a part: only then can one open the next
-    for index, sign in enumerate(text):
+    for match in _MARKS.finditer(text):
+        index, sign = match.start(), match.group()
         single = sign in SINGLE_QUOTES
         if single and _closes_part(text, index):
             closed = True

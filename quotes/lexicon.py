@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 MOST_WORDS_FOR_GUESS = 300  # the language of a text shows in its first page
@@ -72,10 +72,20 @@ def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
     >>> lexicon_for("der Bericht war nicht vollstandig und die Gruppe".lower().split()).language
     'de'
     """
-    seen = Counter(islice(folded_words, MOST_WORDS_FOR_GUESS))
-    return max(
-        lexicons().values(), key=lambda lexicon: sum(seen[word] for word in lexicon.light & seen.keys())
-    )
+    known = _languages_of_light_words()
+    words = islice(folded_words, MOST_WORDS_FOR_GUESS)
+    votes = Counter(chain.from_iterable([known[word] for word in words if word in known]))
+    return max(lexicons().values(), key=lambda lexicon: votes[lexicon.language])
+
+
+@cache
+def _languages_of_light_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the languages that have a word among their commonest small words."""
+    languages: dict[str, tuple[str, ...]] = {}
+    for lexicon in lexicons().values():
+        for word in lexicon.light:
+            languages[word] = (*languages.get(word, ()), lexicon.language)
+    return languages
 
 
 def _lexicon(language: str, table: Mapping[str, list[str]]) -> Lexicon:

@@ -9,17 +9,17 @@ from quotes.units import Sort, Unit
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _NAMES = (*_SIGNS.values(), "rouble")
 _WORDS = {f"{name}{ending}": name for name in _NAMES for ending in ("", "s")}
+_CURRENCIES = frozenset((*_SIGNS, *_WORDS))
 _NO_SPELLING = frozenset(("", " ", "\u00a0", "-"))
 
 
 def written_both_ways(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     """Tell whether one of two texts writes a currency as a sign and the other as a word."""
-    one, other = ({unit.key for unit in side} for side in (units, others))
-    signs, words = (
-        (not keys.isdisjoint(_SIGNS) for keys in (one, other)),
-        (not keys.isdisjoint(_WORDS) for keys in (other, one)),
+    one, other = (_CURRENCIES.intersection([unit.key for unit in side]) for side in (units, others))
+    return any(
+        not signs.isdisjoint(_SIGNS) and not words.isdisjoint(_WORDS)
+        for signs, words in ((one, other), (other, one))
     )
-    return any(sign and word for sign, word in zip(signs, words, strict=True))
 
 
 def with_currencies(units: Sequence[Unit], text: str) -> list[Unit]:

@@ -28,8 +28,12 @@ def runs(text: str) -> Runs:
     >>> runs("the Taliban’s “ties”").folded
     ['the', 'talibans', 'ties']
     """
+    folded = fold(text)
+    if folded.isascii() and VANISHING not in folded:
+        places = [match.span() for match in _RUN.finditer(folded)]
+        return Runs(text, [start for start, _ in places], [end for _, end in places], folded.split())
     found = Runs(text, [], [], [])
-    for match in _RUN.finditer(fold(text)):
+    for match in _RUN.finditer(folded):
         run, start = match.group(), match.start()
         if run.isascii() and VANISHING not in run:
             found.starts.append(start)

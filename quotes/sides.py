@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 from quotes.dates import MONTHS, DateOrder, date_orders
@@ -15,64 +16,82 @@ MOST_ACRONYM = 7  # letters
 LEAST_COMPOUND = 5  # letters; shorter words come together by chance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Side:
-    """One text of a collation.
+    """One text of a collation; what few collations ask for is worked out when it is asked for.
 
-    ``words`` are its folded words, ``joints`` what two or three neighbours make when written as one,
-    ``lower`` the words that it writes in small letters somewhere, ``lexicon`` the small words of its
-    language, ``clipped`` the words written with an apostrophe, ``acronyms`` those written in capitals,
-    ``dates`` the orders of day and month in its dates.
+    ``words`` are its folded words, ``lexicon`` the small words of its language, ``dates`` the orders of day
+    and month in its dates.
     """
 
     runs: Runs
     words: frozenset[str]
-    joints: frozenset[str]
-    lower: frozenset[str]
     lexicon: Lexicon
-    clipped: frozenset[str]
-    acronyms: frozenset[str]
     dates: frozenset[DateOrder]
+
+    @cached_property
+    def clipped(self) -> frozenset[str]:
+        """The words written with an apostrophe."""
+        if "'" not in self.runs.text and "’" not in self.runs.text:
+            return frozenset()
+        return frozenset(folded for folded, written in self._written() if "'" in written or "’" in written)
+
+    def acronyms(self, among: frozenset[str]) -> list[str]:
+        """Return which of some folded words are written in capitals, sorted."""
+        if self.words.isdisjoint(among):
+            return []
+        return sorted(
+            {folded for folded, written in self._written() if folded in among and _acronym(written)}
+        )
+
+    def _written(self) -> Iterator[tuple[str, str]]:
+        text = self.runs.text
+        for folded, start, end in zip(self.runs.folded, self.runs.starts, self.runs.ends, strict=True):
+            yield folded, text[start:end]
+
+    @cached_property
+    def lower(self) -> frozenset[str]:
+        """The words that the text writes in small letters somewhere."""
+        text = self.runs.text
+        starts = zip(self.runs.folded, self.runs.starts, strict=True)
+        return frozenset(word for word, start in starts if text[start].islower())
+
+    @cached_property
+    def running(self) -> str:
+        """The folded words, each between blanks."""
+        return f" {' '.join(self.runs.folded)} "
+
+    @cached_property
+    def _written_as_one(self) -> str:
+        return "".join(self.runs.folded)
 
     def says(self, phrase: str) -> bool:
         """Tell whether the text has these folded words, in this order and next to each other."""
-        wanted = phrase.split()
-        if not self.words.issuperset(wanted):
-            return False
-        return len(wanted) == 1 or f" {phrase} " in f" {' '.join(self.runs.folded)} "
+        if " " not in phrase:
+            return phrase in self.words
+        return self.words.issuperset(phrase.split()) and f" {phrase} " in self.running
+
+    def parted(self, words: Iterable[str]) -> frozenset[str]:
+        """Return which words two or three neighbours make when they are written as one."""
+        likely = frozenset(word for word in words if word in self._written_as_one)
+        if not likely:
+            return likely
+        folded = self.runs.folded
+        joined = {one + two for one, two in pairwise(folded)}
+        joined |= {one + two + three for one, two, three in zip(folded, folded[1:], folded[2:], strict=False)}
+        return likely & joined
 
 
 def side(text: str) -> Side:
     """Read one text of a collation."""
     words = runs(text)
     folded = words.folded
-    joints = {one + two for one, two in pairwise(folded)}
-    joints |= {one + two + three for one, two, three in zip(folded, folded[1:], folded[2:], strict=False)}
-    lower = {word for word, start in zip(folded, words.starts, strict=True) if text[start].islower()}
     return Side(
         runs=words,
         words=frozenset(folded),
-        joints=frozenset(joints),
-        lower=frozenset(lower),
         lexicon=lexicon_for(folded),
-        clipped=_written(words, _clipped),
-        acronyms=_written(words, _acronym),
         dates=date_orders(folded) if not MONTHS.isdisjoint(folded) else frozenset(),
     )
-
-
-def _written(words: Runs, test: Callable[[str], bool]) -> frozenset[str]:
-    """Return the folded words whose written form passes a test."""
-    text = words.text
-    return frozenset(
-        folded
-        for folded, start, end in zip(words.folded, words.starts, words.ends, strict=True)
-        if (end - start > len(folded) or text[start].isupper()) and test(text[start:end])
-    )
-
-
-def _clipped(written: str) -> bool:
-    return "'" in written or "’" in written
 
 
 def _acronym(written: str) -> bool:
@@ -88,13 +107,11 @@ def other_of(one: Side, other: Side, phrases: Phrases, *, inserts: bool) -> Othe
         phrases: the words of ``one`` to read as one unit.
         inserts: whether square and round brackets in ``one`` may be a writer's insertions.
     """
-    compounds = frozenset(
-        word for word in (one.joints & other.words) - one.words if len(word) >= LEAST_COMPOUND
-    )
+    compounds = one.parted(word for word in other.words - one.words if len(word) >= LEAST_COMPOUND)
     dates = bool(one.dates and other.dates and one.dates != other.dates)
     if not inserts:
         return Other(words=compounds, phrases=phrases, inserts=False, dates=dates)
-    running = f" {' '.join(other.runs.folded)} " if "(" in one.runs.text else ""
+    running = other.running if "(" in one.runs.text else ""
     brackets = frozenset(bracketed(other.runs.text, "bracket"))
     parens = bracketed(other.runs.text, "paren") if running else ()
     return Other(

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quotes.kinds import Code
 from quotes.sides import Side
 from quotes.units import Phrase, Phrases
-from quotes.wordforms import contractions, corrected_phrases
+from quotes.wordforms import contractions, corrected_beginnings, corrected_phrases
 
 MOST_ACRONYMS = 20  # looked for in one pair of texts
 _KINDS = {"=a": Code.ABBREV, "=g": Code.GRAMMAR_FIXED}
@@ -47,13 +47,15 @@ def _contracted(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tupl
 
 
 def _corrected(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    if short.words.isdisjoint(corrected_beginnings()):
+        return
     for wrong, right in corrected_phrases():
         if short.says(wrong) and full.says(right) and not full.says(wrong):
             yield tuple(right.split()), tuple(wrong.split()), f"=g:{wrong}"
 
 
 def _initials(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
-    for acronym in sorted(short.acronyms - full.words)[:MOST_ACRONYMS]:
+    for acronym in short.acronyms(short.words - full.words)[:MOST_ACRONYMS]:
         words = _spelt_out(acronym, full)
         if words:
             yield words, (acronym,), f"=a:{acronym}"

@@ -8,10 +8,12 @@ gaps: blanks and punctuation.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
-from functools import cache
+from functools import cache, partial
+from itertools import repeat
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -101,6 +103,7 @@ _DIGITS = re.compile(
 _JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
 LIKE_PAREN = 50  # of 100; from here on two stretches in round brackets are one, with changes
 ELLIPSIS_KEY = "…"
+MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
 def units(
@@ -146,11 +149,25 @@ def _beginnings(compound: str) -> set[str]:
     return {compound[:length] for length in range(1, len(compound))}
 
 
-@cache
-def _starters(aliases: Aliases) -> frozenset[str]:
-    """Return the folded words that may begin a unit of several words, genitives included."""
-    forms = frozenset(aliases.forms)
-    return forms | {f"{form}s" for form in forms} | numbers.first_words() | {"per", *_TIMES}
+class _Remarkable(dict[str, bool]):
+    """Whether a folded word may be more than a plain one, or begin a unit of several; fills itself."""
+
+    def __init__(self, aliases: Aliases) -> None:
+        super().__init__()
+        forms = frozenset(aliases.forms)
+        genitives = {f"{form}s" for form in forms}
+        self._starters = forms | genitives | numbers.first_words() | {"per", *_TIMES}
+
+    def __missing__(self, word: str) -> bool:
+        if len(self) > MOST_REMEMBERED:
+            self.clear()
+        found = word in self._starters or len(word) == 1 or word[0].isdigit()
+        self[word] = found
+        return found
+
+
+_remarkable = cache(_Remarkable)
+_make_unit = partial(tuple.__new__, Unit)
 
 
 class _Cutter:
@@ -166,39 +183,60 @@ class _Cutter:
         )  # fmt: skip
         # Most words are plain; only with one of these can a reader take a word.
         months = MONTHS if other.dates else frozenset[str]()
-        self.heads = _starters(aliases).union(other.phrases, months, *map(_beginnings, other.words))
+        self.remarkable = _remarkable(aliases)
+        self.heads = frozenset().union(other.phrases, months, *map(_beginnings, other.words))
         self.brackets = "[" in self.text
 
     def cut(self) -> list[Unit]:
         """Return all units in order."""
         specials = self._specials() if _MAY_HOLD_SPECIAL.search(self.text) else []
+        if not specials:
+            return self._cut_words(0, len(self.folded))
         found: list[Unit] = []
-        index = taken = 0
-        while index < len(self.folded):
-            while taken < len(specials) and specials[taken].start <= self.starts[index]:
-                if not found or found[-1].end <= specials[taken].start:
-                    found.append(specials[taken])
-                taken += 1
-            if found and self.starts[index] < found[-1].end:  # a word inside a bracketed insertion
-                index += 1
-                continue
-            unit, index = self._read(index)
-            found.append(unit)
-        end = found[-1].end if found else 0
-        return found + [special for special in specials[taken:] if special.start >= end]
+        index = 0
+        for special in specials:
+            if special.start < (found[-1].end if found else 0):
+                continue  # inside a unit before it
+            found += self._cut_words(index, bisect_left(self.starts, special.start, index))
+            if not found or found[-1].end <= special.start:
+                found.append(special)
+            index = bisect_left(self.starts, found[-1].end, index)
+        return found + self._cut_words(index, len(self.folded))
+
+    def _cut_words(self, first: int, end: int) -> list[Unit]:
+        """Return the units that begin with the words [first, end); the last may reach beyond."""
+        words, remarkable, heads = self.folded[first:end], self.remarkable, self.heads
+        places = [at for at, word in enumerate(words, first) if remarkable[word] or word in heads]
+        if self.brackets:
+            places = sorted({*places, *filter(self._beside_bracket, range(first, end))})
+        found: list[Unit] = []
+        index = first
+        for at in places:
+            if at >= index:
+                found += self._plain(index, at)
+                unit, index = self._read(at)
+                found.append(unit)
+        found += self._plain(index, end)
+        return found
+
+    def _plain(self, first: int, end: int) -> Iterable[Unit]:
+        """Return plain words as units; all in one call, since most words of most texts are such."""
+        if first >= end:
+            return ()
+        words = self.folded[first:end]
+        columns = self.starts[first:end], self.ends[first:end], words, map(canonical, words)
+        return map(_make_unit, zip(*columns, repeat(Sort.WORD), repeat(None), repeat(False), strict=False))
 
     def _read(self, index: int) -> tuple[Unit, int]:
+        """Read the unit that begins with a word which may be more than a plain one."""
+        for reader in self.readers:
+            read = reader(index)
+            if read is not None:
+                return read
         folded = self.folded[index]
-        if folded in self.heads or len(folded) == 1 or folded[0].isdigit() or self._beside_bracket(index):
-            for reader in self.readers:
-                read = reader(index)
-                if read is not None:
-                    return read
         return Unit(self.starts[index], self.ends[index], folded, canonical(folded), Sort.WORD), index + 1
 
     def _beside_bracket(self, index: int) -> bool:
-        if not self.brackets:
-            return False
         start, end = self.starts[index], self.ends[index]
         return self.text[end : end + 1] == "[" or self.text[start - 1 : start] == "["
 

@@ -84,8 +84,6 @@ class _Costs:
         self.passage = passage
         self.variant = variant
         self.lexicon = lexicon
-        self.passage_keys = [unit.key for unit in passage]
-        self.variant_keys = [unit.key for unit in variant]
 
     def insertion(self, unit: Unit) -> float:
         """Return the cost of a variant unit that stands for no passage unit."""
@@ -166,7 +164,8 @@ def _coarse(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int]) -
     """Lay two long stretches that share little by equal units alone."""
     (first, last), (begin, end) = passage, variant
     steps: list[Step] = []
-    for op in Levenshtein.opcodes(costs.passage_keys[first:last], costs.variant_keys[begin:end]):
+    keys = [unit.key for unit in costs.passage[first:last]], [unit.key for unit in costs.variant[begin:end]]
+    for op in Levenshtein.opcodes(*keys):
         sources = first + op.src_start, first + op.src_end
         targets = begin + op.dest_start, begin + op.dest_end
         if op.tag in ("equal", "replace"):

@@ -104,6 +104,12 @@ def contractions() -> Mapping[str, tuple[str, ...]]:
 
 
 @cache
+def corrected_beginnings() -> frozenset[str]:
+    """Return the first words of the faulty wordings of `corrected_phrases`."""
+    return frozenset(wrong.split()[0] for wrong, _ in corrected_phrases())
+
+
+@cache
 def corrected_phrases() -> tuple[tuple[str, str], ...]:
     """Return pairs of faulty and correct wordings, either of several folded words."""
     return tuple(sorted(pair for pair in _table().corrections if " " in pair[0] or " " in pair[1]))
