@@ -21,8 +21,10 @@ from quotes.vocabulary import SAY, vocabulary
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
 _SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
 _LEAST_EXACT_BITS = 20.0
-_COMMON_PHRASE_BITS = 46.0  # for one without any word that weighs as much as this
+_COMMON_PHRASE_BITS = 50.0  # for one without any word that weighs as much as this
 _RARE_BITS = 11.5
+_RARE_PHRASE_BITS = 33.0  # for one with a word that weighs as much as this
+_VERY_RARE_BITS = 14.0
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
 _SLIGHTLY_CHANGED_BITS = 60.0  # a quotation but one of whose words match, for a single other word
 _SLIGHT_BITS = 4.0
@@ -86,6 +88,8 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     rarest = float(article.index.weights[piece.source : piece.source_end].max())
     if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
         return False
+    if rarest >= _VERY_RARE_BITS and piece.weight - article.index.chance_bits >= _RARE_PHRASE_BITS:
+        return True
     return piece.weight + context_bits(piece, article) - article.index.chance_bits >= _EXACT_BITS
 
 
