@@ -50,11 +50,14 @@ def part_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[Line, 
     band = _foot_band(pages, rows, recurring)
     bare, parted = [], []
     for page, found in zip(pages, rows, strict=True):
+        running = {id(line) for row in found if row.keys & recurring for line in row.lines}
+        body = [line for line in page.lines if line.base > band and id(line) not in running]
         removed = [
             line
             for row in found
             for line in row.lines
-            if row.keys & recurring or (line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS)
+            if (row.keys & recurring or (line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS))
+            and not _is_text(line, row, recurring, body)
         ]
         gone = {id(line) for line in removed} | _line_numbers(page.lines)
         bare.append(
@@ -84,6 +87,20 @@ def page_labels(furniture: Sequence[Sequence[Line]], own: Sequence[str]) -> list
         label or (given if given and given not in taken else f"[{page + 1}]" if anywhere else str(page + 1))
         for page, (label, given) in enumerate(zip(filled, own, strict=True))
     ]
+
+
+def _is_text(line: Line, row: _Row, recurring: set[_Key], body: Sequence[Line]) -> bool:
+    """Tell whether a line beside a head or foot is one of a column of text, whose next line is near."""
+    own = _masked(line.text)
+    if len(row.lines) == 1 or any(key[1] == own for key in row.keys & recurring):
+        return False
+    return any(
+        abs(other.size - line.size) < 0.1 * line.size
+        and abs(other.base - line.base) < 1.5 * line.size
+        and other.left < line.right
+        and line.left < other.right
+        for other in body
+    )
 
 
 _Key = tuple[str, str, int]  # zone, masked text, height

@@ -17,6 +17,7 @@ _FIRST = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _WITHOUT_BLANKS = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uff60]")  # Chinese and Japanese writing
 _JOINING_WORDS = frozenset({"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "en", "of"})
 FEWEST_DECIDED = 3  # line ends decided by the vocabulary, before they tell of the document's habit
+RARE = 0.02  # of the lines: hyphens as rare at line ends are those of the words themselves
 FEWEST_PREFIX_USES = 2  # hyphenated words with the same beginning ("non-")
 
 
@@ -47,7 +48,9 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
     words: Counter[str] = Counter()
     ends: list[tuple[str, str]] = []
     last = ""
+    count = 0
     for line in lines:
+        count += 1
         if last.endswith("-"):
             ends.append((last, line))
         words.update(_inner_words(line, skip_first=last.endswith("-")))
@@ -57,6 +60,7 @@ def vocabulary(lines: Iterable[str]) -> Vocabulary:
     kept, joined = decisions.count(True), decisions.count(False)
     # a word processor that does not hyphenate breaks only at hyphens that are there
     keeps = kept >= FEWEST_DECIDED and kept > 4 * joined
+    keeps |= not joined and len(ends) <= RARE * count
     return Vocabulary(words, prefixes, keeps)
 
 
@@ -106,6 +110,8 @@ def _decided(words: Counter[str], prefixes: Counter[str], before: str, after: st
     left, right = _LAST.search(before), _FIRST.match(after)
     if left is None or right is None or not right[0][0].islower() or not left[0][-2].isalpha():
         return True  # a capital, a figure or a sign follows: "Al-Qaida", "COVID-19"
+    if any(character.isdigit() for character in left[0]):
+        return True  # "21st-century"
     first, second = left[0][:-1].lower(), right[0].lower()
     hyphenated, whole = words[f"{first}-{second}"], words[f"{first}{second}"]
     if hyphenated != whole:

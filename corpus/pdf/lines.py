@@ -14,12 +14,14 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.pdf.characters import Characters, Flags, Floats, is_backward
+from corpus.pdf.direction import in_reading_order
 from corpus.pdf.gutters import after_gutters
 
 WIDE_GAP = 2.0  # of the font size: wider than the blanks of justified text in all but the narrowest columns
 RAISED = 0.12  # of the font size, above the baseline
 SMALL = 0.85  # of the line's font size
 DROP_CAPITAL = 1.8  # times the size of the text beside it
+MOST_INITIALS = 60  # on one page; bounds the time that a hostile page can take
 
 # glyphs that stand for several letters, and marks that a file writes for the plain sign that it shows
 _PLAIN = str.maketrans(
@@ -73,8 +75,9 @@ def read_lines(characters: Characters, page: int) -> list[Line]:
     """
     if not len(characters.codes):
         return []
-    text = characters.codes.tobytes().decode("utf-32-le", "replace")
     starts = np.flatnonzero(np.r_[True, _breaks(characters)] | after_gutters(characters))
+    characters = in_reading_order(characters, starts.tolist())
+    text = characters.codes.tobytes().decode("utf-32-le", "replace")
     uneven = _uneven(characters.size, starts) | _uneven(characters.base, starts)
     stops = [*starts[1:].tolist(), len(text)]
     lines = []
@@ -86,7 +89,7 @@ def read_lines(characters: Characters, page: int) -> list[Line]:
             make = _mixed_line if mixed else _plain_line
             lines.append(make(characters, text, page, slice(begin, end)))
     lines = _with_drop_capitals([line for line in lines if not _RULE.fullmatch(line.text)])
-    if 2 * int(is_backward(characters.codes).sum()) > len(characters.codes):
+    if _is_backward_page(is_backward(characters.codes)):
         return [_mirrored(line, characters.width) for line in lines]
     return lines
 
@@ -95,13 +98,18 @@ def _breaks(characters: Characters) -> Flags:
     """Tell for each character but the first whether it starts a line; shape (n - 1,)."""
     size = np.maximum(characters.size[1:], characters.size[:-1])
     backward = is_backward(characters.codes)
-    forward = ~(backward[1:] | backward[:-1])
+    forward = ~(backward[1:] | backward[:-1]) & (not _is_backward_page(backward))
     moved = np.abs(np.diff(characters.base)) > 0.6 * size
     returned = forward & (np.diff(characters.left) < -size)
     gap = characters.left[1:] - characters.right[:-1]
     wide = forward & (gap > WIDE_GAP * size)
     breaks: Flags = moved | returned | wide
     return breaks
+
+
+def _is_backward_page(backward: Flags) -> bool:
+    """Tell whether most of a page's characters run from right to left."""
+    return 2 * int(np.count_nonzero(backward)) > len(backward)
 
 
 def _uneven(values: Floats, starts: np.ndarray[tuple[int], np.dtype[np.int64]]) -> Flags:
@@ -187,23 +195,26 @@ def _mirrored(line: Line, width: float) -> Line:
 
 
 def _with_drop_capitals(lines: list[Line]) -> list[Line]:
-    """Put a large initial back before the line that it belongs to, whichever the file writes first."""
-    result: list[Line] = []
-    for line in lines:
-        initial = result[-1] if result else None
-        if initial and _is_initial_of(initial, line):
-            result[-1] = replace(line, text=initial.text + line.text, left=initial.left)
-        else:
-            result.append(line)
-    return result
+    """Put each large initial back before the first line beside it, wherever the file writes it."""
+    initials = [line for line in lines if _may_be_initial(line)][:MOST_INITIALS]
+    for initial in initials:
+        beside = [place for place, line in enumerate(lines) if _is_initial_of(initial, line)]
+        if beside:
+            place = max(beside, key=lambda place: lines[place].base)
+            lines[place] = replace(lines[place], text=initial.text + lines[place].text, left=initial.left)
+            lines = [line for line in lines if line is not initial]
+    return lines
+
+
+def _may_be_initial(line: Line) -> bool:
+    """Tell whether a line is a capital alone, with a quotation mark before it at most."""
+    return len(line.text) <= 2 and line.text.strip("“\"'‘").isupper()
 
 
 def _is_initial_of(initial: Line, line: Line) -> bool:
     """Tell whether ``initial`` is the dropped capital of the line beside it."""
     return (
-        len(initial.text) <= 2
-        and initial.text.strip("“\"'‘").isupper()
-        and initial.size > DROP_CAPITAL * line.size
+        initial.size > DROP_CAPITAL * line.size
         and 0 <= line.left - initial.right < 2 * line.size
         and initial.base < line.base < initial.base + initial.size
     )

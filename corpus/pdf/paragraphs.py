@@ -21,6 +21,7 @@ USUAL_LEADING = 1.2  # times the font size, where a document has too few lines t
 INDENT = 0.8  # of the font size
 OTHER_SIZE = 0.12  # of the font size
 SHORT = 0.25  # of the flow's width
+MOST_BOXES = 6  # paragraphs of other sizes that may interrupt one
 CENTRED = 1.0  # of the font size: how far from the middle a centred line may be
 
 _ITEM = re.compile(r"(?:\d{1,4}[.)]|\[\d{1,4}\]|\([a-z0-9]{1,4}\)|[a-z][.)]|[•●▪◦■□○–—*])\s")
@@ -50,7 +51,36 @@ def paragraphs(pages: Iterable[Sequence[Flow]]) -> list[list[Line]]:
             groups[-1].append(place)
         else:
             groups.append([place])
-    return [[place.line for place in group] for group in groups]
+    return [[place.line for place in group] for group in _resumed(groups)]
+
+
+def _resumed(groups: Iterable[list[_Place]]) -> list[list[_Place]]:
+    """Put a paragraph together that a box, a caption or a pulled quotation interrupts in mid-sentence."""
+    resumed: list[list[_Place]] = []
+    for group in groups:
+        host = _interrupted(resumed[-MOST_BOXES - 1 :], group[0])
+        if host is None:
+            resumed.append(group)
+        else:
+            host.extend(group)
+    return resumed
+
+
+def _interrupted(before: Sequence[list[_Place]], place: _Place) -> list[_Place] | None:
+    """Return the paragraph that a line goes on with, all that stands between being of other sizes."""
+    if not place.line.text[:1].islower():
+        return None
+    host = next((group for group in reversed(before) if _is_as_large(group[-1], place)), None)
+    if host is None or host is before[-1]:
+        return None
+    unfinished = _is_full(host[-1]) and not _TERMINAL.search(host[-1].line.text)
+    return host if unfinished else None
+
+
+def _is_as_large(one: _Place, other: _Place) -> bool:
+    """Tell whether two lines are of one size."""
+    size = max(one.line.size, other.line.size)
+    return abs(one.line.size - other.line.size) <= OTHER_SIZE * size
 
 
 def _places(pages: Iterable[Sequence[Flow]]) -> list[_Place]:
@@ -78,7 +108,7 @@ def _starts(group: Sequence[_Place], place: _Place, leading: dict[int, float]) -
     """Tell whether a line starts a paragraph, given the lines of the one before it."""
     before, after = group[-1].line, place.line
     size = max(before.size, after.size)
-    if abs(before.size - after.size) > OTHER_SIZE * size:
+    if not _is_as_large(group[-1], place):
         return True
     if _goes_on_hyphen(before, after):
         return False
@@ -122,7 +152,10 @@ def _starts_below(group: Sequence[_Place], place: _Place) -> bool:
     if _stops_early(last, place) and (ended or _is_short(last)):
         return True
     moved = place.line.left - last.line.left
-    indented = moved > INDENT * place.line.size and (ended or last.line.text.endswith((")", "]")))
+    hanging = len(group) == 1 and _is_numbered(group)
+    indented = (
+        moved > INDENT * place.line.size and not hanging and (ended or last.line.text.endswith((")", "]")))
+    )
     back = moved < -INDENT * place.line.size and len(group) > 1 and ended and not _is_numbered(group)
     return indented or back
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from corpus.pdf.characters import (
     _spurious,
     _turned_ligatures,
 )
+from corpus.pdf.direction import in_reading_order
 from corpus.pdf.gutters import _BIN as STRIP
 from corpus.pdf.gutters import FEWEST_GAPS, LEAST_GAP, after_gutters
 from corpus.pdf.hyphens import join, vocabulary
@@ -280,6 +281,40 @@ def test_the_short_last_line_of_a_note_below_columns_is_the_notes(tmp_path: Path
     assert where(reading, "and ends here") == "footnote 1 (p. 1)"
 
 
+def test_a_large_initial_goes_back_to_its_line_wherever_it_is_written(tmp_path: Path) -> None:
+    lines = [Put(132, 680, LONG[1:]), Put(132, 668, LONG), *page_of(LONG, SHORT, top=656)]
+    page = [Put(300, 760, "A head"), Put(100, 660, "T", 34), *lines]
+    assert reading_of(tmp_path, pdf_bytes([page])).text.startswith(f"A head\n\n{LONG} {LONG} {LONG}")
+
+
+def test_a_pulled_quotation_does_not_part_a_paragraph(tmp_path: Path) -> None:
+    box = [Put(130, 640, "It rose in the morning,", 16), Put(130, 620, "and again at night", 16)]
+    rest = page_of(
+        "the members went home, for it had been as long a day as any they had seen there,", SHORT, top=590
+    )
+    text = reading_of(tmp_path, pdf_bytes([page_of(LONG, LONG) + box + rest])).text
+    assert f"{LONG} the members went home" in text
+
+
+def test_the_second_line_of_a_numbered_paragraph_may_hang(tmp_path: Path) -> None:
+    full = "The committee met in the morning and again in the afternoon of the same day, as."
+    page = [Put(80, 680, f"1.   {full}"), *page_of(LONG, SHORT, top=668)]
+    assert reading_of(tmp_path, pdf_bytes([page])).text == f"1. {full} {LONG} {SHORT}"
+
+
+def test_text_beside_a_foot_stays(tmp_path: Path) -> None:
+    pages = [
+        [
+            *page_of(*[f"on day {word} they met, and on the next"] * 3, top=94, left=60),
+            Put(400, 70, "Example Press, Exampleton"),
+        ]
+        for word in ("one", "two", "three")
+    ]
+    text = reading_of(tmp_path, pdf_bytes(pages)).text
+    assert "Press" not in text
+    assert text.count("on day two") == 3
+
+
 def test_a_stamp_across_the_page_is_no_text(tmp_path: Path) -> None:
     stamp = Put(150, 300, "NOT FOR CIRCULATION", 40, slant=45)
     assert reading_of(tmp_path, pdf_bytes([[*page_of(LONG, SHORT), stamp]])).text == f"{LONG} {SHORT}"
@@ -364,6 +399,15 @@ def test_a_hyphen_at_a_line_end_is_decided_by_the_document(lines: tuple[str, ...
     assert joined(*lines) == expected
 
 
+def test_hyphens_rare_at_line_ends_are_those_of_the_words() -> None:
+    seen = [f"line {n} of many goes on" for n in range(60)]
+    assert joined(*seen, "the carpet-", "bombing of it").endswith("the carpet-bombing of it")
+
+
+def test_a_word_with_a_figure_keeps_its_hyphen() -> None:
+    assert joined("the 21st-", "century way", "infor-", "mation") == "the 21st-century way information"
+
+
 def test_a_document_that_never_hyphenates_keeps_an_unknown_hyphen() -> None:
     seen = [
         "one two-way road. A two-",
@@ -401,6 +445,36 @@ def characters_of(text: str, *, raised: str = "", size: float = 10.0) -> Charact
 )
 def test_what_is_drawn_is_spelt_out(drawn: str, read_as: str) -> None:
     assert [line.text for line in read_lines(characters_of(drawn), 0)] == [read_as]
+
+
+def drawn_from_left(text: str) -> Characters:
+    """Lay characters out as they are drawn, from left to right, blanks without a width of their own."""
+    page = characters_of(text)
+    blank = page.codes == ord(" ")
+    return replace(page, left=2 * page.left, right=2 * page.left + np.where(blank, 0, 8))
+
+
+@pytest.mark.parametrize(
+    ("drawn", "read_as"),
+    [
+        ("\u05d2\u05d1\u05d0", "\u05d0\u05d1\u05d2"),
+        (".2015 \u05d2\u05d1\u05d0", "\u05d0\u05d1\u05d2 2015."),
+        ("\u05d2\u05d1\u05d0 May 15 \u05d5\u05d4\u05d3", "\u05d3\u05d4\u05d5 May 15 \u05d0\u05d1\u05d2"),
+        ("\u00ab\u05d2\u05d1\u05d0\u00bb \u05d3", "\u05d3 \u00ab\u05d0\u05d1\u05d2\u00bb"),
+        ("(\u05d2\u05d1\u05d0( \u05d3\u05d4", "\u05d4\u05d3 (\u05d0\u05d1\u05d2)"),
+        ("it says \u05d2\u05d1\u05d0 there", "it says \u05d0\u05d1\u05d2 there"),
+    ],
+)
+def test_writing_from_right_to_left_is_read_by_its_places(drawn: str, read_as: str) -> None:
+    assert [line.text for line in read_lines(drawn_from_left(drawn), 0)] == [read_as]
+
+
+@given(st.text(st.sampled_from("ab \u05d0\u05d1\u064b.(12\u0661\u00ab"), min_size=1, max_size=30))
+def test_putting_a_line_in_order_loses_no_character(drawn: str) -> None:
+    page = drawn_from_left(drawn)
+    ordered = in_reading_order(page, [0])
+    assert sorted(ordered.left.tolist()) == sorted(page.left.tolist())
+    assert len(ordered.codes) == len(drawn)
 
 
 def test_a_page_written_from_right_to_left_is_mirrored() -> None:
@@ -466,9 +540,10 @@ def test_line_breaks_agree_with_a_plain_scan(drawn: list[tuple[str, int, int, in
         height=HEIGHT,
     )
     plain = []
+    mirrored = 2 * sum(each[0] == "\u0627" for each in drawn) > len(drawn)
     for one, other in pairwise(drawn):
         size = max(one[3], other[3])
-        forward = "\u0627" not in one[0] + other[0]
+        forward = "\u0627" not in one[0] + other[0] and not mirrored
         moved = abs(4 * one[2] - 4 * other[2]) > 0.6 * size
         gap = other[1] - one[1] - 5
         plain.append(moved or (forward and (other[1] - one[1] < -size or gap > WIDE_GAP * size)))
