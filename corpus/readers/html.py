@@ -20,8 +20,11 @@ from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
+from corpus.web.furniture import without_furniture
+from corpus.web.links import link_lines
 from corpus.web.metadata import page_metadata
-from corpus.web.text import PageText, article_text, natures, with_headline
+from corpus.web.parts import drop_parts
+from corpus.web.text import Paragraph, article_text, natures, paragraphs, with_headline
 from corpus.web.tree import PARAGRAPH_END, page_tree, settle
 from corpus.whole import whole_file
 
@@ -64,11 +67,15 @@ def reading_of(data: bytes, where: str, url: str = "") -> Reading:
     found = page_metadata(tree, url)
     known = natures(tree)
     settle(tree)
+    drop_parts(tree)
+    links = link_lines(tree)
     careful, quick = _careful(tree, known), _quick(tree)
-    if max(_letters(careful.text if careful else ""), _letters(quick)) < _LEAST_LETTERS:
+    whole = article_text(careful).text
+    if max(_letters(whole), _letters(quick)) < _LEAST_LETTERS:
         raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
-    if careful and not _fails(careful.text, quick):
-        page = with_headline(careful, found.get("title", ""))
+    if careful and not _fails(whole, quick):
+        headline = found.get("title", "")
+        page = with_headline(article_text(without_furniture(careful, headline, links)), headline)
         return Reading(text=page.text, blocks=page.blocks, found=found)
     message = "the article was hard to tell from the page around it; check it with 'provenance corpus show'"
     return Reading(text=quick, found=found, warnings=(Problem(where, "doubtful-extraction", message),))
@@ -78,15 +85,14 @@ def _letters(text: str) -> int:
     return sum(map(str.isalpha, text))
 
 
-def _careful(tree: HtmlElement, known: Mapping[str, BlockKind]) -> PageText | None:
-    """Extract with trafilatura, which also tells what each paragraph is."""
+def _careful(tree: HtmlElement, known: Mapping[str, BlockKind]) -> list[Paragraph]:
+    """Extract with trafilatura, which also tells what each paragraph is; nothing if it finds none."""
     if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        return None
+        return []
     found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Extraction) or found.body is None:
-        return None
-    page = article_text(found.body, known)
-    return page if page.text else None
+        return []
+    return paragraphs(found.body, known)
 
 
 def _quick(tree: HtmlElement) -> str:
@@ -105,11 +111,13 @@ def _is_markup(line: str) -> bool:
 def _fails(careful: str, quick: str) -> bool:
     """Tell whether the careful extraction went wrong, judged by what the quick one found.
 
-    It did when most quotation marks are missing, or most of the prose that stands among its own paragraphs:
-    what follows them may well be readers' comments.
+    It did when most quotation marks are missing, when it is no prose while there is some, or when most of the
+    prose is missing that stands among its own paragraphs: what follows them may well be readers' comments.
     """
     marks = _marks(quick)
     if marks >= _LEAST_MARKS and _marks(careful) < marks * _LEAST_KEPT:
+        return True
+    if _prose_size(careful) < _LEAST_KEPT * min(len(careful), _prose_size(quick)):
         return True
     kept = set(_runs(careful))
     lines = [line for line in quick.split("\n") if len(line) >= _LEAST_PROSE]
@@ -118,6 +126,10 @@ def _fails(careful: str, quick: str) -> bool:
     prose = [(line, known) for line, known in zip(lines[:last], is_kept, strict=False) if _is_prose(line)]
     found = sum(len(line) for line, known in prose if known)
     return found < sum(len(line) for line, _ in prose) * _LEAST_KEPT
+
+
+def _prose_size(text: str) -> int:
+    return sum(len(line) for line in text.split("\n") if len(line) >= _LEAST_PROSE and _is_prose(line))
 
 
 def _runs(text: str) -> Iterator[tuple[str, ...]]:

@@ -7,7 +7,7 @@ Takes the body that trafilatura hands over: ``p``, ``head``, ``quote``, ``list``
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,7 +27,13 @@ _QUOTES = re.compile(r"[“”„«»‹›\"‘]|(?<!\w)'\w")
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])caption", re.IGNORECASE)
 
-_Paragraph = tuple[str, BlockKind | None]
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of an article and its nature, None for running text."""
+
+    text: str
+    kind: BlockKind | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,31 +49,36 @@ def natures(tree: HtmlElement) -> dict[str, BlockKind]:
     found = {}
     for element in tree.iter("aside", "div", "blockquote", "section", "figcaption", "p", "span"):
         kind = _nature(element)
-        if kind and (letters := _letters("".join(element.itertext()))):
-            found[letters] = kind
+        if kind and (name := letters("".join(element.itertext()))):
+            found[name] = kind
             for paragraph in element.iter("p"):
-                found[_letters("".join(paragraph.itertext()))] = kind
+                found[letters("".join(paragraph.itertext()))] = kind
     return found
 
 
-def article_text(body: Element, known: Mapping[str, BlockKind]) -> PageText:
-    """Write an extracted article.
+def paragraphs(body: Element, known: Mapping[str, BlockKind]) -> list[Paragraph]:
+    """Return the paragraphs of an article in order.
 
     Args:
         body: what trafilatura extracted.
         known: pull quotes and captions as `natures` gives them.
     """
+    return [Paragraph(run.text, known.get(letters(run.text), run.kind)) for run in _runs(body)]
+
+
+def article_text(page: Iterable[Paragraph]) -> PageText:
+    """Write an article's paragraphs as one text."""
     pieces: list[str] = []
     blocks: list[Block] = []
     position = 0
-    for text, own_kind in _paragraphs(body):
-        kind = known.get(_letters(text), own_kind)
+    for paragraph in page:
         if pieces:
             position += 2
-        if kind:
-            _add_block(blocks, kind, Span(position, position + len(text)))
-        pieces.append(text)
-        position += len(text)
+        end = position + len(paragraph.text)
+        if paragraph.kind:
+            _add_block(blocks, paragraph.kind, Span(position, end))
+        pieces.append(paragraph.text)
+        position = end
     return PageText("\n\n".join(pieces), tuple(blocks))
 
 
@@ -76,7 +87,7 @@ def with_headline(page: PageText, headline: str) -> PageText:
 
     Headlines that quote nobody are metadata alone: nothing in them is to be traced.
     """
-    if not _QUOTES.search(headline) or _letters(headline) in _letters(page.text):
+    if not _QUOTES.search(headline) or letters(headline) in letters(page.text):
         return page
     shift = len(headline) + 2
     moved = (Block(block.kind, block.span.shifted(shift)) for block in page.blocks)
@@ -100,12 +111,17 @@ def _nature(element: HtmlElement) -> BlockKind | None:
     return BlockKind.PULL_QUOTE if _PULL_QUOTE.search(names) else None
 
 
-def _letters(text: str) -> str:
+def letters(text: str) -> str:
+    r"""Return a text without its blanks, by which one paragraph is known before and after extraction.
+
+    >>> letters("It\n rained.")
+    'Itrained.'
+    """
     return "".join(text.split()).replace(PARAGRAPH_END, "")
 
 
-def _paragraphs(body: Element) -> Iterator[_Paragraph]:
-    """Yield the paragraphs in order: runs of text between the borders of block elements."""
+def _runs(body: Element) -> Iterator[Paragraph]:
+    """Yield the runs of text between the borders of block elements."""
     run: list[str] = []
     kind: BlockKind | None = None
     for token in _tokens(body, None):
@@ -146,11 +162,11 @@ def _tokens(element: Element, kind: BlockKind | None) -> Iterator[str | _Border]
         yield _Border(outer)
 
 
-def _split(run: list[str], kind: BlockKind | None) -> Iterator[_Paragraph]:
+def _split(run: list[str], kind: BlockKind | None) -> Iterator[Paragraph]:
     for part in "".join(run).split(PARAGRAPH_END):
         lines = (_BLANKS.sub(" ", line).strip() for line in part.split("\v"))
         if text := "\n".join(filter(None, lines)):
-            yield text, kind
+            yield Paragraph(text, kind)
 
 
 def _holds_prose(table: Element) -> bool:
