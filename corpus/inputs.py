@@ -13,6 +13,7 @@ from typing import Final
 
 from corpus.addresses import joined
 from corpus.formats import Format, by_suffix
+from corpus.identity import told_apart
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import Problem, Role
 from corpus.walk import InputFile, find_files
@@ -61,7 +62,7 @@ def plan(paths: Sequence[Path], role: Role, limits: Limits = DEFAULT_LIMITS) -> 
         limits: what one input may cost; carried along in the chunks.
     """
     problems: list[Problem] = []
-    files = joined(list(find_files(paths, role, problems)), problems)
+    files = joined(told_apart(list(find_files(paths, role, problems))), problems)
     return Plan(tuple(_chunks(files, limits, problems)), tuple(problems))
 
 

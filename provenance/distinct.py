@@ -5,21 +5,22 @@ What is done depends on the documents alone, never on the order in which they we
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from corpus.model import Document, Metadata, Problem
 from provenance.findings import ArticleFindings
+from provenance.reproduce import quotation_id
 
 
 def distinct_sources(sources: Iterable[Document], problems: list[Problem]) -> list[Document]:
-    """Return the sources sorted by id, each id once; another text with the same id is noted."""
-    kept: dict[str, Document] = {}
-    for source in sorted(sources, key=lambda one: _identity(one.metadata)):
-        rival = kept.setdefault(source.id, source)
-        if rival.metadata.sha256 != source.metadata.sha256:
-            problems.append(_rival(source.metadata))
-    return list(kept.values())
+    """Return the sources sorted by id, each text once; texts that share an id are given ids of their own."""
+    ordered = sorted(sources, key=lambda one: _identity(one.metadata), reverse=True)
+    read = list({(source.id, source.metadata.sha256): source for source in ordered}.values())
+    shared = _shared(source.metadata for source in read)
+    problems += _told_apart(source.metadata for source in read if source.id in shared)
+    return sorted((_own_source(one) if one.id in shared else one for one in read), key=lambda one: one.id)
 
 
 def distinct_articles(
@@ -27,22 +28,19 @@ def distinct_articles(
 ) -> list[ArticleFindings]:
     """Return the articles sorted by id, each id once; a text that is one of the sources is no article."""
     known = {source.metadata.sha256 for source in sources}
-    kept: dict[str, ArticleFindings] = {}
+    kept: dict[tuple[str, str], ArticleFindings] = {}
     for article in sorted(articles, key=lambda one: _identity(one.metadata)):
         metadata = article.metadata
         if metadata.sha256 in known:  # a folder of articles may hold the source too
             message = "the same text is given as a source, so it is not searched as an article"
             problems.append(Problem(metadata.id, "article-is-source", message))
-            continue
-        rival = kept.setdefault(metadata.id, article)
-        if rival is article:
-            continue
-        if rival.metadata.sha256 == metadata.sha256:
+        elif kept.setdefault((metadata.id, metadata.sha256), article) is not article:
             message = "the same text was given twice; it counts once"
             problems.append(Problem(metadata.id, "duplicate", message))
-        else:
-            problems.append(_rival(metadata))
-    return list(kept.values())
+    shared = _shared(article.metadata for article in kept.values())
+    problems += _told_apart(one.metadata for one in kept.values() if one.metadata.id in shared)
+    named = (_own_article(one) if one.metadata.id in shared else one for one in kept.values())
+    return sorted(named, key=lambda one: one.metadata.id)
 
 
 def apart(sources: Sequence[Document], taken: Collection[str]) -> list[Document]:
@@ -55,9 +53,35 @@ def apart(sources: Sequence[Document], taken: Collection[str]) -> list[Document]
     ]
 
 
-def _rival(metadata: Metadata) -> Problem:
-    message = f"another document has the id {metadata.id}, so this one is left out; give each its own"
-    return Problem(metadata.path or metadata.id, "duplicate-id", message)
+def _shared(read: Iterable[Metadata]) -> set[str]:
+    """Return the ids that more than one text has."""
+    return {name for name, count in Counter(one.id for one in read).items() if count > 1}
+
+
+def _told_apart(read: Iterable[Metadata]) -> list[Problem]:
+    message = "another text has the id {}, so this one is called {}; give each record an id of its own"
+    return [Problem(one.path or one.id, "duplicate-id", message.format(one.id, _own_id(one))) for one in read]
+
+
+def _own_id(metadata: Metadata) -> str:
+    """Return an id that no other text has, whatever else is read."""
+    return f"{metadata.id}~{metadata.sha256[:8]}"
+
+
+def _own_source(source: Document) -> Document:
+    return replace(source, metadata=replace(source.metadata, id=_own_id(source.metadata)))
+
+
+def _own_article(article: ArticleFindings) -> ArticleFindings:
+    name = _own_id(article.metadata)
+    return ArticleFindings(
+        replace(article.metadata, id=name),
+        tuple(replace(finding, document=name) for finding in article.findings),
+        tuple(
+            replace(record, id=quotation_id(name, record.quotation.span), document=name)
+            for record in article.quotations
+        ),
+    )
 
 
 def _identity(metadata: Metadata) -> tuple[str, str, str]:
