@@ -16,7 +16,8 @@ from corpus.errors import NothingReadError
 from corpus.inputs import Chunk, Plan, plan
 from corpus.model import Document, Metadata, Problem, Role
 from corpus.read import read_all, read_chunk
-from provenance.assemble import assemble, assembled_passages
+from provenance.agreement import with_agreement
+from provenance.assemble import assemble
 from provenance.collate import Rules
 from provenance.crediting import Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
@@ -29,6 +30,7 @@ from provenance.model import Apparatus, Trace
 from provenance.options import Options, fingerprint
 from provenance.passages import passages_of
 from provenance.reproduce import KnownQuotations, Reproducer
+from provenance.settle import assembled_passages
 from provenance.unplaced import unplaced_quotations
 from provenance.voices import Voices
 from quotes.extract import quotations
@@ -125,7 +127,9 @@ def _search(
     index = SourceIndex(assembly.texts)
     by_article = {(one.metadata.id, one.metadata.sha256): one.quotations for one in quoted.articles}
     expected = {
-        key: frozenset(assembly.members[record.text] for record in records if record.text in assembly.members)
+        key: frozenset().union(
+            *(assembly.members.get((record.document, record.text), ()) for record in records)
+        )
         for key, records in by_article.items()
     }
     known_quotations = KnownQuotations(
@@ -177,6 +181,8 @@ def _trace(
         apparatus = assembled_passages(findings, index, rules)
         unplaced = unplaced_quotations(records, apparatus)
     documents = [source.metadata for source in sources] + [article.metadata for article in articles]
+    carriers = {metadata.id: metadata.carrier for metadata in documents}
+    apparatus = with_agreement(apparatus, records, carriers)
     settings = {**options.settings, **rules.settings}
     return Trace(
         fingerprint=fingerprint(settings),

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from quotes.names import default_aliases
 from quotes.spelling import varieties
 
+_MOST_REMEMBERED = 1 << 17  # words: a large run asks for the same ones several times
 
+
+@lru_cache(maxsize=_MOST_REMEMBERED)
 def word_variants(folded: str) -> frozenset[str]:
     """Return every spelling and name style of a folded word, the word itself included.
 

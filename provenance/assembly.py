@@ -1,0 +1,240 @@
+"""Texts under assembly: a reading joins the text that it lies in, extends one, or begins one.
+
+Two readings belong together only when their alignment runs to an end of one of them on both sides: a stock
+phrase in the middle of two sentences joins nothing. Texts are looked up by the shingles that two wordings or
+more have; what only one has can find nothing and is not kept.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import chain, pairwise
+
+import numpy as np
+from rapidfuzz.distance import Levenshtein
+
+from provenance.readings import Reading, Vocabulary, Wording, joined
+from provenance.shingles import SHINGLE_WORDS, Hashes, Offsets, shingles
+
+_FIT_BITS = 30.0  # that a contained quotation must share
+_FIT_SHARE = 0.7  # of the words of either between the first and the last that match
+_EXTEND_WORDS = 8  # that two quotations must share for one to extend the other
+_EXTEND_BITS = 60.0
+_MOST_LOOSE_END = 3  # words at an end that may differ on both sides
+_STRAY_BITS = 4.0  # for each word of the gap beside it, that words at an end must weigh
+_SLACK = 6
+_MOST_ENTRIES = 40  # texts in which one shingle is remembered; more share a stock phrase
+_TRIED = 5
+_WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
+_EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
+
+_Block = tuple[int, int, int]  # first word of a reading, first of a text, number of words
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """How a reading lies against a text: the first and the end of what matches, and how much matches."""
+
+    first: tuple[int, int]
+    last: tuple[int, int]
+    matched: int
+    weight: float
+
+
+class Assembly:
+    """Texts put together so far, and where their shared shingles stand."""
+
+    def __init__(self, vocabulary: Vocabulary, wordings: Sequence[Wording]) -> None:
+        self.texts: list[Reading] = []
+        self._vocabulary = vocabulary
+        self._wordings = wordings
+        wholes = [wording.whole or wording.reading for wording in wordings]
+        readings = [wording.reading for wording in wordings]
+        self._shared = _shared_shingles([*readings, *(one for one in wholes if "[" in one.text)])
+        self._own = _placed(readings, self._shared)
+        self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+
+    def join(self) -> list[tuple[int, ...]]:
+        """Let every wording, in order, join a text, extend one, or begin one; return the texts of each.
+
+        There are several where its words lie in several texts alike.
+        """
+        return [self._add(wording, grams) for wording, grams in zip(self._wordings, self._own, strict=True)]
+
+    def _add(self, wording: Wording, grams: list[tuple[int, int]]) -> tuple[int, ...]:
+        reading, whole = wording.reading, wording.whole
+        likely = self._likely(reading, grams)
+        inside = self._inside(reading, likely)
+        if not inside and whole is not None:
+            inside = self._inside(whole, self._likely(whole, self._grams(whole, 0, len(whole.words))))
+        if inside:
+            return inside
+        for place, fit in likely:
+            if fit.matched >= _EXTEND_WORDS and fit.weight >= _EXTEND_BITS:
+                self._extend(place, reading, fit)
+                return (place,)
+        self.texts.append(reading)
+        self._remember(len(self.texts) - 1, grams)
+        return (len(self.texts) - 1,)
+
+    def _inside(self, reading: Reading, likely: Sequence[tuple[int, Fit]]) -> tuple[int, ...]:
+        inside = [
+            (place, fit.weight) for place, fit in likely if _lies_inside(reading, fit, self.texts[place])
+        ]
+        best = max((weight for _, weight in inside), default=0.0)
+        return tuple(place for place, weight in inside if weight >= _EQUAL_SHARE * best)
+
+    def _likely(self, reading: Reading, grams: Sequence[tuple[int, int]]) -> list[tuple[int, Fit]]:
+        """Return the texts that share most shingles with a reading and fit it."""
+        offsets: dict[int, list[int]] = defaultdict(list)
+        for ours, gram in grams:
+            for place, position in self._places.get(gram, ()):
+                offsets[place].append(position - self.texts[place].base - ours)
+        ranked = sorted(offsets, key=lambda place: (-len(offsets[place]), place))[:_TRIED]
+        fits = ((place, self._fit(reading, place, offsets[place])) for place in ranked)
+        return [(place, fit) for place, fit in fits if fit is not None]
+
+    def _fit(self, reading: Reading, place: int, offsets: Sequence[int]) -> Fit | None:
+        """Align a reading with the part of a text that shares its shingles; None if they do not fit."""
+        text = self.texts[place]
+        if not self._may_fit(reading, text, offsets):
+            return None
+        low = max(0, min(offsets) - _SLACK)
+        high = min(len(text.words), max(offsets) + len(reading.words) + _SLACK)
+        blocks = [
+            (step.src_start, low + step.dest_start, step.src_end - step.src_start)
+            for step in Levenshtein.opcodes(reading.words, text.words[low:high])
+            if step.tag == "equal"
+        ]
+        blocks = _dense(blocks, reading.words, self._vocabulary)
+        return self._verified(blocks, reading, text) if blocks else None
+
+    def _may_fit(self, reading: Reading, text: Reading, offsets: Sequence[int]) -> bool:
+        """Tell, by their words in any order, whether a reading may fit a text at such offsets."""
+        least, most, shared = min(offsets), max(offsets), len(offsets)
+        words = reading.words
+        surely = min(len(words), len(text.words) - most) - max(0, -least) - 2 * _MOST_LOOSE_END
+        gapless = not (reading.has_gaps or text.has_gaps)
+        if gapless and shared * _WORDS_A_SHINGLE < surely:
+            return False
+        first, end = max(0, -most), min(len(words), len(text.words) - least)
+        zone = words[max(0, first - _SLACK) : end + _SLACK]
+        common = set(zone).intersection(text.words)
+        if self._vocabulary.weight(common) < _FIT_BITS:
+            return False
+        return not gapless or sum(word in common for word in zone) >= _FIT_SHARE * surely
+
+    def _verified(self, blocks: Sequence[_Block], reading: Reading, text: Reading) -> Fit | None:
+        """Return the fit of matching words, if they run to an end of either on both sides and are enough."""
+        fit = Fit(
+            blocks[0][:2],
+            (blocks[-1][0] + blocks[-1][2], blocks[-1][1] + blocks[-1][2]),
+            sum(count for _, _, count in blocks),
+            sum(self._vocabulary.weight(reading.words[ours : ours + count]) for ours, _, count in blocks),
+        )
+        left = min(fit.first)
+        right = min(len(reading.words) - fit.last[0], len(text.words) - fit.last[1])
+        if max(left, right) > _MOST_LOOSE_END or fit.weight < _FIT_BITS:
+            return None
+        region = fit.matched + _loose_words(blocks, reading, text)
+        return fit if fit.matched >= _FIT_SHARE * region else None
+
+    def _extend(self, place: int, reading: Reading, fit: Fit) -> None:
+        """Add to a text the words that a reading has beyond its ends."""
+        text = self.texts[place]
+        if len(reading.words) - fit.last[0] > len(text.words) - fit.last[1]:
+            known = len(text.words)
+            text = self.texts[place] = joined(text, fit.last[1], reading, fit.last[0])
+            self._remember(place, self._grams(text, max(0, min(known, fit.last[1]) - 2), len(text.words)))
+        if fit.first[0] > fit.first[1]:
+            added = fit.first[0] - fit.first[1]
+            longer = joined(reading, fit.first[0], text, fit.first[1])
+            longer.base = text.base - added
+            self.texts[place] = longer
+            self._remember(place, self._grams(longer, 0, fit.first[0] + 2))
+
+    def _grams(self, reading: Reading, first: int, end: int) -> list[tuple[int, int]]:
+        """Return (word, shingle) for the shared shingles among a reading's words [first, end)."""
+        grams = _shingles_of(reading.words[first:end])
+        if not len(grams) or not len(self._shared):
+            return []
+        rows = np.minimum(np.searchsorted(self._shared, grams), len(self._shared) - 1)
+        kept = np.flatnonzero(self._shared[rows] == grams)
+        return list(zip((kept + first).tolist(), grams[kept].tolist(), strict=True))
+
+    def _remember(self, place: int, grams: Iterable[tuple[int, int]]) -> None:
+        base = self.texts[place].base
+        for word, gram in grams:
+            known = self._places[gram]
+            if len(known) < _MOST_ENTRIES:
+                known.append((place, base + word))
+
+
+def _shingles_of(words: Sequence[int]) -> Hashes:
+    return shingles(np.array(words, dtype=np.uint64))
+
+
+def _shared_shingles(readings: Sequence[Reading]) -> Hashes:
+    """Return the shingles that stand twice or more in all readings together, sorted."""
+    grams, _, _ = _every_shingle(readings)
+    keys, counts = np.unique(grams, return_counts=True)
+    shared: Hashes = keys[counts > 1]
+    return shared
+
+
+def _placed(readings: Sequence[Reading], shared: Hashes) -> list[list[tuple[int, int]]]:
+    """Return (word, shingle) for the shared shingles of each reading."""
+    grams, rows, words = _every_shingle(readings)
+    kept = np.flatnonzero(np.isin(grams, shared))
+    own: list[list[tuple[int, int]]] = [[] for _ in readings]
+    for row, word, gram in zip(rows[kept].tolist(), words[kept].tolist(), grams[kept].tolist(), strict=True):
+        own[row].append((word, gram))
+    return own
+
+
+def _every_shingle(readings: Sequence[Reading]) -> tuple[Hashes, Offsets, Offsets]:
+    """Return all shingles, the reading of each and its first word there; shape (shingles,)."""
+    words = np.fromiter(chain.from_iterable(reading.words for reading in readings), dtype=np.uint64)
+    firsts = np.cumsum([0, *(len(reading.words) for reading in readings)])
+    grams = shingles(words)
+    places = np.arange(len(grams))
+    rows = np.searchsorted(firsts, places, side="right") - 1
+    inside = np.flatnonzero(places + SHINGLE_WORDS <= firsts[rows + 1])
+    return grams[inside], rows[inside], inside - firsts[rows[inside]]
+
+
+def _lies_inside(reading: Reading, fit: Fit, text: Reading) -> bool:
+    loose_left = fit.first[0] - fit.first[1]
+    loose_right = (len(reading.words) - fit.last[0]) - (len(text.words) - fit.last[1])
+    return max(loose_left, loose_right) <= _MOST_LOOSE_END
+
+
+def _loose_words(blocks: Sequence[_Block], reading: Reading, text: Reading) -> int:
+    """Return how many words between the matching ones differ; what an ellipsis stands for does not count."""
+    gaps = reading.has_gaps, text.has_gaps
+    loose = 0
+    for (ours, theirs, count), (next_ours, next_theirs, _) in pairwise(blocks):
+        own, other = next_ours - ours - count, next_theirs - theirs - count
+        cut = gaps[0] and any(reading.free_before(word, other) for word in range(ours + count, next_ours + 1))
+        if gaps[1] and any(text.free_before(word, own) for word in range(theirs + count, next_theirs + 1)):
+            own = 0
+        loose += max(own, 0 if cut else other)
+    return loose
+
+
+def _dense(blocks: list[_Block], words: Sequence[int], vocabulary: Vocabulary) -> list[_Block]:
+    """Drop stray common words from both ends of an alignment: they stand apart and weigh little."""
+
+    def stray(block: _Block, other: _Block) -> bool:
+        gap = max(abs(other[0] - block[0] - block[2]), abs(other[1] - block[1] - block[2]))
+        back = max(abs(block[0] - other[0] - other[2]), abs(block[1] - other[1] - other[2]))
+        weight = vocabulary.weight(words[block[0] : block[0] + block[2]])
+        return weight < _STRAY_BITS * min(gap, back)
+
+    while len(blocks) > 1 and stray(blocks[0], blocks[1]):
+        blocks = blocks[1:]
+    while len(blocks) > 1 and stray(blocks[-1], blocks[-2]):
+        blocks = blocks[:-1]
+    return blocks
