@@ -148,7 +148,7 @@ class _Aligner:
         open_end = Block(
             at, min(at + _OPEN_WORDS, article_end), other_at, min(other_at + _OPEN_WORDS, source_end)
         )
-        found = self._filled(block.article_end, block.source_end, found, open_end)
+        found = self._filled(block.article_end, block.source_end, found) + self._alike(open_end)
         return found[: self._gaining(found, block.article_end, block.source_end)]
 
     def before(self, block: Block) -> list[Block]:
@@ -163,7 +163,11 @@ class _Aligner:
         )
         at, other_at = (found[-1].article_end, found[-1].source_end) if found else (end, other_end)
         rest = Block(at, block.article, other_at, block.source)
-        found = self._alike_from_end(open_end) + self._filled(end, other_end, found, rest)
+        found = [
+            *self._alike_from_end(open_end),
+            *self._filled(end, other_end, found),
+            *self._alike_from_end(rest),
+        ]
         mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
         kept = self._gaining(mirrored, -block.article, -block.source)
         return found[len(found) - kept :]
@@ -188,7 +192,8 @@ class _Aligner:
         """Pair the words of two stretches by edit distance, then the unequal rests by likeness."""
         found = self._equal(article, article_end, source, source_end)
         at, other_at = (found[-1].article_end, found[-1].source_end) if found else (article, source)
-        return self._filled(article, source, found, Block(at, article_end, other_at, source_end))
+        rest = Block(at, article_end, other_at, source_end)
+        return self._filled(article, source, found) + self._alike(rest)
 
     def _equal(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
         """Return the runs of equal words that the least number of edits leaves."""
@@ -205,14 +210,14 @@ class _Aligner:
             if step.tag == "equal"
         ]
 
-    def _filled(self, article: int, source: int, equal: Sequence[Block], rest: Block) -> list[Block]:
-        """Add words that are alike, between equal runs from (article, source) on and in the rest."""
+    def _filled(self, article: int, source: int, equal: Sequence[Block]) -> list[Block]:
+        """Add words that are alike, between equal runs from (article, source) on."""
         found: list[Block] = []
         for block in equal:
             found += self._alike(Block(article, block.article, source, block.source))
             found.append(block)
             article, source = block.article_end, block.source_end
-        return found + self._alike(rest)
+        return found
 
     def _alike(self, rest: Block) -> list[Block]:
         """Pair words that are misspelt, misread or joined otherwise, in order."""
@@ -263,13 +268,11 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
 def _say_the_same(ours: Sequence[str], i: int, theirs: Sequence[str], j: int) -> tuple[int, int] | None:
     """Return how many words from either side are one word, misspelt or parted; None if none are."""
     our, their = ours[i], theirs[j]
-    if alike(our, their):
-        return 1, 1
-    if their.startswith(our):
-        return _joined(ours, i, their)
+    if their.startswith(our) and (taken := _joined(ours, i, their)):
+        return taken
     if our.startswith(their) and (taken := _joined(theirs, j, our)):
         return taken[1], taken[0]
-    return None
+    return (1, 1) if alike(our, their) else None
 
 
 def _joined(parts: Sequence[str], first: int, whole: str) -> tuple[int, int] | None:

@@ -27,6 +27,7 @@ _RARE_PHRASE_BITS = 33.0  # for one with a word that weighs as much as this
 _VERY_RARE_BITS = 14.0
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
 _SLIGHTLY_CHANGED_BITS = 60.0  # a quotation but one of whose words match, for a single other word
+_INNER_CHANGE_BITS = 52.0  # the same where that word is neither the first nor the last
 _SLIGHT_BITS = 4.0
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
 _PART_BITS = 84.0  # a quotation of which a part matches, context included
@@ -70,8 +71,24 @@ def suffices(
         return piece.net + context - article.index.chance_bits >= _PART_BITS
     if paired >= words and piece.net == piece.weight and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
-    slight = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
-    return piece.net + context + known >= (_SLIGHTLY_CHANGED_BITS if slight else _WHOLE_BITS)
+    return piece.net + context + known >= _changed_bits(piece, paired >= words - 1, article)
+
+
+def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) -> float:
+    """Return what a quotation must weigh most of whose words match, given what kind of change it has."""
+    if rarest_bits(piece, article) < _RARE_BITS:
+        return _WHOLE_BITS
+    if not slightly or piece.net < piece.weight - _SLIGHT_BITS:
+        return _WHOLE_BITS
+    first, last = piece.blocks[0], piece.blocks[-1]
+    inside = first.article == piece.first and last.article_end == piece.end
+    return _INNER_CHANGE_BITS if inside else _SLIGHTLY_CHANGED_BITS
+
+
+def rarest_bits(piece: Reproduction, article: ArticleWords) -> float:
+    """Return the weight of the rarest word that a reproduction pairs."""
+    weights = article.index.weights
+    return max(float(weights[block.source : block.source_end].max()) for block in piece.blocks)
 
 
 def is_supporting(piece: Reproduction) -> bool:
@@ -85,7 +102,7 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
         return False
     if supported:
         return piece.weight + context_bits(piece, article) + _SUPPORT_BITS >= _EXACT_BITS
-    rarest = float(article.index.weights[piece.source : piece.source_end].max())
+    rarest = rarest_bits(piece, article)
     if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
         return False
     if rarest >= _VERY_RARE_BITS and piece.weight - article.index.chance_bits >= _RARE_PHRASE_BITS:

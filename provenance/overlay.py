@@ -7,12 +7,13 @@ claim nothing), and its manner.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from provenance.align import ArticleWords, Pairing, weight_of
 from provenance.chain import Block, Chain
 from provenance.choose import within, without_overlaps
+from provenance.density import FILLED_SHARE, dense_parts
 from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -22,9 +23,6 @@ from provenance.sentences import SENTENCE_END
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
-_FILLED_SHARE = 0.4  # of a quotation, for a lighter one
-GAP_ARTICLE=3.0
-_MUCH_BITS = 40.0  # of a quotation with less than that share, to belong to a reproduction of several
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
@@ -47,7 +45,7 @@ def _fills(block: Block, marked: Sequence[MarkedWords]) -> bool:
     if words is None:
         return False
     covered = min(block.article_end, words.end) - max(block.article, words.first)
-    return covered >= _FILLED_SHARE * (words.end - words.first)
+    return covered >= FILLED_SHARE * (words.end - words.first)
 
 
 def overlay(
@@ -88,65 +86,8 @@ def _pieces(
         return []
     blocks = _cut_at_marks(paired, marked)
     groups = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
-    filled = [part for group in groups for part in _without_strays(group, marked, article)]
-    dense = [part for group in filled for part in _parted_at_gaps(group, article)]
+    dense = [part for group in groups for part in dense_parts(group, marked, article)]
     return [_piece(group, marked, article) for group in dense]
-
-
-def _parted_at_gaps(blocks: list[Block], article: ArticleWords) -> list[list[Block]]:
-    """Part a group at the gaps that what stands before them, or after them, does not pay for."""
-    if len(blocks) < 2:
-        return [blocks]
-    weights = [weight_of([block], article.index) for block in blocks]
-    costs = [_gap_bits(left, right, article) for left, right in pairwise(blocks)]
-    cuts = set(_unpaid(weights, costs))
-    cuts.update(len(costs) - 1 - gap for gap in _unpaid(weights[::-1], costs[::-1]))
-    borders = [0, *(gap + 1 for gap in sorted(cuts)), len(blocks)]
-    return [blocks[first:end] for first, end in pairwise(borders)]
-
-
-def _unpaid(weights: Sequence[float], costs: Sequence[float]) -> Iterator[int]:
-    """Yield the gaps that cost more than all since the last such gap has gained."""
-    gain = 0.0
-    for gap, cost in enumerate(costs):
-        gain += weights[gap] - cost
-        if gain <= 0:
-            yield gap
-            gain = 0.0
-
-
-def _gap_bits(left: Block, right: Block, article: ArticleWords) -> float:
-    """Return what a gap costs; the writer's words in brackets cost nothing, an ellipsis may cut much."""
-    own = right.article - left.article_end
-    own -= article.bracketed(left.article_end, right.article) if own else 0
-    return GAP_ARTICLE * own + min(24, right.source - left.source_end)
-
-
-def _without_strays(
-    blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords
-) -> list[list[Block]]:
-    """Part a group at the quotations of which it has but a few stray words."""
-    met = marked_between(marked, blocks[0].article, blocks[-1].article_end)
-    if len(met) < 2 and not _has_unmarked_match(blocks, met):
-        return [blocks]
-    strays = {words.quotation for words in met if not _has_much_of(words, blocks, article)}
-    if not strays:
-        return [blocks]
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        words = marked_at(block.article, met)
-        if words is None or words.quotation not in strays:
-            groups[-1].append(block)
-        elif groups[-1]:
-            groups.append([])
-    return [group for group in groups if group]
-
-
-def _has_much_of(words: MarkedWords, blocks: Sequence[Block], article: ArticleWords) -> bool:
-    own = [block for block in blocks if words.first <= block.article < words.end]
-    paired = sum(block.article_end - block.article for block in own)
-    share = paired / (words.end - words.first)
-    return share >= _FILLED_SHARE or weight_of(own, article.index) >= _MUCH_BITS
 
 
 def _tight(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[list[Block]]:

@@ -151,6 +151,44 @@ def test_of_two_wordings_the_nearest_is_chosen() -> None:
     assert [one.theirs(found.source, found.source_end) for found in one.overlaid] == [ROTA.rstrip(".")]
 
 
+def test_stray_words_in_the_next_quotation_do_not_take_it() -> None:
+    article = f"“{AGROUND},” “and nobody but the keepers of that lantern slept,” said Oakes."
+    assert _ours(article) == [(Manner.QUOTED, AGROUND)]
+
+
+def test_an_echo_ends_before_a_quotation_of_another_place_that_goes_on_alike() -> None:
+    source = f"{REPORT} Later the keepers assured the harbour board of their loyalty to the Crown."
+    article = (
+        "Two trawlers ran aground on the Skerrow shoals, sadly enough. The keepers “assured the harbour "
+        "board of their loyalty to the Crown”."
+    )
+    assert _ours(article, source) == [
+        (Manner.ECHO, AGROUND),
+        (Manner.QUOTED, "assured the harbour board of their loyalty to the Crown"),
+    ]
+
+
+def test_a_long_unbroken_run_is_an_echo_though_little_else_of_the_sentence_is() -> None:
+    article = (
+        "Fishermen say a third was saved by a fisherman with a bonfire while the whole parish was at a "
+        "wedding, of the keepers some would say too many."
+    )
+    assert (Manner.ECHO, "a third was saved by a fisherman with a bonfire") in _ours(article)
+
+
+def test_a_capital_in_brackets_at_the_beginning_belongs_to_the_quotation() -> None:
+    assert _theirs(f"It states: “[T]wo {AGROUND.removeprefix('Two ')}.”") == [AGROUND]
+
+
+def test_one_other_word_inside_a_short_quotation_is_a_change() -> None:
+    assert _theirs("It says that “a third is saved by a fisherman”.") == ["a third was saved by a fisherman"]
+
+
+def test_one_other_word_of_a_stock_phrase_is_not() -> None:
+    source = "They said that there is much more work to be done. " + REPORT
+    assert _ours("She knew that “there is still more work to be done”.", source) == []
+
+
 def test_a_quotation_without_a_word_is_left_out() -> None:
     assert [one.quotation for one in steps(f"“…” he said. “{AGROUND}”").marked] == [1]
 
