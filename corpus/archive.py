@@ -19,11 +19,10 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from corpus.errors import DocumentError
-from corpus.limits import Limits
+from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.whole import whole_file
 
 MOST_MEMBERS = 20_000  # an illustrated book has a few thousand
-MOST_XML_BYTES = 120_000_000  # the text of a thousand pages in Word takes about 20 million
 MOST_ELEMENTS = 3_000_000  # about 100 bytes of memory each
 MOST_DEPTH = 200  # tables in tables in Word reach about 60
 
@@ -55,6 +54,7 @@ class Archive:
                 ``unsafe-archive``.
         """
         self.where = str(path)
+        self._limits = limits
         self._left = limits.most_unpacked_bytes
         data = whole_file(path, limits)
         if data.startswith(_OLD_OFFICE):
@@ -107,10 +107,10 @@ class Archive:
 
     def xml(self, name: str) -> ET.Element:
         """Return the root of one member that is XML; raises as `read` and `parse_xml` do."""
-        return parse_xml(self.read(name), self.where)
+        return parse_xml(self.read(name), self.where, self._limits)
 
 
-def parse_xml(data: bytes, where: str) -> ET.Element:
+def parse_xml(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> ET.Element:
     """Parse XML from a file that may be hostile.
 
     A document type is allowed, since XHTML has one, but no entity of its own; nothing outside is fetched.
@@ -118,9 +118,9 @@ def parse_xml(data: bytes, where: str) -> ET.Element:
     Raises:
         DocumentError: ``unsafe-xml`` or ``broken-xml``.
     """
-    if len(data) > MOST_XML_BYTES:
+    if len(data) > limits.most_xml_bytes:
         raise DocumentError(
-            where, "unsafe-xml", f"holds XML of over {MOST_XML_BYTES:,} bytes; split the document"
+            where, "unsafe-xml", f"holds XML of over {limits.most_xml_bytes:,} bytes; split the document"
         )
     try:
         _refuse_entities(data)

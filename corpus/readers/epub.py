@@ -66,7 +66,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
                 Problem(str(path), "missing-part", f"the chapter {name} is missing; check the file")
             )
             continue
-        _Chapter(writer).write(page_tree(archive.read(name), str(path)))
+        _Chapter(writer).write(page_tree(archive.read(name), str(path), limits))
     text = "".join(writer.parts)
     if not text:
         raise DocumentError(str(path), "empty", "the book holds no text; check the file")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
-from corpus.archive import parse_xml
+from corpus.archive import parse_xml, without_named_entities
 from corpus.clean import one_line
 from corpus.errors import DocumentError
 from corpus.limits import Limits
@@ -37,7 +37,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
             or as `corpus.archive.parse_xml` does.
     """
     where = one_line(str(path))
-    root = parse_xml(whole_file(path, limits), where)
+    root = parse_xml(without_named_entities(whole_file(path, limits)), where, limits)
     entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
     if _name(root).lower() not in ("rss", "feed", "rdf"):
         message = f"the XML is a {one_line(_name(root))[:40]}, not a feed; convert it to plain text"

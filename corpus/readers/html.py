@@ -17,7 +17,7 @@ from trafilatura.settings import Document as Extraction
 
 from corpus.clean import one_line
 from corpus.errors import DocumentError
-from corpus.limits import Limits
+from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
 from corpus.web.furniture import without_furniture
@@ -49,21 +49,22 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     Raises:
         DocumentError: ``no-article``, ``too-large``, ``too-complex``, ``empty`` or ``binary``.
     """
-    yield reading_of(whole_file(path, limits), one_line(str(path)))
+    yield reading_of(whole_file(path, limits), one_line(str(path)), limits=limits)
 
 
-def reading_of(data: bytes, where: str, url: str = "") -> Reading:
+def reading_of(data: bytes, where: str, url: str = "", limits: Limits = DEFAULT_LIMITS) -> Reading:
     """Read the article of a page.
 
     Args:
         data: the page as it came.
         where: its name in problems.
         url: the address from which it was captured, where something outside the page gives it.
+        limits: what a page may cost.
 
     Raises:
         DocumentError: as for `read`.
     """
-    tree = page_tree(data, where)
+    tree = page_tree(data, where, limits)
     found = page_metadata(tree, url)
     known = natures(tree)
     settle(tree)

@@ -37,7 +37,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     page = _page(message)
     if page is None:
         raise DocumentError(where, "no-page", "holds no web page; save the page again as HTML")
-    yield reading_of(_html(page), where, _address(message, page))
+    yield reading_of(_html(page), where, _address(message, page), limits)
 
 
 def _page(message: Message) -> Message | None:

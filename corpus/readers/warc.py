@@ -23,7 +23,6 @@ from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.readers.html import reading_of
 from corpus.reading import Reading
-from corpus.web.tree import MOST_PAGE_BYTES
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _GZIP = b"\x1f\x8b"
@@ -45,7 +44,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
             for record in _records(stream, where, limits):
                 pages += 1
                 try:
-                    yield _reading(record, where)
+                    yield _reading(record, where, limits)
                 except DocumentError:
                     barren += 1
         except _DAMAGE as error:
@@ -120,11 +119,11 @@ def _is_page(record: ArcWarcRecord) -> bool:
     return record.rec_type == "resource" and (record.content_type or "").lower().startswith(_PAGES)
 
 
-def _reading(record: ArcWarcRecord, where: str) -> Reading:
+def _reading(record: ArcWarcRecord, where: str, limits: Limits) -> Reading:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
     captured = (record.rec_headers.get_header("WARC-Date") or "")[:10]
-    data: bytes = record.content_stream().read(MOST_PAGE_BYTES + 1)
-    page = reading_of(data, where, address.strip("<>"))
+    data: bytes = record.content_stream().read(limits.most_web_page_bytes + 1)
+    page = reading_of(data, where, address.strip("<>"), limits)
     found = {**page.found, "notes": f"captured {captured}"} if captured else page.found
     warnings = (*page.warnings, *_shortfall(record, address, where))
     return Reading(text=page.text, part=address, blocks=page.blocks, found=found, warnings=warnings)

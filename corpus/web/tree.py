@@ -15,8 +15,8 @@ from trafilatura import load_html
 
 from corpus.clean import decode, marked_encoding
 from corpus.errors import DocumentError
+from corpus.limits import DEFAULT_LIMITS, Limits
 
-MOST_PAGE_BYTES: Final = 20_000_000  # a saved page with all its scripts inside has 1 to 5 MB
 MOST_ATTRIBUTES: Final = 2_000  # of one tag; 20,000 took the parser 3 s, 200,000 over 100 s
 PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a page is worked on; no page holds it
 
@@ -33,15 +33,15 @@ _OPENING = ("“", "„", "«", "‹", "‘", '"', "'")
 _OUTER, _INNER = ("“", "”"), ("‘", "’")
 
 
-def page_tree(data: bytes, where: str) -> HtmlElement:
+def page_tree(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> HtmlElement:
     """Parse a page.
 
     Raises:
         DocumentError: ``too-large``, ``too-complex``, ``no-article`` (nothing that can be parsed), ``empty``
             or ``binary``.
     """
-    if len(data) > MOST_PAGE_BYTES:
-        message = f"the page is larger than {MOST_PAGE_BYTES:,} bytes; save its article alone"
+    if len(data) > limits.most_web_page_bytes:
+        message = f"the page is larger than {limits.most_web_page_bytes:,} bytes; save its article alone"
         raise DocumentError(where, "too-large", message)
     page = page_text(data, where)
     most = max(map(_attributes, _TAG.finditer(page)), default=0)

@@ -7,7 +7,9 @@ from pathlib import Path
 import click
 
 from corpus.errors import UsageError
+from provenance.cli.options import options_of, run_options
 from provenance.model import Trace
+from provenance.options import Options
 from provenance.reports.appendix import By
 from provenance.reports.formats import check_appendix_name, write_appendix
 
@@ -37,7 +39,7 @@ from provenance.reports.formats import check_appendix_name, write_appendix
     show_default=True,
     help="Whether the notes follow the articles or the sources.",
 )
-@click.option("--profile", default="default", show_default=True, help="The stylebook: a name or a TOML file.")
+@run_options
 def command(
     articles: tuple[Path, ...],
     sources: tuple[Path, ...],
@@ -45,6 +47,10 @@ def command(
     output: Path,
     by: str,
     profile: str,
+    aliases: Path | None,
+    source_kind: str,
+    processes: int | None,
+    limits: tuple[str, ...],
 ) -> None:
     """Write the fact-check appendix of some articles.
 
@@ -54,7 +60,8 @@ def command(
     if bool(articles) == (saved is not None):
         raise UsageError("appendix: give articles, or a saved trace with --trace, but not both")
     check_appendix_name(output)  # before the work, not after it
-    trace = _saved(saved) if saved else _traced(articles, sources, profile)
+    options = options_of(profile, aliases, source_kind, processes, limits)
+    trace = _saved(saved) if saved else _traced(articles, sources, options)
     for problem in trace.problems:
         click.echo(f"warning: {problem.where}: {problem.message}", err=True)
     click.echo(str(write_appendix(trace, output, By(by))), err=True)
@@ -66,8 +73,7 @@ def _saved(path: Path) -> Trace:
     return read_trace(path)
 
 
-def _traced(articles: tuple[Path, ...], sources: tuple[Path, ...], profile: str) -> Trace:
-    from provenance.options import Options
+def _traced(articles: tuple[Path, ...], sources: tuple[Path, ...], options: Options) -> Trace:
     from provenance.trace import trace
 
-    return trace(articles, sources, Options(profile=profile))
+    return trace(articles, sources, options)

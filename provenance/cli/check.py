@@ -73,6 +73,7 @@ def command(
     aliases: Path | None,
     source_kind: str,
     processes: int | None,
+    limits: tuple[str, ...],
     no_formula_guard: bool,
 ) -> None:
     """Check every quotation of a draft against its sources.
@@ -84,7 +85,7 @@ def command(
 
     files = [path for path in drafts if str(path) != "-"]
     piped = _piped(stdin_name) if len(files) < len(drafts) else None
-    options = options_of(profile, aliases, source_kind, processes)
+    options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(output is not None or form == "text") as progress:
         checked = check(files, sources, options, piped, progress)
     for problem in checked.problems:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.options import limits_option
+
 if TYPE_CHECKING:
     from corpus.model import Document, Problem
 
@@ -28,20 +30,22 @@ def command() -> None:
 @click.option(
     "--role", type=_ROLES, default="article", show_default=True, help="What documents are by default."
 )
+@limits_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object for each document.")
-def list_documents(paths: tuple[Path, ...], role: str, *, jsonl: bool) -> None:
+def list_documents(paths: tuple[Path, ...], role: str, limits: tuple[str, ...], *, jsonl: bool) -> None:
     """List the documents in PATHS, with what is known of each.
 
     Copies of one text in several outlets and everything that could not be read are told on standard error.
     """
     from corpus.errors import NothingReadError
+    from corpus.limits import limits_with
     from corpus.model import Problem, Role
     from corpus.read import read_all
     from corpus.syndication import as_problem, sketch, syndications
 
     problems: list[Problem] = []
     rows, sketches = [], []
-    for item in read_all(paths, Role(role)):
+    for item in read_all(paths, Role(role), limits_with(limits)):
         if isinstance(item, Problem):
             problems.append(item)
         else:
@@ -59,16 +63,18 @@ def list_documents(paths: tuple[Path, ...], role: str, *, jsonl: bool) -> None:
 @click.option(
     "--role", type=_ROLES, default="article", show_default=True, help="What documents are by default."
 )
+@limits_option
 @click.option("--plain", is_flag=True, help="Print the text alone, exactly as offsets count it.")
-def show_document(file: Path, wanted: str | None, role: str, *, plain: bool) -> None:
+def show_document(file: Path, wanted: str | None, role: str, limits: tuple[str, ...], *, plain: bool) -> None:
     """Print the text of FILE as it is read, with its pages, paragraphs and blocks in the margin."""
     from corpus.errors import NothingReadError
+    from corpus.limits import limits_with
     from corpus.model import Problem, Role
     from corpus.read import read_all
 
     problems: list[Problem] = []
     found = 0
-    for item in read_all([file], Role(role)):
+    for item in read_all([file], Role(role), limits_with(limits)):
         if isinstance(item, Problem):
             problems.append(item)
         elif wanted in (None, item.id):
@@ -85,7 +91,8 @@ def show_document(file: Path, wanted: str | None, role: str, *, plain: bool) -> 
 @command.command(name="init")
 @click.argument("folder", type=click.Path(path_type=Path, exists=True, file_okay=False))
 @click.option("--update", is_flag=True, help="Add rows for files that the manifest does not name yet.")
-def write_manifest(folder: Path, *, update: bool) -> None:
+@limits_option
+def write_manifest(folder: Path, limits: tuple[str, ...], *, update: bool) -> None:
     """Write a manifest.csv into FOLDER with what its files say.
 
     Doubtful cells end in a question mark, for a person to settle; until then their values are used.
@@ -93,11 +100,12 @@ def write_manifest(folder: Path, *, update: bool) -> None:
     from corpus import manifest
     from corpus.draft import draft, manifest_text
     from corpus.errors import NothingReadError, UsageError
+    from corpus.limits import limits_with
 
     path = folder / manifest.NAME
     if path.exists() and not update:
         raise UsageError(f"{path}: is there already; add --update to name the files that it does not")
-    drafted = draft(folder)
+    drafted = draft(folder, limits_with(limits))
     if not drafted.rows and not path.exists():
         raise NothingReadError(drafted.problems)
     if path.exists():

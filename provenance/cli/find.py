@@ -25,6 +25,7 @@ def command(
     aliases: Path | None,
     source_kind: str,
     processes: int | None,
+    limits: tuple[str, ...],
 ) -> None:
     """Look one passage up in all articles: where, in which wording, who is credited.
 
@@ -34,7 +35,7 @@ def command(
     """
     from provenance.searching import search
 
-    options = options_of(profile, aliases, source_kind, processes)
+    options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(not as_json) as progress:
         found = search(words, articles, options, progress)
     for problem in found.problems:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from provenance.options import Options
 
 Command = TypeVar("Command", bound=Callable[..., object])
+
+limits_option = click.option(
+    "--most",
+    "limits",
+    multiple=True,
+    metavar="NAME=NUMBER",
+    help="Change what one input may cost, such as pages=5000 or bytes=1G; may be repeated. docs/formats.md "
+    "lists the limits.",
+)
 
 _SHARED = (
     click.option(
@@ -33,11 +42,12 @@ _SHARED = (
     click.option(
         "--processes", type=click.IntRange(min=1), default=None, help="Processes to use. [default: all cores]"
     ),
+    limits_option,
 )
 
 
 def run_options(command: Command) -> Command:
-    """Give a command the options ``profile``, ``aliases``, ``source_kind`` and ``processes``."""
+    """Give a command the options ``profile``, ``aliases``, ``source_kind``, ``processes`` and ``limits``."""
     for option in reversed(_SHARED):
         command = option(command)
     return command
@@ -48,10 +58,12 @@ def options_of(
     aliases: Path | None,
     source_kind: str,
     processes: int | None,
+    limits: Sequence[str],
     *,
     all_quotations: bool = False,
 ) -> Options:
     """Return what was chosen, checked once."""
+    from corpus.limits import limits_with
     from provenance.options import Options
 
     return Options(
@@ -60,6 +72,7 @@ def options_of(
         source_kind=source_kind,
         all_quotations=all_quotations,
         processes=processes or os.cpu_count() or 1,
+        limits=limits_with(limits),
     )
 
 

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from provenance.cli.options import limits_option
+
 if TYPE_CHECKING:
     from corpus.model import Document, Problem
     from quotes.model import Form, Quotation
@@ -29,9 +31,15 @@ _TABLE_WIDTH = 120  # columns where there is no terminal to ask
     help="List only these forms; 'all' lists captions and boilerplate, too.",
 )  # fmt: skip
 @click.option("--outer", is_flag=True, help="Leave out quotations that stand inside another.")
+@limits_option
 @click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
 def command(
-    articles: tuple[Path, ...], form: str | None, forms: str, outer: bool, no_formula_guard: bool
+    articles: tuple[Path, ...],
+    form: str | None,
+    forms: str,
+    outer: bool,
+    limits: tuple[str, ...],
+    no_formula_guard: bool,
 ) -> None:
     """List every quotation and who is credited with it.
 
@@ -45,7 +53,7 @@ def command(
     except ValueError as error:
         known = ", ".join(each.value for each in Form)
         raise click.BadParameter(f"{error}; choose from {known}", param_hint="--forms") from error
-    _printer(form, guard=not no_formula_guard)(_found(articles, wanted, outer=outer))
+    _printer(form, guard=not no_formula_guard)(_found(articles, wanted, limits, outer=outer))
 
 
 def _printer(form: str | None, *, guard: bool) -> Callable[[Found], None]:
@@ -54,7 +62,9 @@ def _printer(form: str | None, *, guard: bool) -> Callable[[Found], None]:
     return (lambda found: _print_csv(found, guard=guard)) if form == "csv" else _print_table
 
 
-def _found(articles: tuple[Path, ...], forms: frozenset[Form], *, outer: bool) -> Found:
+def _found(
+    articles: tuple[Path, ...], forms: frozenset[Form], limits: tuple[str, ...], *, outer: bool
+) -> Found:
     """Yield each article with its quotations; warn of what cannot be read.
 
     Raises:
@@ -67,7 +77,7 @@ def _found(articles: tuple[Path, ...], forms: frozenset[Form], *, outer: bool) -
 
     problems: list[Problem] = []
     read = False
-    for item in _items(articles):
+    for item in _items(articles, limits):
         if isinstance(item, Problem):
             problems.append(item)
             continue
@@ -79,15 +89,17 @@ def _found(articles: tuple[Path, ...], forms: frozenset[Form], *, outer: bool) -
         click.echo(f"warning: {problem.where}: {problem.message}", err=True)
 
 
-def _items(articles: tuple[Path, ...]) -> Iterator[Document | Problem]:
+def _items(articles: tuple[Path, ...], settings: tuple[str, ...]) -> Iterator[Document | Problem]:
+    from corpus.limits import limits_with
     from corpus.model import Role
     from corpus.read import read_all, read_bytes
 
+    limits = limits_with(settings)
     files = [path for path in articles if str(path) != "-"]
     if len(files) < len(articles):
-        yield from read_bytes(sys.stdin.buffer.read(), "standard input", Role.ARTICLE)
+        yield from read_bytes(sys.stdin.buffer.read(), "standard input", Role.ARTICLE, limits)
     if files:
-        yield from read_all(files, Role.ARTICLE)
+        yield from read_all(files, Role.ARTICLE, limits)
 
 
 def _print_lines(found: Found) -> None:

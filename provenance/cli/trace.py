@@ -51,6 +51,7 @@ def command(
     source_kind: str,
     all_quotations: bool,
     processes: int | None,
+    limits: tuple[str, ...],
     no_formula_guard: bool,
 ) -> None:
     """Trace quoted passages across articles, with or without their sources.
@@ -60,7 +61,7 @@ def command(
     """
     from provenance.trace import trace
 
-    options = options_of(profile, aliases, source_kind, processes, all_quotations=all_quotations)
+    options = options_of(profile, aliases, source_kind, processes, limits, all_quotations=all_quotations)
     with watched(not as_json or output is not None) as progress:
         found = trace(articles, sources, options, progress)
     for problem in found.problems:
