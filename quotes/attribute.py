@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
-from quotes.clause_rules import saying_of
+from quotes.clause_rules import credit_of_place, saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
 from quotes.forms import Judgement
@@ -21,12 +21,19 @@ from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words
 from quotes.speakers import kind_of
-from quotes.vocabulary import COLON
+from quotes.vocabulary import COLON, REPORTED
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _GOES_ON = frozenset(",?!—–-…;")
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
+_IMPERSONAL = "es"  # "in dem Bericht heißt es"
 _MOST_SENTENCES_BACK = 4
+_ARTICLES = frozenset(
+    (
+        "the", "a", "an", "der", "die", "das", "den", "dem", "ein", "eine", "le", "la", "les", "l", "un",
+        "une", "el", "los", "las", "una",
+    )
+)  # fmt: skip
 # What the paragraph before says also covers words inside a clause; bench: else not one of 46 was right.
 _INTRODUCES = ("paragraph-colon", "continued")
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
@@ -75,7 +82,7 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
-        credit = credit_in_sentence(scope)
+        credit = _named(scope, credit_in_sentence(scope))
         if credit is None and not _is_mere_words(reader, place):
             credit = _in_paragraph(reader, scope, words, last)
         if credit is not None:
@@ -84,13 +91,34 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     _carry_back(reader, places)
 
 
+def _named(scope: Scope, credit: Credit | None) -> Credit | None:
+    """Drop a credit whose source is an article alone: what it belongs to was not understood."""
+    if credit is None or credit.source.end - credit.source.start > 1:
+        return credit
+    if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
+        return credit_of_place(scope)
+    return None if scope.words.words[credit.source.start].lower() in _ARTICLES else credit
+
+
 def _is_mere_words(reader: Reader, place: int) -> bool:
-    """Tell whether the quotation is a word or three of the writer's own clause."""
+    """Tell whether the quotation is a word or three of the writer's own clause.
+
+    A clause in the mood of reported speech is not the writer's own.
+    """
     marked = reader.pages.layout.marked[place]
-    return (
+    return not _is_reported(reader, place) and (
         reader.judgements[place].form is Form.FRAGMENT
         and len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
     )
+
+
+def _is_reported(reader: Reader, place: int) -> bool:
+    """Tell whether a verb of the sentence around the quotation stands in the mood of reported speech."""
+    words = reader.pages.words(reader.pages.layout.in_paragraph[place])
+    if place not in words.quotes:
+        return False
+    start, end = words.sentence_of(words.quotes[place])
+    return any(tag & REPORTED for tag in words.tags[start:end])
 
 
 def _scope(reader: Reader, words: Words, place: int) -> Scope:
@@ -141,7 +169,7 @@ def _from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int]
         return
     for place in places:
         whole = reader.judgements[place].form in (Form.QUOTATION, Form.BLOCK)
-        if whole or found.credit.rule in _INTRODUCES:
+        if whole or _is_reported(reader, place) or found.credit.rule in _INTRODUCES:
             reader.found.setdefault(place, found)
 
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from quotes.credits import Credit, Scope, by_subject, main_clause, outermost
 from quotes.phrases import Phrase, phrase_before, phrase_from
+from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue
 from quotes.vocabulary import (
     ACT,
     CUE,
     DETERMINER,
+    DOCUMENT,
     NAME,
+    ORGANISATION,
     POSSESSIVE,
     SAY,
     SEMICOLON,
@@ -19,6 +22,8 @@ from quotes.vocabulary import (
 
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
+_PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
+_PLAIN = ("sentence-before", "sentence-before-inverted")
 _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 
 
@@ -50,6 +55,18 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
     return Credit(found, Phrase(index, after), "according-to") if found is not None else None
 
 
+def credit_of_place(scope: Scope) -> Credit | None:
+    """Credit the document in which something stands: "in dem Bericht heißt es"."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.start, scope.end - 1):
+        if words.words[index].lower() in _PLACES:
+            found = phrase_from(words, index + 1, scope.end)
+            wanted = DOCUMENT | ORGANISATION | SPEECH
+            if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
+                return Credit(found, None, "according-to")
+    return None
+
+
 def governing_cue(scope: Scope) -> Credit | None:
     """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
     return _nearest(scope, CUE, main_clause(scope), "governing")
@@ -70,6 +87,15 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
             if found is not None:
                 return outermost(scope, found)
     return None
+
+
+def closing_cue(scope: Scope) -> Credit | None:
+    """Credit by a verb that follows the words it governs: "Meyer hat sie als „müde“ bezeichnet"."""
+    words, verb = scope.words, scope.quote + 1
+    if not scope.vocabulary.verb_second or scope.whole or not is_closing_cue(words, verb, scope.end):
+        return None
+    found = closing_subject(words, verb, scope.quote, scope.start)
+    return Credit(found, Phrase(verb, verb + 1), "closing-cue") if found is not None else None
 
 
 def noun_cue(scope: Scope) -> Credit | None:
@@ -110,6 +136,6 @@ def saying_of(scope: Scope) -> Credit | None:
     for index in range(scope.start, scope.end):
         if scope.words.tags[index] & SAY and is_cue(scope.words, index):
             found = by_subject(scope, index, "sentence-before")
-            if found is not None and found.rule == "sentence-before":
-                return found
+            if found is not None and found.rule in _PLAIN:
+                return found._replace(rule="sentence-before")
     return None

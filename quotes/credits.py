@@ -8,11 +8,11 @@ from typing import NamedTuple
 from quotes.phrases import Phrase, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import subject_of
+from quotes.verb_second import bracket_subject, is_oblique, subject_after
 from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
     ADVERB,
     AUX,
-    BASE,
     BREAK,
     COLON,
     COMMA,
@@ -22,17 +22,12 @@ from quotes.vocabulary import (
     ED,
     ING,
     MIND,
-    NAME,
     PREPOSITION,
-    PRONOUN,
     RELATIVE,
     SAY,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
-    TAG_CUE,
-    TIME,
-    TITLE,
     VERB,
     Vocabulary,
 )
@@ -78,13 +73,19 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     """
     words = scope.words
     cue = Phrase(verb, verb + 1)
-    if is_passive(words, verb, scope.start):
+    if scope.vocabulary.verb_second:
+        bracket = bracket_subject(words, verb, scope.start)
+        if bracket is not None:
+            return Credit(bracket, cue, rule)
+        following = subject_after(words, verb, scope.start, scope.quote)
+        if following is not None:
+            return Credit(following, cue, f"{rule}-inverted")
+    elif is_passive(words, verb, scope.start):
         agent = agent_of(words, verb, scope.end)
         return Credit(agent, cue, "passive") if agent is not None else None
-    following = _subject_after(scope, verb) if scope.vocabulary.verb_second else None
-    if following is not None:
-        return Credit(following, cue, f"{rule}-inverted")
     found = subject_of(words, verb, scope.start)
+    if found is not None and scope.vocabulary.verb_second and is_oblique(words, found.phrase, scope.start):
+        return None
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
     phrase, way = found
@@ -99,28 +100,6 @@ def agent_of(words: Words, verb: int, end: int) -> Phrase | None:
         if words.words[index].lower() in _BY:
             return phrase_from(words, index + 1, end)
     return None
-
-
-def _subject_after(scope: Scope, verb: int) -> Phrase | None:
-    """Return the subject after a verb that comes second, behind something else: "Dazu sagte Meyer"."""
-    words, tags = scope.words, scope.words.tags
-    if tags[verb] & (ING | BASE) or verb + 1 >= scope.quote or not _other_first(scope, verb):
-        return None
-    after = verb + 2 if words.words[verb + 1] == "sich" else verb + 1
-    if after >= scope.quote or not tags[after] & (NAME | TITLE | DETERMINER | PRONOUN):
-        return None
-    found = phrase_from(words, after, scope.quote)
-    return found if found is not None and names_source(words, found) else None
-
-
-def _other_first(scope: Scope, verb: int) -> bool:
-    """Tell whether the clause of the verb begins with anything but its subject."""
-    tags, words = scope.words.tags, scope.words.words
-    if verb == scope.start or tags[verb - 1] & (COMMA | CONJUNCTION):
-        return True
-    if verb == scope.start + 1 and words[verb + 1] == "sich" and not tags[scope.start] & PRONOUN:
-        return True
-    return bool(tags[scope.start] & (PREPOSITION | ADVERB | SUBORDINATOR | TIME | CONJUNCTION | TAG_CUE))
 
 
 def _ahead(scope: Scope, verb: int) -> Credit | None:

@@ -10,7 +10,7 @@ from bisect import bisect_right
 
 from corpus.model import BlockKind, Document, Span
 from quotes.attribute import attributions
-from quotes.confidence import WEAK
+from quotes.confidence import WEAK, confidence_of
 from quotes.forms import Judgement, judge, settle
 from quotes.groups import groups
 from quotes.layout import Layout, layout_of
@@ -103,7 +103,7 @@ def _kept(credit: Attribution | None, judgement: Judgement) -> Attribution | Non
 
 
 def _is_sure(credit: Attribution | None) -> bool:
-    return credit is not None and credit.confidence >= WEAK
+    return credit is not None and confidence_of(credit.rule) >= WEAK
 
 
 def _with_blocks(marked: list[Marked], document: Document) -> list[Marked]:

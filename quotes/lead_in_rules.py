@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import Phrase, is_noun, names_source, phrase_before, phrase_from
 from quotes.subjects import main_subject
+from quotes.verb_second import fronted_subject
 from quotes.verbs import is_cue, is_finite
 from quotes.vocabulary import (
     ADDRESSED,
@@ -21,11 +22,13 @@ from quotes.vocabulary import (
     OPENING,
     PARTICLE,
     PREPOSITION,
+    PRONOUN,
     QUOTE,
     SAY,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
+    TAG_CUE,
     TITLE,
     VERB,
 )
@@ -87,6 +90,10 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
     for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
         if tags[index] & (SEMICOLON | STOP):
             break
+        if tags[index] & TAG_CUE and tags[index - 1] & COMMA:
+            named = phrase_from(words, index + 1, scope.quote)  # ", so Meyer weiter: ..."
+            if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER | PRONOUN):
+                return Credit(named, Phrase(index, index + 1), "lead-in-inverted")
         if not tags[index] & SAY:
             continue
         named = _named_after(scope, index)
@@ -96,7 +103,8 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
             return outermost(scope, by_subject(scope, index, "lead-in"))
     if not tags[scope.quote - 1] & COLON:
         return None
-    subject = main_subject(words, place + 1, scope.start)
+    fronted = fronted_subject(words, scope.start, scope.quote) if scope.vocabulary.verb_second else None
+    subject = fronted or main_subject(words, place + 1, scope.start)
     return Credit(subject, None, "colon-subject") if subject and names_source(words, subject) else None
 
 

@@ -18,7 +18,25 @@ from quotes.regions import Pages, Region
 from quotes.sentences import Words
 from quotes.speakers import kind_of
 from quotes.subjects import antecedent, opening_phrase
-from quotes.vocabulary import NAME, POSSESSIVE, RELATIVE, titles
+from quotes.vocabulary import (
+    ADVERB,
+    AUX,
+    BREAK,
+    COMMA,
+    CONJUNCTION,
+    DETERMINER,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    POSSESSIVE,
+    PREPOSITION,
+    PRONOUN,
+    RELATIVE,
+    SAY,
+    SUBORDINATOR,
+    TIME,
+    titles,
+)
 
 _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
@@ -28,6 +46,8 @@ _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
 _MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
 _MOST_NAME_PARTS = 4
+_LEAST_APPOSED = 2  # words of a name that stands beside an office
+_NO_NAME = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | ORGANISATION
 _BLOCK = 60_000  # characters of text in which a whole name is looked for
 _WINDOW = 80  # characters before a surname that may hold the rest of the name, titles and offices
 
@@ -65,7 +85,7 @@ class Names:
 
     def _find(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
         if source.end - source.start > 1:
-            return self._in_full(words, source)
+            return self._apposed(words, source) or self._in_full(words, source)
         if words.tags[source.start] & RELATIVE:
             return self._behind_relative(words, source.start)
         word, start = words.words[source.start], words.starts[source.start]
@@ -75,6 +95,21 @@ class Names:
         if word.lower() in _THINGS:
             return self._behind_thing(start, paragraph)
         return self._in_full(words, source)
+
+    def _apposed(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
+        """Return the name that follows an office between commas: "the mayor, Anna Holt, said"."""
+        tags = words.tags
+        start = source.end + 1
+        if start + 1 >= len(tags) or not tags[source.end] & COMMA or _is_named(tags, source):
+            return None
+        end = start
+        while end < len(tags) and tags[end] & NAME and not tags[end] & (_NO_NAME | POSSESSIVE):
+            end += 1
+        closed = end >= len(tags) or tags[end] & (BREAK | SAY | AUX)
+        office = any(tag & PERSON for tag in tags[source.start : source.end])
+        if not closed or not office or end - start < _LEAST_APPOSED:
+            return None
+        return self._words_of(words, Phrase(start, end))
 
     def _behind_relative(self, words: Words, relative: int) -> tuple[str, Span] | None:
         found = antecedent(words, relative, 0)
@@ -208,6 +243,12 @@ class Names:
         if not last or words.ends[last[0].end - 1] != named.span.end:
             return named.name
         return full_name_of(text, words, last[0])
+
+
+def _is_named(tags: list[int], phrase: Phrase) -> bool:
+    """Tell whether a phrase ends in a name of two words already."""
+    last = tags[phrase.end - 2 : phrase.end]
+    return len(last) == 2 and all(tag & NAME and not tag & (DETERMINER | PERSON) for tag in last)
 
 
 def _after_capitals(short: str, text: str, start: int, end: int) -> list[int]:

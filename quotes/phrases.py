@@ -44,7 +44,11 @@ _OUTSIDE = (
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _MOST_WORDS = 14
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
+_GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
+# Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
+_ENDS_GERMAN = NAME | PRONOUN | DETERMINER | NUMBER | HEADS | RELATIVE | CLOSING
+_AFTER_GERMAN_NOUN = NAME | DETERMINER | PREPOSITION | CONJUNCTION | NUMBER | OPENING
 _MOST_IN_BRACKETS = 12  # words
 
 
@@ -83,6 +87,8 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
             break
         place = step
         if words.tags[place] & DETERMINER and not words.tags[place] & HEADS:
+            if _in_genitive(words, place, low):
+                continue
             if not (place > low and _attaches(words, place - 1, low)):
                 break
             place -= 1
@@ -117,6 +123,16 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     return bool(before & HEADS) and not before & NAME
 
 
+def _in_genitive(words: Words, article: int, low: int) -> bool:
+    """Tell whether the article begins a genitive of the noun before it: "Bericht der Kommission"."""
+    return (
+        article > low
+        and words.words[article] in _GENITIVE_ARTICLES
+        and bool(words.tags[article - 1] & NAME)
+        and not words.tags[article - 1] & _OUTSIDE
+    )
+
+
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:
     if conjunction <= low or words.words[conjunction].lower() not in _AND:
         return False
@@ -136,6 +152,8 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
     tags = words.tags
     while start < end and _leads_nothing(tags[start]):
         start += 1
+    while words.capitals and end > start and not tags[end - 1] & _ENDS_GERMAN:
+        end -= 1
     while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
         end -= 1
     if any(is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]):
@@ -164,8 +182,14 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     """Tell whether the phrase that began at ``start`` goes on with the word at ``place``."""
     tag = words.tags[place]
     first = place == start
+    if words.capitals and not first and words.tags[place - 1] & NAME and not tag & _AFTER_GERMAN_NOUN:
+        return False
     if tag & DETERMINER:
-        return first or bool(words.tags[place - 1] & (PREPOSITION | DETERMINER))
+        return (
+            first
+            or bool(words.tags[place - 1] & (PREPOSITION | DETERMINER))
+            or (_in_genitive(words, place, start) and not _is_full_name(words, place, start))
+        )
     if tag & (_ENDS_PHRASE | PRONOUN):
         return False
     if tag & PREPOSITION:
@@ -173,6 +197,11 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     if tag & CONJUNCTION:
         return not first and place + 1 < limit and _joins_names(words, place, start)
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
+
+
+def _is_full_name(words: Words, end: int, start: int) -> bool:
+    """Tell whether two names stand before ``end``: an article after them begins the next phrase."""
+    return end - start > 1 and bool(words.tags[end - 2] & NAME) and not words.tags[end - 2] & DETERMINER
 
 
 def _is_verb(words: Words, place: int) -> bool:

@@ -7,7 +7,7 @@ accuracy (data/confidence.toml).
 
 from __future__ import annotations
 
-from quotes.clause_rules import according_to, acting_subject, governing_cue, noun_cue
+from quotes.clause_rules import according_to, acting_subject, closing_cue, governing_cue, noun_cue
 from quotes.credits import Credit, Rule, Scope
 from quotes.lead_in_rules import adjacent_lead_in, headline
 from quotes.tag_rules import adjacent_tag, later_tag
@@ -16,6 +16,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     headline,
     adjacent_tag,
     adjacent_lead_in,
+    closing_cue,
     later_tag,
     according_to,
     governing_cue,

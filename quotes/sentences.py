@@ -61,7 +61,7 @@ class Words(NamedTuple):
     """The words of a stretch in order, in parallel lists.
 
     ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges
-    of words.
+    of words. ``capitals`` tells that the language writes every noun with a capital.
     """
 
     words: list[str]
@@ -70,6 +70,7 @@ class Words(NamedTuple):
     ends: list[int]
     quotes: dict[int, int]
     sentences: list[tuple[int, int]]
+    capitals: bool = False
 
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that holds the word."""
@@ -87,7 +88,10 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
 
     The lists are made whole by a few calls: word for word would take several times as long.
     """
-    parts = _WORD.split(_with_holes(text, start, end, holes))
+    stretch = _with_holes(text, start, end, holes)
+    if vocabulary.glued is not None:
+        stretch = vocabulary.glued.sub(_parted, stretch)
+    parts = _WORD.split(stretch)
     found = parts[1::2]
     lengths = list(map(len, parts))
     quotes: dict[int, int] = {}
@@ -98,7 +102,7 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
         lengths[2 * place + 1] = hole.end - hole.start
     offsets = list(accumulate(lengths, initial=start))
     tags = list(map(vocabulary.remembered.__getitem__, found))
-    words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [])
+    words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals)
     enders = places_tagged(tags, _ENDERS)
     dropped = _abbreviation_stops(words, enders)
     if dropped:
@@ -107,6 +111,12 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     endings = {words.quotes[hole.place]: _ending(text, hole) for hole in holes}
     words.sentences.extend(_sentences(words, enders, endings))
     return words
+
+
+def _parted(glued: re.Match[str]) -> str:
+    """Put blanks for what glues two words together, as many as there are characters."""
+    found = glued.group()
+    return found[:-1] + " " if found[0].isalpha() else " " * len(found)
 
 
 def places_tagged(tags: Sequence[int], wanted: int) -> list[int]:
@@ -152,6 +162,7 @@ def _without(words: Words, dropped: Sequence[int]) -> Words:
         list(compress(words.ends, kept)),
         {quote: place - bisect_right(dropped, place) for quote, place in words.quotes.items()},
         [],
+        words.capitals,
     )
 
 

@@ -8,6 +8,7 @@ from quotes.sentences import Words
 from quotes.vocabulary import (
     DETERMINER,
     DOCUMENT,
+    HEADS,
     NAME,
     NUMBER,
     ORGANISATION,
@@ -33,7 +34,7 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE):
         word = words.words[phrase.start].lower().replace("’", "'").partition("'")[0]
         return SpeakerKind.PERSON if word in _PERSONAL else None
-    head = _head(words, phrase)
+    head = _first_noun(words, phrase) if vocabulary.head_first else _head(words, phrase)
     tag = tags[head]
     named = any(
         tags[index] & NAME and not tags[index] & (DETERMINER | PREPOSITION) for index in range(*phrase)
@@ -54,13 +55,22 @@ def _head(words: Words, phrase: Phrase) -> int:
     tags = words.tags
     end = phrase.end
     for index in range(phrase.start + 1, phrase.end):
-        if tags[index] & PREPOSITION and not tags[index] & NAME:
+        genitive = tags[index] & DETERMINER and tags[index - 1] & NAME and not tags[index] & NAME
+        if (tags[index] & PREPOSITION and not tags[index] & NAME) or genitive:
             end = index
             break
     for index in range(end - 1, phrase.start - 1, -1):
         if not tags[index] & (NUMBER | DETERMINER):
             return index
     return end - 1
+
+
+def _first_noun(words: Words, phrase: Phrase) -> int:
+    """Return the main word of a phrase in a language that sets adjectives behind it."""
+    for index in range(*phrase):
+        if words.tags[index] & (HEADS | NAME) and not words.tags[index] & (NUMBER | DETERMINER):
+            return index
+    return _head(words, phrase)
 
 
 def _is_organisation(words: Words, phrase: Phrase, head: int, vocabulary: Vocabulary) -> bool:

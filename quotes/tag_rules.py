@@ -6,6 +6,7 @@ from quotes.credits import Credit, Scope
 from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import Subject, subject_of
+from quotes.verb_second import OBJECTS
 from quotes.verbs import TO, is_finite
 from quotes.vocabulary import (
     ACT,
@@ -17,6 +18,7 @@ from quotes.vocabulary import (
     COLON,
     COMMA,
     CONJUNCTION,
+    CUE,
     DASH,
     DETERMINER,
     ED,
@@ -43,6 +45,7 @@ _AFTER_CUE = (
     STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
 )
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
+_AS = frozenset(("as", "wie", "comme", "como"))
 _MOST_COMPLETED = 20  # words between a German auxiliary and its participle
 
 
@@ -52,7 +55,7 @@ def adjacent_tag(scope: Scope) -> Credit | None:
     place = scope.quote + 1
     while place < end and tags[place] & (COMMA | DASH | ADVERB) and not tags[place] & DETERMINER:
         place += 1
-    if place < end and scope.words.words[place] == "as":
+    if place < end and scope.words.words[place] in _AS:
         place += 1
     if place >= end:
         return None
@@ -66,7 +69,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if cue is None:
         return None
     after = cue + 1
-    while after < end and tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER:
+    while after < end and (
+        (tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER) or words.words[after] in OBJECTS
+    ):
         after += 1
     if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
         return None
@@ -74,7 +79,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & (AUX | SUBORDINATOR) or (tags[found.start] & PRONOUN and not following & BREAK):
+    if following & (AUX | SUBORDINATOR):
+        return None
+    if tags[found.start] & PRONOUN and not following & BREAK and not (tags[cue] & AUX and following & SAY):
         return None
     return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
 
@@ -84,6 +91,8 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
     tag = words.tags[place]
     if tag & (ING | NAME) or place + 1 >= end:
         return None
+    if tag & TAG_CUE and words.tags[place + 1] & CUE and not words.tags[place + 1] & NAME:
+        return place + 1  # "so beschrieb es der Minister"
     if tag & (SAY | TAG_CUE):
         return place
     if not tag & AUX:

@@ -6,6 +6,7 @@ are tagged by their shape alone. The lists lie in data/cues_*.toml and data/titl
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -48,6 +49,7 @@ BASE: Final = 1 << 31  # a verb in its dictionary form
 PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
+REPORTED: Final = 1 << 38  # the mood of what others say: German "sei", "habe"
 ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
 MIND: Final = 1 << 37  # a state of mind more than a saying: believes
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
@@ -76,6 +78,7 @@ _WORD_GROUPS = {
     "addressed": ADDRESSED,
     "mind": MIND,
     "tag_cues": TAG_CUE,
+    "reported": REPORTED,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
@@ -90,17 +93,21 @@ class Vocabulary:
 
     ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
     organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
-    sentence. ``phrase_heads`` maps the first word of a phrase like "according to", with and without a
-    capital, to such phrases; ``phrases_after`` are words that follow their source ("zufolge").
-    ``remembered`` holds the tags of words already met.
+    sentence, ``head_first`` that adjectives follow their noun, ``capitals`` that nouns begin with a capital.
+    ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
+    phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``glued`` finds the blanks that
+    a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the tags of words already met.
     """
 
     language: str
     known: Mapping[str, int]
     names: frozenset[str]
     verb_second: bool
+    head_first: bool
+    capitals: bool
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    glued: re.Pattern[str] | None
     remembered: Remembered
 
     def tags(self, word: str) -> int:
@@ -174,7 +181,7 @@ def vocabulary(language: str) -> Vocabulary:
     data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
     known: dict[str, int] = {}
     for group, tag in _VERB_GROUPS.items():
-        for form, extra in _forms(data.get(group, {})):
+        for form, extra in _forms(data.get(group, {}), data.get("grammar", {})):
             known[form] = known.get(form, 0) | tag | extra
     for section, groups in (("words", _WORD_GROUPS), ("nouns", _NOUN_GROUPS)):
         for group, tag in groups.items():
@@ -190,10 +197,23 @@ def vocabulary(language: str) -> Vocabulary:
         known=known,
         names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
         verb_second=bool(data.get("grammar", {}).get("verb_second", False)),
+        capitals=bool(data.get("grammar", {}).get("capitals", False)),
+        head_first=bool(data.get("grammar", {}).get("head_first", False)),
         phrases_after=frozenset(data.get("phrases", {}).get("after", [])),
         phrase_heads=_phrase_heads(data.get("phrases", {}).get("according", [])),
+        glued=_glued(data.get("grammar", {})),
         remembered=Remembered(language, known),
     )
+
+
+def _glued(grammar: Mapping[str, str]) -> re.Pattern[str] | None:
+    """Return a pattern for elided words and for the hyphens before inverted pronouns."""
+    if not grammar.get("elided"):
+        return None
+    elided, pronouns = ("|".join(grammar[group].split()) for group in ("elided", "inverted"))
+    before_word = rf"(?<!\w)(?:{elided})['’](?=\w)"
+    after_verb = rf"(?<=\w)[-‑](?:t[-‑’'])?(?=(?:{pronouns})\b)"
+    return re.compile(f"{before_word}|{after_verb}", re.IGNORECASE)
 
 
 def _phrase_heads(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
@@ -232,8 +252,11 @@ def _titles_data() -> Mapping[str, str]:
     return data
 
 
-def _forms(group: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return every form of the verbs of a group, each with its extra tags."""
+def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[str, int]]:
+    """Return every form of the verbs of a group, each with its extra tags.
+
+    ``stems`` take each of the language's endings.
+    """
     forms: list[tuple[str, int]] = []
     for lemma in group.get("regular", "").split():
         forms += _regular_forms(lemma)
@@ -241,6 +264,9 @@ def _forms(group: Mapping[str, str]) -> list[tuple[str, int]]:
         for number, form in enumerate(verb.split()):
             forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
     forms += [(form, 0) for form in group.get("forms", "").split()]
+    for stem in group.get("stems", "").split():
+        for endings, tag in (("endings", 0), ("gerund_endings", ING), ("infinitive_endings", BASE)):
+            forms += [(stem + ending, tag) for ending in grammar.get(endings, "").split()]
     return forms
 
 

@@ -1,0 +1,176 @@
+"""Find who speaks in a language that sets the verb second: "Dazu sagte Meyer", "Meyer hat ... erklärt".
+
+The subject stands before the verb or right after it, and its article tells: "den Bericht" is no subject.
+Where an auxiliary stands second, the verb itself ends the clause, behind what it governs.
+"""
+
+from __future__ import annotations
+
+from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.sentences import Words
+from quotes.subjects import antecedent
+from quotes.vocabulary import (
+    ADVERB,
+    AUX,
+    BASE,
+    BREAK,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    ING,
+    NAME,
+    PREPOSITION,
+    PRONOUN,
+    QUOTE,
+    RELATIVE,
+    SEMICOLON,
+    STOP,
+    SUBORDINATOR,
+    TAG_CUE,
+    TIME,
+    TITLE,
+)
+
+# Articles and the like of the other cases: what they begin is no subject.
+_OBLIQUE = frozenset(
+    (
+        "den", "dem", "des", "einen", "einem", "eines", "seinem", "seinen", "seines", "ihrem", "ihren",
+        "diesem", "diesen", "dieses", "jenem", "jenen", "keinem", "keinen", "unserem", "unseren", "ihm",
+        "ihn", "ihnen",
+    )
+)  # fmt: skip
+OBJECTS = frozenset(("sich", "ihn", "ihm", "ihnen", "mir", "uns"))
+_NOMINATIVE = frozenset(("er", "ich", "wir", "man"))  # right after a verb, surely its subject
+_FRONTED = frozenset(("das", "dies", "darin", "darauf", "dazu", "so", "es", "dabei", "wörtlich", "danach"))
+_PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden", "werde", "würden"))
+_CITED = "zitiert"  # in the passive, its subject is who speaks
+_BY = frozenset(("von", "vom", "durch"))
+_AS = frozenset(("als", "wie"))
+_MOST_BACK = 40  # words between the auxiliary and the end of its clause
+_STARTS = NAME | TITLE | DETERMINER | PRONOUN
+
+
+def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | None:
+    """Return the subject that follows the verb where something else begins its clause."""
+    if words.tags[verb] & (ING | BASE) or verb + 1 >= quote:
+        return None
+    if not _other_first(words, verb, low) and words.words[verb + 1] not in _NOMINATIVE:
+        return None
+    return _following(words, verb, quote)
+
+
+def _following(words: Words, verb: int, quote: int) -> Phrase | None:
+    """Return the source that follows the verb, over "sich" and adverbs."""
+    after = verb + 1
+    while after < quote and (words.words[after] in OBJECTS or words.tags[after] & (ADVERB | TIME)):
+        after += 1
+    if after >= quote or not words.tags[after] & _STARTS or words.words[after] in _OBLIQUE:
+        return None
+    found = phrase_from(words, after, quote)
+    return found if found is not None and names_source(words, found) else None
+
+
+def _other_first(words: Words, verb: int, low: int) -> bool:
+    """Tell whether the clause of the verb begins with anything but its subject."""
+    tags = words.tags
+    if verb == low:
+        return True
+    if tags[verb - 1] & CONJUNCTION:
+        return False  # shares the subject of the verb before
+    if verb == low + 1:
+        if words.words[low].lower() in _FRONTED:
+            return True
+        if words.words[verb + 1] == "sich" and not tags[low] & PRONOUN:
+            return True
+    return bool(tags[low] & (PREPOSITION | ADVERB | SUBORDINATOR | TIME | CONJUNCTION | TAG_CUE))
+
+
+def is_oblique(words: Words, phrase: Phrase, low: int) -> bool:
+    """Tell whether a phrase stands in another case than a subject's, or after a preposition."""
+    if words.words[phrase.start].lower() in _OBLIQUE:
+        return True
+    return phrase.start > low and bool(words.tags[phrase.start - 1] & PREPOSITION)
+
+
+def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
+    """Return who speaks where the verb ends a clause with an auxiliary: "Meyer hatte erklärt, ..."."""
+    following = words.tags[verb + 1] if verb + 1 < len(words.tags) else STOP
+    if words.tags[verb] & (ING | BASE) or not following & (BREAK | SUBORDINATOR | CONJUNCTION):
+        return None
+    for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
+        if words.tags[index] & (COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR):
+            return None
+        if _is_auxiliary(words, index):
+            return _of_bracket(words, index, verb, low)
+    return None
+
+
+def closing_subject(words: Words, verb: int, quote: int, low: int) -> Phrase | None:
+    """Return who speaks where the verb follows the words that it governs: "hat sie „müde“ genannt"."""
+    for index in range(quote - 1, max(low, quote - _MOST_BACK) - 1, -1):
+        tag = words.tags[index]
+        if tag & (SEMICOLON | STOP | COLON):
+            return None
+        if _is_auxiliary(words, index):
+            return _of_bracket(words, index, verb, low)
+        if words.words[index] in _AS:
+            continue
+        if tag & (SUBORDINATOR | RELATIVE) or (
+            tag & DETERMINER and index > low and words.tags[index - 1] & COMMA and _relates(words, index)
+        ):
+            return _of_subordinate(words, index, quote, low)
+    return None
+
+
+def _is_auxiliary(words: Words, index: int) -> bool:
+    return bool(words.tags[index] & AUX) and words.words[index].lower() not in ("nicht", "auch")
+
+
+def _of_bracket(words: Words, auxiliary: int, verb: int, low: int) -> Phrase | None:
+    """Return who speaks: who stands after "von" in the passive, else the auxiliary's subject."""
+    if words.words[auxiliary].lower() in _PASSIVE and words.words[verb] != _CITED:
+        return _agent(words, low, verb)
+    before = phrase_before(words, auxiliary, low)
+    if before is not None and not is_oblique(words, before, low) and names_source(words, before):
+        return before
+    return _following(words, auxiliary, verb)
+
+
+def _agent(words: Words, low: int, verb: int) -> Phrase | None:
+    for index in range(verb - 1, low - 1, -1):
+        if words.words[index].lower() in _BY:
+            found = phrase_from(words, index + 1, verb)
+            return found if found is not None and names_source(words, found) else None
+    return None
+
+
+def _relates(words: Words, index: int) -> bool:
+    """Tell whether an article after a comma is a relative pronoun: no noun of its own follows at once."""
+    return words.words[index].lower() in ("der", "die", "das") and not words.tags[index + 1] & NAME
+
+
+def _of_subordinate(words: Words, opener: int, quote: int, low: int) -> Phrase | None:
+    """Return the subject of a clause that ends in its verb: an antecedent, or what follows "dass"."""
+    if words.tags[opener] & SUBORDINATOR and not words.tags[opener] & (RELATIVE | DETERMINER):
+        return phrase_from(words, opener + 1, quote)
+    return antecedent(words, opener, low)
+
+
+def is_closing_cue(words: Words, index: int, end: int) -> bool:
+    """Tell whether the word is a cue that ends its clause."""
+    if index >= end or not words.tags[index] & CUE or words.tags[index] & (NAME | ING):
+        return False
+    following = words.tags[index + 1] if index + 1 < end else STOP
+    return bool(following & (STOP | COMMA | AUX | CONJUNCTION | SEMICOLON))
+
+
+def fronted_subject(words: Words, low: int, quote: int) -> Phrase | None:
+    """Return the subject after the first verb of a sentence that begins with something else."""
+    for index in range(low + 1, quote):
+        if words.tags[index] & (BREAK | SUBORDINATOR):
+            return None
+        if words.tags[index] & (CUE | AUX) and not words.tags[index] & NAME:
+            return subject_after(words, index, low, quote)
+    return None
