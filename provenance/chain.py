@@ -86,7 +86,7 @@ def _gap_cost(article_gap: int, source_gap: int, words: int, weight: float) -> f
     if article_gap > MOST_ARTICLE_GAP_WORDS or source_gap > MOST_SOURCE_GAP_WORDS:
         return math.inf
     overlap = max(0, -article_gap, -source_gap)
-    if overlap >= words:
+    if 2 * overlap >= words:  # it would lose more than it keeps
         return math.inf
     cost = weight * overlap / words + _ARTICLE_GAP_BITS * max(0, article_gap)
     cheap = min(max(0, source_gap), _CHEAP_GAP_WORDS)

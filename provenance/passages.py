@@ -73,7 +73,7 @@ def _run_on(
 
     One that breaks off or sets in elsewhere in a sentence says nothing about its border.
     """
-    if one[0] != other[0] or other[1] != one[1] + 1:
+    if one[0] != other[0]:
         return False
     before = {id(finding): part for finding, part in by_sentence[one]}
     after = {id(finding): part for finding, part in by_sentence[other]}
