@@ -1,8 +1,9 @@
 """Turn findings into passages: which sentences of which source are reproduced, and by whom.
 
-The unit is the sentence. Neighbouring sentences become one passage where more reproductions run over their
-border than begin or end at it. So two sentences that one outlet quotes in one pair of marks and two outlets
-quote apart are two passages, and a long quotation that all outlets take whole is one.
+The unit is the sentence. Sentences become one passage where more reproductions run on from one to the other,
+with what they cut between them, than begin or end at that border. So two sentences that one outlet quotes in
+one pair of marks and two outlets quote apart are two passages, and a long quotation that all outlets take
+whole is one.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ _NOTE_AFTER_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*[¹²³⁰⁴-⁹]{
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """Consecutive sentences of one text and the parts of findings that lie in them."""
+    """Sentences of one text, first to last, and the parts of findings that lie in them."""
 
     text: int
     first: int
@@ -69,7 +70,9 @@ def _run_on(
     other: tuple[int, int],
     by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
 ) -> bool:
-    """Tell whether more reproductions run over the border of two sentences than begin or end at it.
+    """Tell whether more reproductions run on from one sentence to another than begin or end at the border.
+
+    Nothing reproduces the sentences between them: an ellipsis cut them, or they are "(Applause)".
 
     One that breaks off or sets in elsewhere in a sentence says nothing about its border.
     """

@@ -41,6 +41,13 @@ def test_sentences_quoted_together_by_all_are_one_passage() -> None:
     assert texts_of(found) == [both.rstrip(".")]
 
 
+def test_a_sentence_that_all_cut_stands_in_the_passage_and_the_cut_is_a_change() -> None:
+    apparatus = _only(_traced(gull=f"It said “{LANTERN} … {ROTA}”", tern=f"We read “{LANTERN} ... {ROTA}”"))
+    assert apparatus.passage.text == f"{LANTERN} {TRAWLERS} {ROTA}".rstrip(".")
+    cut = [change.before for one in apparatus.variants for change in one.changes]
+    assert [words.strip(". ") for words in cut] == [TRAWLERS.strip(".")] * 2
+
+
 def test_sentences_quoted_apart_are_two_passages() -> None:
     found = _traced(
         gull=f"It said “{TRAWLERS} {ROTA}”", tern=f"“{TRAWLERS}”, we read.", crow=f"We read: “{ROTA}”"
