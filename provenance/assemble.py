@@ -13,14 +13,16 @@ among its witnesses (`provenance.settle`).
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from provenance.assembly import Assembly
+from provenance.assembly import Assembly, Parts
 from provenance.model import QuotationRecord
 from provenance.readings import Vocabulary, Wording, distinct
+from quotes.fold import MARK_CHARACTERS
 from quotes.model import Form
 
 _LEAST_WORDS = 4  # of a quotation that may be a passage by itself
@@ -28,7 +30,10 @@ _LEAST_BITS = 34.0
 _TELLING_BITS = 11.0  # of a word beside a quotation, to say where it belongs
 _SUPPORT_BITS = 15.0  # of such words that one text must have more than any other
 _PASSAGE_FORMS = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))
-_SENTENCE_ENDS = (".", "!", "?", "…", "。", "！", "？")
+_MOST_SPLIT_CHARACTERS = 60  # of an attribution between the halves of a sentence
+_MARKS_AND_BLANKS = "".join(sorted(MARK_CHARACTERS)) + " \t\xa0"
+# a stop, but for that of "Mr. Oakes", "J. Oakes" or "Gen. Oakes"
+_STOP = re.compile(r"[!?;:\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.\s")
 
 
 Key = tuple[str, str]  # an article's id and the words of one of its quotations
@@ -61,40 +66,46 @@ def assemble(records: Iterable[QuotationRecord]) -> Assembled:
     wordings, place_of = distinct(counts, vocabulary)
     assembly, joined = _assembly(wordings, vocabulary)
     chosen = {
-        (record.document, record.text): (record, places)
+        (record.document, record.text): (record, parts)
         for record in outer
-        if (places := joined.get(place_of[record.text]))
+        if (parts := joined.get(place_of[record.text]))
     }
     return _ordered(assembly, wordings, place_of, _settled(chosen, assembly, vocabulary))
 
 
 def _made_whole(records: Iterable[QuotationRecord]) -> Iterator[str]:
     """Yield the quotations that an attribution splits in mid-sentence, each as one text."""
-    parts: dict[tuple[str, int], list[QuotationRecord]] = defaultdict(list)
+    by_document: dict[str, list[QuotationRecord]] = defaultdict(list)
     for record in records:
-        parts[record.document, record.quotation.group].append(record)
-    for group in parts.values():
-        group.sort(key=lambda record: (record.quotation.span, record.text))
-        whole = group[0].text
-        for left, right in pairwise(group):
-            if _runs_on(left.text, right.text):
-                whole = f"{whole.rstrip()} {right.text.lstrip()}"
-            else:
-                if whole != left.text:
-                    yield whole
-                whole = right.text
-        if whole != group[-1].text:
-            yield whole
+        by_document[record.document].append(record)
+    for own in by_document.values():
+        own.sort(key=lambda record: (record.quotation.span, record.text))
+        parts = own[:1]
+        for left, right in pairwise(own):
+            if not _runs_on(left, right):
+                yield from _whole(parts)
+                parts = []
+            parts.append(right)
+        yield from _whole(parts)
 
 
-def _runs_on(left: str, right: str) -> bool:
-    """Tell whether a sentence goes on from one part of a quotation to the next."""
-    return right.lstrip()[:1].islower() and not left.rstrip().endswith(_SENTENCE_ENDS)
+def _whole(parts: Sequence[QuotationRecord]) -> Iterator[str]:
+    if len(parts) > 1:
+        yield " ".join(part.text.strip() for part in parts)
 
 
-def _assembly(
-    wordings: Sequence[Wording], vocabulary: Vocabulary
-) -> tuple[Assembly, dict[int, tuple[int, ...]]]:
+def _runs_on(left: QuotationRecord, right: QuotationRecord) -> bool:
+    """Tell whether one quotation goes on in the next, after a short attribution between commas."""
+    gap = right.quotation.span.start - left.quotation.span.end
+    if not 0 < gap <= _MOST_SPLIT_CHARACTERS or not right.text.lstrip()[:1].islower():
+        return False
+    between = right.before[-gap:].strip(_MARKS_AND_BLANKS)
+    opened = left.text.rstrip().endswith(",") or between.startswith(",")
+    said = between.strip(", ")
+    return opened and between.endswith(",") and said[:1].isalpha() and not _STOP.search(said)
+
+
+def _assembly(wordings: Sequence[Wording], vocabulary: Vocabulary) -> tuple[Assembly, dict[int, Parts]]:
     """Let wordings that may be passages join one another; return where each has gone."""
     order = sorted(
         (
@@ -114,18 +125,22 @@ def _longest_first(wording: Wording) -> tuple[int, int, int, str]:
 
 
 def _settled(
-    chosen: Mapping[Key, tuple[QuotationRecord, tuple[int, ...]]], assembly: Assembly, vocabulary: Vocabulary
+    chosen: Mapping[Key, tuple[QuotationRecord, Parts]], assembly: Assembly, vocabulary: Vocabulary
 ) -> dict[Key, frozenset[int]]:
-    """Return for each quotation its texts: of several, those that its article supports, or none."""
+    """Return for each quotation its texts: of several alike, those that its article supports, or none."""
     sure: dict[str, set[int]] = defaultdict(set)
-    for (document, _), (_, places) in chosen.items():
+    for (document, _), (_, parts) in chosen.items():
+        sure[document].update(places[0] for places in parts if len(places) == 1)
+
+    def of_part(document: str, record: QuotationRecord, places: tuple[int, ...]) -> frozenset[int]:
         if len(places) == 1:
-            sure[document].update(places)
+            return frozenset(places)
+        near = frozenset(sure[document].intersection(places))
+        return near or _supported(record, places, assembly, vocabulary)
+
     return {
-        key: frozenset(places)
-        if len(places) == 1
-        else frozenset(sure[key[0]].intersection(places)) or _supported(record, places, assembly, vocabulary)
-        for key, (record, places) in chosen.items()
+        key: frozenset().union(*(of_part(key[0], record, places) for places in parts))
+        for key, (record, parts) in chosen.items()
     }
 
 

@@ -15,7 +15,7 @@ from itertools import chain, pairwise
 import numpy as np
 from rapidfuzz.distance import Levenshtein
 
-from provenance.readings import Reading, Vocabulary, Wording, joined
+from provenance.readings import Reading, Vocabulary, Wording, joined, sentences_of
 from provenance.shingles import SHINGLE_WORDS, Hashes, Offsets, shingles
 
 _FIT_BITS = 30.0  # that a contained quotation must share
@@ -28,8 +28,11 @@ _SLACK = 6
 _MOST_ENTRIES = 40  # texts in which one shingle is remembered; more share a stock phrase
 _TRIED = 5
 _WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
+_ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
 
+Parts = tuple[tuple[int, ...], ...]  # for each part of a wording its text, or several that have it alike
+_Grams = Sequence[tuple[int, int]]  # first word and shingle
 _Block = tuple[int, int, int]  # first word of a reading, first of a text, number of words
 
 
@@ -56,28 +59,58 @@ class Assembly:
         self._own = _placed(readings, self._shared)
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
-    def join(self) -> list[tuple[int, ...]]:
-        """Let every wording, in order, join a text, extend one, or begin one; return the texts of each.
-
-        There are several where its words lie in several texts alike.
-        """
+    def join(self) -> list[Parts]:
+        """Let every wording, in order, join a text, extend one, or begin one; return the texts of each."""
         return [self._add(wording, grams) for wording, grams in zip(self._wordings, self._own, strict=True)]
 
-    def _add(self, wording: Wording, grams: list[tuple[int, int]]) -> tuple[int, ...]:
+    def _add(self, wording: Wording, grams: _Grams) -> Parts:
         reading, whole = wording.reading, wording.whole
         likely = self._likely(reading, grams)
         inside = self._inside(reading, likely)
         if not inside and whole is not None:
             inside = self._inside(whole, self._likely(whole, self._grams(whole, 0, len(whole.words))))
         if inside:
-            return inside
+            return (inside,)
         for place, fit in likely:
             if fit.matched >= _EXTEND_WORDS and fit.weight >= _EXTEND_BITS:
                 self._extend(place, reading, fit)
-                return (place,)
+                return ((place,),)
+        return self._parted(reading, grams) or (self._begin(reading, grams),)
+
+    def _begin(self, reading: Reading, grams: _Grams) -> tuple[int, ...]:
         self.texts.append(reading)
         self._remember(len(self.texts) - 1, grams)
         return (len(self.texts) - 1,)
+
+    def _parted(self, reading: Reading, grams: _Grams) -> Parts:
+        """Let the sentences of a reading go their own ways where one lies in a text; empty if none does.
+
+        Outlets put sentences together that were not said together: without this, the same sentence would
+        stand in several texts.
+        """
+        if not self._may_part(grams):
+            return ()
+        found: list[tuple[int, ...]] = []
+        rest: list[Reading] = []
+        for sentence in sentences_of(reading):
+            own = self._grams(sentence, 0, len(sentence.words))
+            inside = self._inside(sentence, self._likely(sentence, own))
+            if inside:
+                found.append(inside)
+            else:
+                rest.append(sentence)
+        if not found:
+            return ()
+        for sentence in rest:
+            if self._vocabulary.weight(sentence.words) >= _ALONE_BITS:
+                own = self._grams(sentence, 0, len(sentence.words))
+                found.append(self._begin(sentence, own))
+        return tuple(found)
+
+    def _may_part(self, grams: _Grams) -> bool:
+        """Tell whether two shingles in a row are remembered: less cannot hold a sentence."""
+        known = [word for word, gram in grams if gram in self._places]
+        return any(right == left + 1 for left, right in pairwise(known))
 
     def _inside(self, reading: Reading, likely: Sequence[tuple[int, Fit]]) -> tuple[int, ...]:
         inside = [
@@ -86,7 +119,7 @@ class Assembly:
         best = max((weight for _, weight in inside), default=0.0)
         return tuple(place for place, weight in inside if weight >= _EQUAL_SHARE * best)
 
-    def _likely(self, reading: Reading, grams: Sequence[tuple[int, int]]) -> list[tuple[int, Fit]]:
+    def _likely(self, reading: Reading, grams: _Grams) -> list[tuple[int, Fit]]:
         """Return the texts that share most shingles with a reading and fit it."""
         offsets: dict[int, list[int]] = defaultdict(list)
         for ours, gram in grams:

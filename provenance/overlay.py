@@ -75,7 +75,26 @@ def overlay(
         inside = [rest for rest in rests if first <= rest.first and rest.end <= end]
         return max(inside, key=lambda rest: rest.weight, default=None)
 
-    return without_overlaps([piece for piece in pieces if enough(piece)], article, shorten)
+    def kept(piece: Reproduction) -> list[Reproduction]:
+        if enough(piece):
+            return [piece]
+        return [part for part in _by_quotation(piece, marked, article) if enough(part)]
+
+    return without_overlaps([part for piece in pieces for part in kept(piece)], article, shorten)
+
+
+def _by_quotation(
+    piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords
+) -> list[Reproduction]:
+    """Return what each quotation of a piece that has several reproduces by itself."""
+    if len(piece.quotations) < 2:
+        return []
+    each = marked_between(marked, piece.first, piece.end)
+    return [
+        part
+        for words in each
+        for part in _pieces(within(piece.blocks, words.first, words.end), marked, article)
+    ]
 
 
 def _pieces(

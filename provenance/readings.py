@@ -8,9 +8,13 @@ from __future__ import annotations
 
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from itertools import pairwise
 
+from corpus.model import Span
+from provenance.sentences import sentences
 from provenance.shingles import WordTable, batches, word_hash, word_table
 from quotes.fold import VANISHING, fold
 from quotes.rarity import bits
@@ -106,6 +110,28 @@ def joined(left: Reading, left_end: int, right: Reading, right_first: int) -> Re
         left.ends[:left_end] + array("i", (end + shift for end in right.ends[right_first:])),
         left.has_gaps or right.has_gaps,
         left.base,
+    )
+
+
+def sentences_of(reading: Reading) -> list[Reading]:
+    """Return the sentences of a reading, each as one of its own; none if there is but one."""
+    spans = sentences(reading.text)
+    if len(spans) < 2:
+        return []
+    firsts = [bisect_left(reading.starts, span.start) for span in spans]
+    cuts = pairwise((*firsts, len(reading.words)))
+    return [
+        _cut(reading, first, end, span) for (first, end), span in zip(cuts, spans, strict=True) if first < end
+    ]
+
+
+def _cut(reading: Reading, first: int, end: int, span: Span) -> Reading:
+    return Reading(
+        span.of(reading.text),
+        reading.words[first:end],
+        array("i", (start - span.start for start in reading.starts[first:end])),
+        array("i", (end - span.start for end in reading.ends[first:end])),
+        reading.has_gaps,
     )
 
 

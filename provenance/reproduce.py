@@ -21,6 +21,7 @@ from provenance.parts import parts, score
 from provenance.place import place_short
 from provenance.reproduction import Reproduction, marked_words
 from provenance.scan import Candidate, candidates
+from provenance.shingles import word_table
 from quotes.model import Quotation
 
 CONTEXT_CHARACTERS = 240  # on each side of a quotation or a witness: about two lines
@@ -63,9 +64,10 @@ class Reproducer:
     def _article(self, article: Document, candidate: Candidate | None) -> ArticleFindings:
         reproduced: tuple[Finding, ...] = ()
         quotations: Sequence[Quotation] | None = None
-        if candidate is not None:
+        expected = self.expected.get((article.id, article.metadata.sha256), frozenset())
+        if candidate is not None or expected:
             quotations = self.quoting(article)
-            reproduced = self._reproduced(article, candidate, quotations)
+            reproduced = self._reproduced(article, candidate, quotations, expected)
         if not (reproduced or self.all_quotations or any(name in article.text for name in self.names)):
             return ArticleFindings(article.metadata)
         if quotations is None:
@@ -73,12 +75,17 @@ class Reproducer:
         return ArticleFindings(article.metadata, reproduced, tuple(records(article, quotations)))
 
     def _reproduced(
-        self, article: Document, candidate: Candidate, quotations: Sequence[Quotation]
+        self,
+        article: Document,
+        candidate: Candidate | None,
+        quotations: Sequence[Quotation],
+        expected: frozenset[int],
     ) -> tuple[Finding, ...]:
-        words = ArticleWords(article.text, candidate.words, self.index)
+        table = candidate.words if candidate else word_table([article.text]).words_of(0)
+        words = ArticleWords(article.text, table, self.index)
         marked = marked_words(quotations, words)
-        chosen = promising(chains(candidate.runs, self.index), marked, self.index)
-        expected = self.expected.get((article.id, article.metadata.sha256), frozenset())
+        runs = chains(candidate.runs, self.index) if candidate else []
+        chosen = promising(runs, marked, self.index)
         found = overlay([align(chain, words) for chain in chosen], marked, words, expected)
         found = place_short(found, marked, words, expected)
         inside = tuple(quotation.span for quotation in quotations if not quotation.level)

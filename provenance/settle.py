@@ -17,6 +17,8 @@ _SLACK = 6  # characters at either end that a whole witness may lack
 _WHOLE_SHARE = 0.8  # of the assembled text's length, that it must have
 _MOST_CANDIDATES = 20
 
+_Wording = tuple[tuple[int, int, bool], str]  # what shows a writer's hand, and the words
+
 
 def assembled_passages(findings: Iterable[Finding], index: SourceIndex, rules: Rules) -> list[Apparatus]:
     """Return the passages of the assembled texts, each in the wording that its witnesses agree on most."""
@@ -33,28 +35,45 @@ def _apparatus(stretch: Stretch, index: SourceIndex, rules: Rules) -> Apparatus:
 
 
 def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:
-    """Return the whole witness's wording that is likest to all others, without brackets where there is one.
+    """Return the whole witness's wording that is likest to all others, untouched where there is one.
 
     Of two that are equally like, the longer: words are more often left out than put in. Where no single
     witness has the whole passage, the assembled text stands.
     """
     length = len(assembled)
-    whole = Counter(
-        draft.witness.text
-        for draft in drafts
-        if draft.witness.manner is Manner.QUOTED
-        and draft.witness.covers.start <= _SLACK
-        and draft.witness.covers.end >= length - _SLACK
-        and _WHOLE_SHARE * length <= len(draft.witness.text)
-    )
+    whole: Counter[_Wording] = Counter()
+    for draft in drafts:
+        covers = draft.witness.covers
+        text = _inside_marks(draft)
+        if (
+            draft.witness.manner is Manner.QUOTED
+            and covers.start <= _SLACK
+            and covers.end >= length - _SLACK
+            and len(text) >= _WHOLE_SHARE * length
+        ):
+            whole[_liberties(text, draft), text] += 1
     if not whole:
         return assembled
-    candidates = sorted(whole, key=lambda text: (text.count("["), -whole[text], text))[:_MOST_CANDIDATES]
-    fewest = candidates[0].count("[")
+    candidates = sorted(whole, key=lambda one: (one[0], -whole[one], one[1]))[:_MOST_CANDIDATES]
+    fewest = candidates[0][0]
+    counts = Counter({text: count for (_, text), count in sorted(whole.items())})
     return min(
-        (text for text in candidates if text.count("[") == fewest),
-        key=lambda text: (-round(_likeness(text, whole), 3), -len(text), text),
+        (text for liberties, text in candidates if liberties == fewest),
+        key=lambda text: (-round(_likeness(text, counts), 3), -len(text), text),
     )
+
+
+def _inside_marks(draft: Draft) -> str:
+    """Return a witness's words without what it has between two pairs of marks: "he said", for one."""
+    text = draft.witness.text
+    borders = [0, *(border for gap in draft.outside for border in (gap.start, gap.end)), len(text)]
+    parts = (text[start:end].strip() for start, end in zip(borders[::2], borders[1::2], strict=True))
+    return " ".join(part for part in parts if part)
+
+
+def _liberties(text: str, draft: Draft) -> tuple[int, int, bool]:
+    """Return what shows a writer's hand: brackets, words put between marks, capitals throughout."""
+    return text.count("["), len(draft.outside), text.isupper()
 
 
 def _likeness(text: str, whole: Counter[str]) -> float:
