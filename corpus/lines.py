@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from corpus.clean import decode, fold_newlines
 from corpus.errors import DocumentError
+from corpus.metadata import front_matter
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -45,7 +46,7 @@ def first_line(text: str, data: bytes) -> int:
 
     Args:
         text: the document's text.
-        data: the file's bytes; where the text is no stretch up to their end, the answer is 1.
+        data: the file's bytes; where the text has not the lines up to their end, the answer is 1.
 
     >>> first_line("It rained.", b"---\ntitle: Rain\n---\nIt rained.")
     4
@@ -54,6 +55,8 @@ def first_line(text: str, data: bytes) -> int:
         whole = fold_newlines(decode(data, "").text)
     except DocumentError:
         return 1
-    if not whole.endswith(text):
-        return 1
-    return 1 + whole.count("\n", 0, len(whole) - len(text))
+    if whole.endswith(text):
+        return 1 + whole.count("\n", 0, len(whole) - len(text))
+    _, start = front_matter(whole)  # of Markdown, whose lines stay but lose their marks
+    has_its_lines = whole.count("\n", start) == text.count("\n")
+    return 1 + whole.count("\n", 0, start) if has_its_lines else 1

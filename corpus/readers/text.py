@@ -1,4 +1,7 @@
-r"""Plain text and Markdown. The text is the file's, without front matter, with ``\n`` as newline."""
+r"""Plain text and Markdown. The text is the file's, without front matter, with ``\n`` as newline.
+
+The marks of Markdown are taken off as `corpus.markdown` describes; plain text keeps all it has.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from pathlib import Path
 
 from corpus.clean import decode, fold_newlines, one_line
 from corpus.limits import Limits
+from corpus.markdown import Unmarked, unmarked
 from corpus.metadata import front_matter
 from corpus.model import Problem
 from corpus.reading import Reading
 from corpus.whole import whole_file
+
+_MARKDOWN = (".md", ".markdown")
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -23,7 +29,10 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     decoded = decode(whole_file(path, limits), where)
     text = fold_newlines(decoded.text)
     found, start = front_matter(text)
-    yield Reading(text=text[start:], found=found, warnings=undecoded(where, decoded.replaced))
+    page = unmarked(text[start:]) if path.suffix.lower() in _MARKDOWN else Unmarked(text[start:], ())
+    yield Reading(
+        text=page.text, blocks=page.blocks, found=found, warnings=undecoded(where, decoded.replaced)
+    )
 
 
 def undecoded(where: str, replaced: int) -> tuple[Problem, ...]:
