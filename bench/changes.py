@@ -30,6 +30,7 @@ FILES = (
     "meaning",
     "mixed",
     "languages",
+    "newsroom",
     "negative",
     "known_failures",
 )

@@ -26,8 +26,8 @@ from provenance.unplaced import LEAST_WORDS
 from provenance.voices import Voices
 from quotes.changes import lay
 from quotes.collation import Collation
-from quotes.comparison import LEAST_LIKENESS, likeness, shared
 from quotes.kinds import Code
+from quotes.likeness import LEAST_LIKENESS, likeness, shared
 from quotes.model import Form, Severity
 from quotes.tokens import words
 

@@ -7,14 +7,16 @@ from itertools import pairwise
 
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
-from quotes.classify import Named, Scene
+from quotes.classify import Named
 from quotes.collation import Collation
 from quotes.kinds import Code
 from quotes.lexicon import WordClass
 from quotes.names import default_aliases
 from quotes.runs import runs
+from quotes.scene import Scene
 from quotes.truncation import lost_at_end, lost_at_start, weighty
 from quotes.units import Sort, Unit, units
+from quotes.wordforms import synonyms
 
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
 FAR = ((8, 1), (25, 0))  # without a mark
@@ -175,6 +177,8 @@ def _names_same(passage: Unit, variant: Unit, scene: Scene) -> bool:
 
 def _group(cell: Cell, collation: Collation) -> Named:
     passage, variant, scene = _passage(cell, collation), _variant(cell, collation), collation.scene
+    if synonyms(*(" ".join(unit.folded for unit in side) for side in (passage, variant))):
+        return Named(Code.WORD_SUBSTITUTED)
     dropped = classify.dropped_kind(passage, scene)
     if dropped.kind not in (Code.WORD_DROPPED, Code.GRAMMAR_FIXED):
         return dropped

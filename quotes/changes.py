@@ -12,7 +12,6 @@ from functools import cache, lru_cache
 from corpus.model import Span
 from quotes.asides import with_asides
 from quotes.cells import cells
-from quotes.classify import Scene
 from quotes.collate import places
 from quotes.collation import Collation
 from quotes.model import Change, Severity
@@ -21,6 +20,7 @@ from quotes.moves import with_moves
 from quotes.names import Aliases, default_aliases
 from quotes.place import Place
 from quotes.profiles import Profile, load
+from quotes.scene import Scene
 from quotes.sides import Side, other_of, side
 from quotes.truncation import with_heads
 from quotes.twins import twins
@@ -103,10 +103,10 @@ def lay(
             together. A long source is then cut into units once for all its quotations.
     """
     aliases = names or default_aliases()
-    whole, part = _known_side(passage), _known_side(variant)
+    whole, part = _sides(passage, variant)
     if roughly:
         return _laid(
-            whole, part, _plain_units(passage, aliases), units(part.runs, aliases, outside=outside), outside
+            whole, part, _plain_units(whole, aliases), units(part.runs, aliases, outside=outside), outside
         )
     in_passage, in_variant = twins(whole, part)
     passage_units = _passage_units(whole, other_of(whole, part, in_passage, inserts=False), aliases)
@@ -116,6 +116,12 @@ def lay(
         passage_units = with_currencies(passage_units, passage)
         variant_units = with_currencies(variant_units, variant)
     return _laid(whole, part, passage_units, variant_units, outside)
+
+
+def _sides(passage: str, variant: str) -> tuple[Side, Side]:
+    """Read both texts, the variant in the language of the passage."""
+    whole = _known_side(passage)
+    return whole, _known_side(variant, whole.lexicon.language)
 
 
 def _laid(
@@ -139,12 +145,12 @@ _known_side = lru_cache(maxsize=8)(side)
 def _passage_units(whole: Side, other: Other, aliases: Aliases) -> list[Unit]:
     if other.words or other.phrases or other.dates:
         return units(whole.runs, aliases, other=other)
-    return _plain_units(whole.runs.text, aliases)
+    return _plain_units(whole, aliases)
 
 
 @lru_cache(maxsize=8)
-def _plain_units(text: str, aliases: Aliases) -> list[Unit]:
-    return units(_known_side(text).runs, aliases)
+def _plain_units(whole: Side, aliases: Aliases) -> list[Unit]:
+    return units(whole.runs, aliases)
 
 
 def _change(place: Place, collation: Collation, profile: Profile) -> Change:

@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from quotes import names, wordforms
+from quotes.capitals import is_month, is_name
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
-from quotes.sides import Side
+from quotes.numbers import value_in
+from quotes.runs import runs
+from quotes.scene import Scene
 from quotes.spelling import canonical
 from quotes.twins import twin_kind
 from quotes.units import Sort, Unit
@@ -25,24 +28,6 @@ class Named:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """What naming a change may look at: the two texts and the language's small words.
-
-    ``whole`` is the passage, ``part`` the variant.
-    """
-
-    passage: str
-    variant: str
-    lexicon: Lexicon
-    whole: Side
-    part: Side
-
-    def has_in_small_letters(self, folded: str) -> bool:
-        """Tell whether either text writes a word in small letters: then a capital makes no name of it."""
-        return folded in self.whole.lower or folded in self.part.lower
-
-
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 MOST_LETTERS = 40  # of a word that is compared letter by letter; longer ones are no words
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
@@ -54,6 +39,7 @@ FILLERS = frozenset(("you know", "i mean", "you see", "sort of", "kind of"))
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
 _IN_CODES = frozenset("./_")  # a number behind one of these is part of a reference
 _HYPHENS = frozenset("-‐‑")
+_DETERMINERS = frozenset((WordClass.ARTICLE, WordClass.PRONOUN))
 _CLASS_KINDS = (
     (WordClass.NEGATION, Code.NEGATION),
     (WordClass.MODALITY, Code.MODALITY),
@@ -190,8 +176,9 @@ def _approximates(units: Sequence[Unit], following: Unit | None, lexicon: Lexico
 def _weightiest(units: Sequence[Unit], text: str, lexicon: Lexicon) -> tuple[Code, Unit] | None:
     for word_class, kind in _CLASS_KINDS:
         for unit in units:
-            if word_class in lexicon.of(unit.folded) and not compounded(unit, text):
-                return kind, unit
+            if word_class not in lexicon.of(unit.folded) or compounded(unit, text) or is_month(unit, text):
+                continue
+            return kind, unit
     counts = [unit for unit in units if is_quantity(unit) and text[: unit.start][-1:] not in _IN_CODES]
     return (Code.NUMBER, counts[0]) if counts else None
 
@@ -223,20 +210,47 @@ def is_note_mark(units: Sequence[Unit], text: str) -> bool:
 def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     """Name one unit put in the place of another."""
     before, after = scene.passage[passage.start : passage.end], scene.variant[variant.start : variant.end]
-    if passage.sort is Sort.NUMBER and variant.sort is Sort.NUMBER:
-        return Named(Code.NUMBER)
+    numbers = _value(passage, scene), _value(variant, scene)
+    if all(numbers):
+        return Named(Code.NUMBER_FORMAT if numbers[0] == numbers[1] else Code.NUMBER)
+    if "ß" in before + after and before.replace("ß", "ss") == after.replace("ß", "ss"):
+        return Named(Code.SPELLING_VARIETY)
+    if wordforms.synonyms(passage.folded, variant.folded):
+        return Named(Code.WORD_SUBSTITUTED)
     if "[" in after and "[" not in before:
         return Named(Code.BRACKET_REPLACE)
     if before.rstrip("0123456789") == after:
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     if wordforms.correction(passage.folded, variant.folded):
         return Named(Code.GRAMMAR_FIXED)
-    if _is_name(passage, scene.passage, scene) and _is_name(variant, scene.variant, scene):
+    if is_name(passage, scene.passage, scene) and is_name(variant, scene.variant, scene):
         return _name_pair(passage, variant, scene)
     by_class = _class_kind(passage.folded, variant.folded, scene.lexicon)
-    return (
-        Named(by_class) if by_class is not None else _word_pair(passage.folded, variant.folded, scene.lexicon)
-    )
+    if by_class is not None:
+        return Named(by_class)
+    if _agrees_with_subject(passage, variant, scene):
+        return Named(Code.GRAMMAR_FIXED)
+    return _word_pair(passage.folded, variant.folded, scene.lexicon)
+
+
+def _value(unit: Unit, scene: Scene) -> str | None:
+    """Return what a number is worth, in digits or in a word of the text's language; None for other units."""
+    if unit.sort is Sort.NUMBER:
+        return unit.key.removeprefix("#") or None
+    return value_in(scene.lexicon.language, unit.folded) if unit.sort is Sort.WORD else None
+
+
+def _agrees_with_subject(passage: Unit, variant: Unit, scene: Scene) -> bool:
+    """Tell whether two words differ in the s of a verb, before its object: "the union want(s) a vote"."""
+    one, other = sorted((passage.folded, variant.folded), key=len)
+    if scene.lexicon.language != "en" or other not in (one + "s", one + "es"):
+        return False
+    before = runs(scene.variant[max(0, variant.start - MOST_LETTERS) : variant.start]).folded[-1:]
+    after = runs(scene.variant[variant.end : variant.end + MOST_LETTERS]).folded[:1]
+    if not before or not after or not scene.variant[variant.end : variant.end + 1].isspace():
+        return False
+    determined = scene.lexicon.of(before[0]) & _DETERMINERS
+    return not determined and (bool(scene.lexicon.of(after[0]) & _DETERMINERS) or after[0] == "to")
 
 
 def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
@@ -246,7 +260,10 @@ def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
         return Code.NEGATION
     if wordforms.same_tense(before, after):
         return Code.GRAMMAR_FIXED
-    if wordforms.auxiliaries(before, after):
+    tenses = wordforms.same_verb(lexicon.language, before, after)
+    if tenses is not None:
+        return Code.TENSE if tenses[0] != tenses[1] else Code.GRAMMAR_FIXED
+    if wordforms.auxiliaries(before, after) or _future(before, after) or _future(after, before):
         return Code.TENSE
     if wordforms.comparison(before, after):
         return Code.COMPARATIVE
@@ -260,20 +277,9 @@ def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     return next((kind for word_class, kind in _CLASS_KINDS[1:] if word_class in classes | others), None)
 
 
-def _is_name(unit: Unit, text: str, scene: Scene) -> bool:
-    written = text[unit.start : unit.end]
-    if not written[:1].isupper():
-        return False
-    if unit.sort is Sort.NAME:
-        return True
-    if scene.has_in_small_letters(unit.folded):
-        return False
-    return not scene.lexicon.of(unit.folded) or (len(written) > 1 and not _opens_sentence(unit, text))
-
-
-def _opens_sentence(unit: Unit, text: str) -> bool:
-    before = text[: unit.start].rstrip(" \u00a0\n\"“‘'([")
-    return not before or before[-1] in ".?!:…"
+def _future(before: str, after: str) -> bool:
+    """Tell whether "will" stands for a form of be, have or do: "have withdrawn" and "will withdraw"."""
+    return after == "will" and wordforms.is_auxiliary(before)
 
 
 def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:

@@ -11,12 +11,12 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.cellkinds import cell_kind
 from quotes.cells import Cell, Shape
-from quotes.classify import Scene
 from quotes.collation import Collation
 from quotes.joining import joined
 from quotes.kinds import Code
 from quotes.place import Place
 from quotes.punctuation import gap_changes
+from quotes.scene import Scene
 
 
 class _Box(NamedTuple):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from corpus.model import Span
 from quotes.cells import Cell
-from quotes.classify import Scene
+from quotes.scene import Scene
 from quotes.units import Unit
 
 

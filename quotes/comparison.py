@@ -9,27 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.model import Span
-from quotes.cells import Shape
 from quotes.changes import changes_of, default_profile, lay
 from quotes.classify import is_note_mark
 from quotes.collation import Collation
 from quotes.interruptions import between_marks, inner, interruptions
 from quotes.kinds import Code
+from quotes.likeness import LEAST_LIKENESS, likeness, shared
 from quotes.model import Change, Severity
 from quotes.names import Aliases
 from quotes.profiles import Profile
 from quotes.runs import runs
 from quotes.units import Sort, Unit
 
-# What a quotation must reach to be one of the passage, see `likeness`: in tests/cases/changes paraphrases and
-# other passages reach 0.45, and quotations with several changes in a short sentence fall to 0.58.
-LEAST_LIKENESS = 0.5
-BREAK_COST = 0.4  # of a content word: a paraphrase shares words, but never many in a row
-LEAST_WORDS = 4.0  # content words; in a shorter quotation one change breaks much
-LIGHT_WEIGHT = 0.25
 _STOPS = frozenset('.!?”"')
 _ENDS_SENTENCE = re.compile(
     r"[.!?…。！？][\"”’“‘»«›)\]\u00b9\u00b2\u00b3\u2070-\u2079\d]*\s|\n\s*\n|[。！？]"
@@ -124,47 +117,6 @@ def _not_found(
         note=f"{share:.0%} of the words stand in the nearest passage",
     )
     return Comparison(passage=passage, words=words, changes=(change,), same_passage=False, share=share)
-
-
-def shared(collation: Collation) -> float:
-    """Return the part of a variant's words that the passage has in the same order, by weight, 0 to 1.
-
-    Ellipses, bracketed insertions and what stands outside the marks do not count; small words count little.
-    A text without words of its own has all of them.
-    """
-    total, kept = _weighed(collation)
-    return kept / total if total else 1.0
-
-
-def likeness(collation: Collation) -> float:
-    """Return how surely a variant is a wording of the passage: `shared`, less a price for unmarked breaks."""
-    total, kept = _weighed(collation)
-    if not total:
-        return 1.0
-    unmarked = [cell.shape in _UNMARKED for cell in collation.cells]
-    breaks = sum(here and not before for before, here in pairwise([False, *unmarked]))
-    return kept / total - BREAK_COST * breaks / max(total, LEAST_WORDS)
-
-
-_UNMARKED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED, Shape.MOVED))
-
-
-def _weighed(collation: Collation) -> tuple[float, float]:
-    """Return the weight of a variant's words, and of those that it shares with the passage."""
-    light = collation.scene.lexicon.light
-    weights = [
-        0.0 if unit.outside or unit.sort in _NO_WORDS else LIGHT_WEIGHT if unit.folded in light else 1.0
-        for unit in collation.variant
-    ]
-    kept = sum(
-        sum(weights[cell.variant : cell.variant_end])
-        for cell in collation.cells
-        if cell.shape in (Shape.KEPT, Shape.MOVED)
-    )
-    return sum(weights), kept
-
-
-_NO_WORDS = frozenset((Sort.ELLIPSIS, Sort.BRACKET, Sort.PAREN))
 
 
 def _only_sentence(source: str) -> Span | None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.classify import Scene
 from quotes.kinds import Code
 from quotes.lexicon import WordClass
 from quotes.place import Place
 from quotes.runs import runs
+from quotes.scene import Scene
+from quotes.wordforms import is_auxiliary, synonyms
 
 _OF_ONE_KIND = frozenset(
     (Code.WORD_SUBSTITUTED, Code.ENTITY_SWAPPED, Code.WORD_DROPPED, Code.WORD_ADDED, Code.INNER_CASE,
@@ -29,6 +30,7 @@ _NAMES = frozenset(
         Code.WORD_SUBSTITUTED,
     )
 )
+_LOGICAL = frozenset((Code.QUANTIFIER, Code.COMPARATIVE))
 _WORD_KINDS = frozenset((Code.WORD_SUBSTITUTED, Code.ENTITY_SWAPPED, Code.INNER_CASE, Code.NAME_TRANSLIT))
 _JOINTS = frozenset(("", " ", "\u00a0", "-", "‑"))
 
@@ -91,7 +93,10 @@ def _verb(last: Place, place: Place, scene: Scene) -> Code | None:
         if first.kind in _LEADING and second.kind in _FOLLOWING:
             return first.kind
     together = last.kind in (*_LEADING, Code.TENSE) and place.kind in _ONE_SIDED and _light(place, scene)
-    return last.kind if together else None
+    if together:
+        return last.kind
+    helped = place.kind is Code.TENSE and last.kind in _ONE_SIDED and _auxiliary(last, scene)
+    return place.kind if helped else None
 
 
 def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
@@ -101,7 +106,24 @@ def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
     return None
 
 
-_RULES = (_of_one_kind, _compound, _number, _verb, _with_article)
+def _same_meaning(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join two places whose words together say the same: "more than" and "over"."""
+    before = runs(scene.passage[last.passage_start : place.passage_end]).folded
+    after = runs(scene.variant[last.variant_start : place.variant_end]).folded
+    return Code.WORD_SUBSTITUTED if synonyms(" ".join(before), " ".join(after)) else None
+
+
+def _grown(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join a word that was replaced with a neighbour left out or added: "risky" and "very dangerous"."""
+    for other, one_sided in ((last, place), (place, last)):
+        if one_sided.kind not in _ONE_SIDED:
+            continue
+        if other.kind is Code.WORD_SUBSTITUTED or (other.kind in _LOGICAL and _light(one_sided, scene)):
+            return other.kind
+    return None
+
+
+_RULES = (_same_meaning, _of_one_kind, _compound, _number, _verb, _with_article, _grown)
 
 
 def _hyphened(place: Place, scene: Scene) -> bool:
@@ -118,6 +140,10 @@ def _emphasis(last: Place, place: Place, scene: Scene) -> Code | None:
 
 def _light(place: Place, scene: Scene) -> bool:
     return all(word in scene.lexicon.light for word in _words(place, scene))
+
+
+def _auxiliary(place: Place, scene: Scene) -> bool:
+    return all(is_auxiliary(word) for word in _words(place, scene))
 
 
 def _article(place: Place, scene: Scene) -> bool:

@@ -134,16 +134,41 @@ class _Words:
     ordinals: Mapping[str, int]
     scales: Mapping[str, int]
     first: frozenset[str]
+    percent: frozenset[tuple[str, ...]]
+    languages: Mapping[str, Mapping[str, int]]
 
 
 @cache
 def _words() -> _Words:
     path = Path(__file__).parent / "data" / "numbers.toml"
-    content: dict[str, dict[str, int]] = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = tomllib.loads(path.read_text(encoding="utf-8"))
     first = frozenset(content["cardinals"]) | frozenset(content["ordinals"])
-    return _Words(content["cardinals"], content["ordinals"], content["scales"], first)
+    percent = (*content["percent"]["phrases"], *content["percent"]["words"])
+    return _Words(
+        content["cardinals"],
+        content["ordinals"],
+        content["scales"],
+        first,
+        frozenset(tuple(phrase.split()) for phrase in percent),
+        content["languages"],
+    )
 
 
 def first_words() -> frozenset[str]:
     """Return the folded words that can begin a number written in words."""
     return _words().first
+
+
+def percent_words() -> frozenset[tuple[str, ...]]:
+    """Return the ways to say "per hundred", each as its folded words."""
+    return _words().percent
+
+
+def value_in(language: str, folded: str) -> str | None:
+    """Return the value of one number word of a language other than English as a key, None for other words.
+
+    >>> value_in("de", "zwolf"), value_in("fr", "elf")
+    ('12', None)
+    """
+    value = _words().languages.get(language, {}).get(folded)
+    return None if value is None else key(value)

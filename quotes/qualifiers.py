@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotes.capitals import is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
 from quotes.units import Unit
@@ -20,7 +21,11 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         text: the text that they stand in.
         lexicon: the small words of their language.
     """
-    words = [unit.folded for unit in units if WordClass.QUALIFIER in lexicon.of(unit.folded)]
+    words = [
+        unit.folded
+        for unit in units
+        if WordClass.QUALIFIER in lexicon.of(unit.folded) and not is_month(unit, text)
+    ]
     if words:
         return f"the words cut hold “{words[0]}”"
     attribution = attribution_in(units, text, lexicon)

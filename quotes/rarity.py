@@ -22,6 +22,15 @@ def _table() -> tuple[dict[str, float], float]:
     return bits, float(data["unlisted"])
 
 
+def is_common(folded: str) -> bool:
+    """Tell whether a folded word is one of the commonest of English that are no names.
+
+    >>> is_common("farmers"), is_common("iraq")
+    (True, False)
+    """
+    return folded in _table()[0]
+
+
 def bits(folded: str) -> float:
     """Return the weight of a folded word in bits, between 3 and the table's ``unlisted``.
 

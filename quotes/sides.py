@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,11 +13,15 @@ from quotes.lexicon import Lexicon, lexicon_for
 from quotes.runs import Runs, runs
 from quotes.units import Other, Phrases, bracketed
 
+ELIDING = frozenset(("fr", "it"))  # write small words as one with the next: "n’a", "l’eau"
+_ELIDED = re.compile(
+    r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)['’](?=\w)", re.I
+)
 MOST_ACRONYM = 7  # letters
 LEAST_COMPOUND = 5  # letters; shorter words come together by chance
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Side:
     """One text of a collation; what few collations ask for is worked out when it is asked for.
 
@@ -82,16 +87,40 @@ class Side:
         return likely & joined
 
 
-def side(text: str) -> Side:
-    """Read one text of a collation."""
+def side(text: str, language: str = "") -> Side:
+    """Read one text of a collation; ``language`` is that of the other text, "" where it is not known."""
     words = runs(text)
+    parted = _without_elisions(words) if _ELIDED.search(text) else words
+    lexicon = lexicon_for(parted.folded)
+    if (language or lexicon.language) in ELIDING:
+        words = parted
     folded = words.folded
     return Side(
         runs=words,
         words=frozenset(folded),
-        lexicon=lexicon_for(folded),
+        lexicon=lexicon,
         dates=date_orders(folded) if not MONTHS.isdisjoint(folded) else frozenset(),
     )
+
+
+def _without_elisions(words: Runs) -> Runs:
+    """Part the words that an apostrophe joins: "n’a" is "n" and "a"."""
+    found = Runs(words.text, [], [], [])
+    for start, end, folded in zip(words.starts, words.ends, words.folded, strict=True):
+        elided = _ELIDED.match(words.text, start, end)
+        pieces = runs(words.text[start : elided.end()]).folded if elided else []
+        if elided is None or not folded.startswith(pieces[0]) or len(pieces[0]) == len(folded):
+            _add(found, start, end, folded)
+            continue
+        _add(found, start, elided.end() - 1, pieces[0])
+        _add(found, elided.end(), end, folded[len(pieces[0]) :])
+    return found
+
+
+def _add(found: Runs, start: int, end: int, folded: str) -> None:
+    found.starts.append(start)
+    found.ends.append(end)
+    found.folded.append(folded)
 
 
 def _acronym(written: str) -> bool:

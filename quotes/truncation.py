@@ -10,9 +10,9 @@ from collections.abc import Sequence
 
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
-from quotes.classify import Scene
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
+from quotes.scene import Scene
 from quotes.units import Unit
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"

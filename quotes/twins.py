@@ -9,12 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from quotes.kinds import Code
+from quotes.measures import written_otherwise
 from quotes.sides import Side
 from quotes.units import Phrase, Phrases
 from quotes.wordforms import contractions, corrected_beginnings, corrected_phrases
 
 MOST_ACRONYMS = 20  # looked for in one pair of texts
-_KINDS = {"=a": Code.ABBREV, "=g": Code.GRAMMAR_FIXED}
+_KINDS = {
+    "=a": Code.ABBREV,
+    "=g": Code.GRAMMAR_FIXED,
+    "=j": Code.DASH_HYPHEN_SPACE,
+    "=n": Code.NUMBER_FORMAT,
+}
 
 
 def twins(one: Side, other: Side) -> tuple[Phrases, Phrases]:
@@ -37,6 +43,10 @@ def _pairs(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str
     yield from _contracted(full, short)
     yield from _corrected(full, short)
     yield from _initials(full, short)
+    for words, others, written in written_otherwise(full, short):
+        joint = "".join(words) == "".join(others)
+        clock = written[-1].isdigit()
+        yield words, others, f"{'=n' if clock else '=j' if joint else '=a'}:{written}"
 
 
 def _contracted(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:

@@ -156,7 +156,8 @@ class _Remarkable(dict[str, bool]):
         super().__init__()
         forms = frozenset(aliases.forms)
         genitives = {f"{form}s" for form in forms}
-        self._starters = forms | genitives | numbers.first_words() | {"per", *_TIMES}
+        self._starters = forms | genitives | numbers.first_words() | frozenset(_TIMES)
+        self._starters |= {words[0] for words in numbers.percent_words()}
 
     def __missing__(self, word: str) -> bool:
         if len(self) > MOST_REMEMBERED:
@@ -292,7 +293,10 @@ class _Cutter:
         for words, key in self.other.phrases.get(self.folded[index], ()):
             last = index + len(words) - 1
             if tuple(self.folded[index : last + 1]) == words:
-                return Unit(self.starts[index], self.ends[last], " ".join(words), key, Sort.WORD), last + 1
+                end = self.ends[last]
+                if words[-1] == "m" and end + 1 < len(self.text) and _STOP.match(self.text, end):
+                    end += 1  # "6 p.m. on Monday"
+                return Unit(self.starts[index], end, " ".join(words), key, Sort.WORD), last + 1
         return None
 
     def _letter(self, index: int) -> bool:
@@ -389,9 +393,12 @@ class _Cutter:
         return folded
 
     def _per_cent(self, index: int) -> tuple[Unit, int] | None:
-        if self.folded[index] != "per" or self.folded[index + 1 : index + 2] != ["cent"]:
-            return None
-        return Unit(self.starts[index], self.ends[index + 1], "per cent", "percent", Sort.WORD), index + 2
+        for length in (2, 1):
+            words = tuple(self.folded[index : index + length])
+            if words in numbers.percent_words():
+                end = self.ends[index + length - 1]
+                return Unit(self.starts[index], end, " ".join(words), "percent", Sort.WORD), index + length
+        return None
 
     def _joined(self, index: int) -> tuple[Unit, int] | None:
         """Read two or three words that the other text writes as one."""

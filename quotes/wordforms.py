@@ -23,6 +23,8 @@ class _Table:
     misprints: Mapping[str, str]
     comparisons: Mapping[str, str]
     persons: Mapping[str, int]
+    synonyms: Mapping[str, int]
+    tenses: Mapping[str, Mapping[str, tuple[int, int]]]
 
 
 def bases_of(word: str) -> frozenset[str]:
@@ -63,6 +65,11 @@ def same_tense(before: str, after: str) -> bool:
     return any({before, after} <= group for group in _AGREEING)
 
 
+def is_auxiliary(word: str) -> bool:
+    """Tell whether a folded word is a form of be, have or do."""
+    return not _table().bases.get(word, frozenset()).isdisjoint(_AUXILIARIES)
+
+
 def auxiliaries(before: str, after: str) -> bool:
     """Tell whether two different folded words are forms of be, have or do: had (been) and was."""
     bases = _table().bases.get(before, frozenset()), _table().bases.get(after, frozenset())
@@ -91,6 +98,22 @@ def comparison(before: str, after: str) -> bool:
     """Tell whether two folded words are degrees of one adjective: poor, poorer, poorest."""
     degrees = _table().comparisons
     return before != after and degrees.get(before, "") == degrees.get(after, "-")
+
+
+def synonyms(before: str, after: str) -> bool:
+    """Tell whether two folded words or phrases say the same: anyone and anybody, more than and over."""
+    groups = _table().synonyms
+    return before != after and groups.get(before, -1) == groups.get(after, -2)
+
+
+def same_verb(language: str, before: str, after: str) -> tuple[int, int] | None:
+    """Return the numbers of the tenses of two forms of one verb of a language other than English.
+
+    None where the table holds no such verb.
+    """
+    forms = _table().tenses.get(language, {})
+    one, other = forms.get(before), forms.get(after)
+    return (one[1], other[1]) if one and other and one[0] == other[0] else None
 
 
 def person(pronoun: str) -> int:
@@ -131,6 +154,16 @@ def _table() -> _Table:
         contractions={contraction: tuple(full) for contraction, full in short.items()},
         misprints=content["misprints"],
         comparisons={form: adjective for adjective in content["adjectives"] for form in _degrees(adjective)},
+        synonyms={phrase: number for number, group in enumerate(content["synonyms"]) for phrase in group},
+        tenses={
+            language: {
+                form: (number, tense)
+                for number, verb in enumerate(verbs)
+                for tense, forms in enumerate(verb)
+                for form in forms.split()
+            }
+            for language, verbs in content["tenses"].items()
+        },
         persons={
             form: number for number, forms in enumerate(content["persons"], 1) for form in forms.split()
         },

@@ -16,10 +16,11 @@ from quotes.kinds import Code, kinds
 from quotes.model import Severity
 from tests.quotes.change_cases import CASES, Case, cases, found
 
-FILES = ("cosmetic", "style", "marked", "unmarked", "meaning", "mixed", "languages", "negative")
+FILES = ("cosmetic", "style", "marked", "unmarked", "meaning", "mixed", "languages", "newsroom", "negative")
 ALL = [case for file in FILES for case in cases(file)]
 KNOWN_FAILURES = list(cases("known_failures"))
 NEGATIVE = tomllib.loads((CASES / "negative.toml").read_text(encoding="utf-8"))
+NEWSROOM = tomllib.loads((CASES / "newsroom.toml").read_text(encoding="utf-8"))
 
 WORDS = st.sampled_from(
     [
@@ -195,6 +196,11 @@ def test_another_passage_and_a_paraphrase_are_not_found(source: str, quotation: 
     comparison = compare_quotation(source, quotation)
     assert not comparison.same_passage
     assert [change.kind for change in comparison.changes] == [Code.NOT_FOUND]
+
+
+@pytest.mark.parametrize(("source", "quotation"), NEWSROOM["same_passage"])
+def test_a_changed_cut_or_misread_quotation_is_still_one(source: str, quotation: str) -> None:
+    assert compare_quotation(source, quotation).same_passage
 
 
 def test_there_are_at_least_300_cases_and_60_negative_ones() -> None:
