@@ -1,27 +1,34 @@
-"""RTF files: their text, by striprtf; footnotes and headers are left out, as is all formatting.
+"""RTF files: their text, by striprtf, notes after it; headers are left out, as is all formatting.
 
-The text is the file's lines that hold words, parted by blank lines.
+The text is the file's lines that hold words, parted by blank lines, then the foot- and endnotes, each after
+its number. The marks of notes are no part of the text.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from striprtf.striprtf import rtf_to_text
+from striprtf.striprtf import font_table_group, rtf_to_text
 
 from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.locate import numbered_paragraphs, symbol
-from corpus.model import Problem
+from corpus.model import Locator, LocatorKind, Problem, Span
 from corpus.reading import Reading
 from corpus.whole import whole_file
+from corpus.word.text import roman
 
 MOST_BYTES = 60_000_000  # pictures are written out in figures; the text of a book takes two million
 MOST_TITLE_BYTES = 400
 _BINARY = re.compile(rb"\\bin(\d{1,9}) ?")
 _BLANKS = re.compile(" {2,}")  # left by what was taken out
+_NOTE = re.compile(rb"\{(?:\\\*)?\\footnote\b ?")
+_BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
+_CODE_PAGE = re.compile(rb"\\ansicpg\d{1,5}")
+_BETWEEN = "\ue000"  # parts notes while they are read
 _PICTURE = re.compile(rb"\b[0-9a-fA-F\r\n]{400,}")
 
 
@@ -37,13 +44,15 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         raise DocumentError(where, "unreadable-rtf", "does not begin as RTF does; save it as .docx or .txt")
     if len(data) > MOST_BYTES:
         raise DocumentError(where, "too-large", f"holds over {MOST_BYTES:,} bytes besides pictures; split it")
-    text = _text(data, where)
+    body, footnotes, endnotes = _parted(data)
+    text = _text(body, where)
     if not text:
         raise DocumentError(where, "empty", "the document holds no text; check the file")
+    notes = _noted(text, _notes(data, footnotes, where), _notes(data, endnotes, where))
     found = {"title": _info(data, b"title"), "author": _info(data, b"author"), "symbol": symbol(text)}
     yield Reading(
-        text=text,
-        locators=numbered_paragraphs(text),
+        text=notes.text,
+        locators=(*numbered_paragraphs(text), *notes.locators),
         found={name: given for name, given in found.items() if given},
     )
 
@@ -56,6 +65,65 @@ def _without_binary(data: bytes) -> bytes:
             parts.append(data[at : found.start()])
             at = found.end() + int(found[1])
     return b"".join([*parts, data[at:]])
+
+
+def _parted(data: bytes) -> tuple[bytes, list[bytes], list[bytes]]:
+    """Part RTF into its body, the footnotes and the endnotes, each without its braces."""
+    body: list[bytes] = []
+    found: tuple[list[bytes], list[bytes]] = ([], [])
+    kept = 0
+    for note in _NOTE.finditer(data):
+        if note.start() < kept:  # inside another
+            continue
+        end = _group_end(data, note.end())
+        body.append(data[kept : note.start()])
+        kept = end
+        content = data[note.end() : end].removesuffix(b"}")
+        found[b"\\ftnalt" in content].append(content)
+    return b"".join([*body, data[kept:]]), *found
+
+
+def _group_end(data: bytes, start: int) -> int:
+    """Return the offset behind the brace that closes a group, ``start`` being inside it."""
+    depth = 1
+    for brace in _BRACE.finditer(data, start):
+        sign = brace.group()
+        depth += (sign == b"{") - (sign == b"}")
+        if not depth:
+            return brace.end()
+    return len(data)
+
+
+def _notes(data: bytes, notes: list[bytes], where: str) -> list[str]:
+    """Return the texts of some notes, read together, with the fonts and the code page of the whole."""
+    if not notes:
+        return []
+    fonts = font_table_group(data.decode("latin-1")).encode("latin-1")  # type: ignore[no-untyped-call]
+    page = _CODE_PAGE.search(data)
+    head = b"{\\rtf1\\ansi" + (page.group() if page else b"") + fonts + b"\n"
+    text = _text(head + b"\\par \\u57344?\\par ".join(b"{" + note + b"}" for note in notes) + b"}", where)
+    return [" ".join(note.split("\n\n")).strip() for note in text.split(_BETWEEN)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Noted:
+    """A text with its notes after it, and where they stand."""
+
+    text: str
+    locators: tuple[Locator, ...]
+
+
+def _noted(text: str, footnotes: list[str], endnotes: list[str]) -> _Noted:
+    """Write the notes after a text, each after its number."""
+    labelled = [(str(number), note) for number, note in enumerate(footnotes, 1)]
+    labelled += [(roman(number), note) for number, note in enumerate(endnotes, 1)]
+    pieces, locators, position = [text], [], len(text)
+    for label, note in labelled:
+        piece = f"{label} {note}".rstrip()
+        locators.append(Locator(LocatorKind.FOOTNOTE, label, Span(position + 2, position + 2 + len(piece))))
+        pieces.append(piece)
+        position += 2 + len(piece)
+    return _Noted("\n\n".join(pieces), tuple(locators))
 
 
 def _text(data: bytes, where: str) -> str:

@@ -162,7 +162,7 @@ class _Writer:
             cited = dict.fromkeys(note for is_end, note in self._cited if is_end == at_end)
             for number, name in enumerate(cited, 1):
                 if name in by_id:
-                    self._write_note(by_id[name], _roman(number) if at_end else str(number))
+                    self._write_note(by_id[name], roman(number) if at_end else str(number))
 
     def _write_note(self, note: Element, label: str) -> None:
         """Write one note after its number."""
@@ -305,10 +305,10 @@ def _text_boxes(elements: Iterable[Element]) -> Iterator[Element]:
             yield from _text_boxes(element)
 
 
-def _roman(number: int) -> str:
+def roman(number: int) -> str:
     """Return a number in small Roman figures, as Word numbers endnotes.
 
-    >>> _roman(14)
+    >>> roman(14)
     'xiv'
     """
     text = "x" * (number // 10)

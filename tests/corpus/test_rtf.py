@@ -34,8 +34,27 @@ def test_paragraphs_are_parted_and_marks_are_curly(tmp_path: Path) -> None:
     assert reading_of(tmp_path, data).text == "He said “go”.\n\nAl\u2011Qaida — and more."
 
 
-def test_footnotes_are_left_out(tmp_path: Path) -> None:
-    assert reading_of(tmp_path, rb"{\rtf1 One{\footnote a note} two.}").text == "One two."
+NOTED = (
+    rb"{\rtf1\ansi\ansicpg1252{\fonttbl{\f0\fcharset204 A;}}"
+    rb"One{\super\chftn{\footnote\pard {\chftn} He said \'93no\'94.}} two."
+    rb"{\footnote\ftnalt {\b At} the end.}\par Three{\footnote \f0 \'d2\'e5\'ea\'f1\'f2 \{x\}}.\par}"
+)
+
+
+def test_notes_stand_after_the_text_and_are_located(tmp_path: Path) -> None:
+    reading = reading_of(tmp_path, NOTED)
+    assert reading.text == "One two.\n\nThree.\n\n1 He said “no”.\n\n2 Текст {x}\n\ni At the end."
+    assert [(each.label, each.span.of(reading.text)) for each in reading.locators] == [
+        ("1", "1 He said “no”."),
+        ("2", "2 Текст {x}"),
+        ("i", "i At the end."),
+    ]
+
+
+def test_a_note_that_is_not_closed_takes_the_rest(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, rb"{\rtf1 One {\footnote a note} two. {\footnote more").text == (
+        "One two.\n\n1 a note\n\n2 more"
+    )
 
 
 def test_title_and_author_come_from_the_information_group(tmp_path: Path) -> None:
