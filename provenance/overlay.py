@@ -202,11 +202,18 @@ def _belong_together(
     """
     if sides[0].quotation == sides[1].quotation:
         return True
+    if sides[0].closed and _begins_paragraph(left, right, article):
+        return False
     skipped = right.source - left.source_end - sum(block.source_end - block.source for block in between)
     loose = right.article - left.article_end - sum(block.article_end - block.article for block in between)
     if loose > _JOIN_WORDS and skipped > _JOIN_WORDS:
         return False
     return skipped <= _MOST_SKIPPED_WORDS and not _ends_sentence(left, right, article.index)
+
+
+def _begins_paragraph(left: Block, right: Block, article: ArticleWords) -> bool:
+    """Tell whether a paragraph of the article begins between two blocks."""
+    return "\n\n" in article.text[article.ends[left.article_end - 1] : article.starts[right.article]]
 
 
 def _ends_sentence(left: Block, right: Block, index: SourceIndex) -> bool:

@@ -18,7 +18,8 @@ _WEAK_FORMS = frozenset((Form.TITLE, Form.CAPTION, Form.BOILERPLATE))
 class MarkedWords:
     """The words [first, end) of one outer quotation.
 
-    ``weak`` ones are titles, captions and page furniture; a ``term`` may or may not be quoted from somewhere.
+    ``weak`` ones are titles, captions and page furniture; a ``term`` may or may not be quoted from somewhere;
+    one that is not ``closed`` goes on in the next paragraph.
     """
 
     quotation: int
@@ -26,6 +27,7 @@ class MarkedWords:
     end: int
     weak: bool
     term: bool
+    closed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list
         first, end = article.first_at(quotation.span.start), article.first_at(quotation.span.end)
         if end > first:
             weak, term = quotation.form in _WEAK_FORMS, quotation.form is Form.TERM
-            found.append(MarkedWords(place, first, end, weak, term))
+            found.append(MarkedWords(place, first, end, weak, term, bool(quotation.close)))
     return found
 
 

@@ -64,6 +64,16 @@ def test_two_sentences_in_two_pairs_of_marks_are_two() -> None:
     assert _theirs(article) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
 
 
+def test_two_quotations_in_two_paragraphs_are_two() -> None:
+    assert _theirs(f"“{AGROUND}”\n\n“{BONFIRE}”") == [AGROUND, BONFIRE]
+
+
+def test_a_quotation_that_runs_over_two_paragraphs_is_one() -> None:
+    source = f"{TRAWLERS.rstrip('.')}; and {ROTA}"
+    article = f"“{TRAWLERS.rstrip('.')};\n\n“and {ROTA}”"
+    assert _theirs(article, source) == [source.rstrip(".")]
+
+
 def test_two_sentences_in_one_pair_of_marks_are_one() -> None:
     assert _theirs(f"“{TRAWLERS} {ROTA}”") == [f"{TRAWLERS} {ROTA}".rstrip(".")]
 
