@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator
 from contextlib import ExitStack, redirect_stderr
@@ -26,6 +27,8 @@ from corpus.reading import Reading
 
 _PAGES = ("text/html", "application/xhtml+xml")
 _GZIP = b"\x1f\x8b"
+_MOST_HEAD_BYTES = 8_192
+_BLANK_LINE = re.compile(rb"\n\r?\n")
 # what the library raises on archives that are not what they say they are
 _DAMAGE = (ArchiveLoadFailed, EOFError, OSError, zlib.error, ValueError, KeyError, AttributeError)
 
@@ -76,14 +79,29 @@ class _Stream:
         raw.seek(0)
         self._source = files.enter_context(gzip.GzipFile(fileobj=raw)) if is_packed else raw
         self.is_damaged = False
+        self._tail = b""
 
     def read(self, most: int) -> bytes:
         try:
             # one block at a time, so that what stands before the damage is still given
-            return self._source.read1(most)
+            block: bytes = self._source.read1(most)
         except (EOFError, OSError, zlib.error):
             self.is_damaged = True
             return b""
+        self._tail = (self._tail + block)[-_MOST_HEAD_BYTES:]
+        return block
+
+    @property
+    def ends_in_a_head(self) -> bool:
+        """Whether what was read last is a record's head without the blank line behind it.
+
+        The library takes such an end for that of the archive.
+        """
+        last = self._tail[self._tail.rfind(b"\n") + 1 :]
+        if last and b"WARC/1.".startswith(last):
+            return True
+        start = self._tail.rfind(b"\nWARC/1.")
+        return start >= 0 and not _BLANK_LINE.search(self._tail, start)
 
     def tell(self) -> int:
         return self._source.tell()
@@ -93,9 +111,10 @@ def _records(stream: _Stream, where: str, limits: Limits) -> Iterator[ArcWarcRec
     """Yield the records that are pages.
 
     Raises:
-        DocumentError: ``bad-warc`` for a length that cannot be right.
+        DocumentError: ``bad-warc`` for a length that cannot be right, or a last record that is no whole one.
     """
     records = ArchiveIterator(stream)
+    passed_over: ArcWarcRecord | None = None
     while True:
         with redirect_stderr(io.StringIO()):  # the library prints what it doubts
             record = next(records, None)
@@ -103,11 +122,15 @@ def _records(stream: _Stream, where: str, limits: Limits) -> Iterator[ArcWarcRec
             message = "a record's length is wrong, so the rest cannot be told apart; see how it was made"
             raise DocumentError(where, "bad-warc", message)
         if record is None:
+            if stream.ends_in_a_head or (passed_over is not None and _lacks(passed_over)):
+                message = "the archive ends in the middle of a record's head; what came before was read"
+                raise DocumentError(where, "bad-warc", message)
             return
         if (record.length or 0) > limits.most_unpacked_bytes:
             message = f"a record is said to hold {record.length:,} bytes; the archive is damaged or hostile"
             raise DocumentError(where, "bad-warc", message)
-        if _is_page(record):
+        passed_over = None if _is_page(record) else record
+        if passed_over is None:
             yield record
 
 
@@ -129,10 +152,17 @@ def _reading(record: ArcWarcRecord, where: str, limits: Limits) -> Reading:
     return Reading(text=page.text, part=address, blocks=page.blocks, found=found, warnings=warnings)
 
 
+def _lacks(record: ArcWarcRecord) -> bool:
+    """Tell whether a record that was read holds less than its head says, or its head does not say."""
+    if record.format == "warc" and record.rec_headers.get_header("Content-Length") is None:
+        return True
+    return bool(getattr(record.raw_stream, "limit", 0) > 0)
+
+
 def _shortfall(record: ArcWarcRecord, address: str, where: str) -> tuple[Problem, ...]:
     """Return a warning when the archive ends before a record does."""
     record.content_stream().read(1)
-    if getattr(record.raw_stream, "limit", 0) <= 0:
+    if not _lacks(record):
         return ()
     message = f"the archive ends in the middle of {one_line(address)}; what is there was read"
     return (Problem(where, "bad-warc", message),)

@@ -113,6 +113,14 @@ def test_a_web_archive_cut_short_gives_what_came_before(tmp_path: Path, cut: flo
     assert [problem.slug for problem in problems] == ["bad-warc"]
 
 
+def test_a_web_archive_that_ends_anywhere_in_its_last_record_is_a_problem(tmp_path: Path) -> None:
+    path = tmp_path / "crawl.warc"
+    first, last = record("https://thehill.com/1", PAGE), record("https://thehill.com/2", PAGE)
+    for cut in range(1, len(last) - 4, 7):
+        path.write_bytes(first + last[:cut])
+        assert {problem.slug for problem in read(path)[1]} & {"bad-warc", "no-article"}, last[:cut]
+
+
 def test_a_web_archive_with_a_false_length_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "crawl.warc"
     path.write_bytes(record("http://a.example/", PAGE, 99_999_999_999))
