@@ -17,10 +17,11 @@ from quotes.lead_in_rules import adjacent_lead_in
 from quotes.model import Attribution, Form
 from quotes.naming import Names
 from quotes.phrases import Phrase
-from quotes.regions import Pages, nested_regions, pages_of
+from quotes.regions import Pages, Region, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words
 from quotes.speakers import kind_of
+from quotes.tag_rules import inserted
 from quotes.vocabulary import COLON, REPORTED
 from quotes.vocabulary import vocabulary as vocabulary_of
 
@@ -83,12 +84,23 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     for place in places:
         scope = _scope(reader, words, place)
         credit = _named(scope, credit_in_sentence(scope))
-        if credit is None and not _is_mere_words(reader, place):
-            credit = _in_paragraph(reader, scope, words, last)
-        if credit is not None:
-            reader.found[place] = Found(credit, words, paragraph)
+        found = Found(credit, words, paragraph) if credit is not None else _inserted(reader, place, paragraph)
+        if found is None and not _is_mere_words(reader, place):
+            found = _in_paragraph(reader, scope, paragraph, last)
+        if found is not None:
+            reader.found[place] = found
             last = place
     _carry_back(reader, places)
+
+
+def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
+    """Credit by a saying inside the marks, in a language that sets it there."""
+    if not reader.pages.vocabulary.inserts:
+        return None
+    marked = reader.pages.layout.marked[place]
+    words = reader.pages.cut(Region(marked.start, marked.end, ()))
+    credit = inserted(words)
+    return Found(credit, words, paragraph) if credit is not None else None
 
 
 def _named(scope: Scope, credit: Credit | None) -> Credit | None:
@@ -132,16 +144,17 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     return Scope(words, reader.pages.vocabulary, index, start, end, whole, last in _GOES_ON)
 
 
-def _in_paragraph(reader: Reader, scope: Scope, words: Words, last: int | None) -> Credit | None:
+def _in_paragraph(reader: Reader, scope: Scope, paragraph: int, last: int | None) -> Found | None:
     """Credit who spoke last in the paragraph: in the quotation before, or in a sentence since."""
+    words = scope.words
     here = words.sentence_at(scope.quote)
     since = words.sentence_at(words.quotes[last]) + 1 if last is not None else 0
     for number in range(here - 1, max(since, here - _MOST_SENTENCES_BACK) - 1, -1):
         start, end = words.sentences[number]
         credit = saying_of(scope._replace(start=start, end=end, quote=end))
         if credit is not None:
-            return credit
-    return Credit(reader.found[last].credit.source, None, "carried") if last is not None else None
+            return Found(credit, words, paragraph)
+    return _again(reader.found[last], "carried") if last is not None else None
 
 
 def _carry_back(reader: Reader, places: Sequence[int]) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from quotes.credits import Credit, Scope, by_subject, main_clause, outermost
+from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.phrases import Phrase, phrase_before, phrase_from
+from quotes.sentences import Words
+from quotes.subjects import subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue
 from quotes.vocabulary import (
     ACT,
+    COMMA,
     CUE,
     DETERMINER,
     DOCUMENT,
@@ -17,10 +20,12 @@ from quotes.vocabulary import (
     SAY,
     SEMICOLON,
     SPEECH,
+    STOP,
     TITLE,
 )
 
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
+_WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -82,6 +87,10 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
     for index in range(scope.quote - 1, low - 1, -1):
         if tags[index] & SEMICOLON:
             return None
+        if tags[index] & SPEECH and _claims(words, index):
+            owner = _owner(scope, index)
+            if owner is not None and tags[owner.end - 1] & POSSESSIVE:
+                return Credit(owner, Phrase(index, index + 1), "noun-that")
         if tags[index] & kind and is_cue(words, index):
             found = by_subject(scope, index, rule)
             if found is not None:
@@ -98,6 +107,11 @@ def closing_cue(scope: Scope) -> Credit | None:
     return Credit(found, Phrase(verb, verb + 1), "closing-cue") if found is not None else None
 
 
+def _claims(words: Words, noun: int) -> bool:
+    """Tell whether a noun for speech governs what follows: "the claim that", "her description of"."""
+    return noun + 1 < len(words.words) and words.words[noun + 1].lower() in THAT
+
+
 def noun_cue(scope: Scope) -> Credit | None:
     """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
     _words, tags = scope.words, scope.words.tags
@@ -105,10 +119,34 @@ def noun_cue(scope: Scope) -> Credit | None:
         if tags[index] & SEMICOLON:
             return None
         if tags[index] & SPEECH and not tags[index] & NAME:
-            found = _owner(scope, index) or _author(scope, index)
+            author = _author(scope, index)
+            found = _owner(scope, index) or author
             if found is not None:
-                return Credit(found, Phrase(index, index + 1), "noun-cue")
+                claims = _claims(scope.words, author.end - 1 if author else index)
+                return Credit(found, Phrase(index, index + 1), "noun-that" if claims else "noun-cue")
     return None
+
+
+def _closing_tag(scope: Scope) -> Credit | None:
+    """Credit by a saying that ends the sentence, set off by a comma: "it had risen, the panel found"."""
+    words, tags = scope.words, scope.words.tags
+    verb = scope.end - 2
+    if verb <= scope.start or not tags[scope.end - 1] & STOP:
+        return None
+    if not tags[verb] & SAY or not is_cue(words, verb):
+        return None
+    subject = subject_of(words, verb, scope.start)
+    if subject is None or subject.way != "direct" or not tags[subject.phrase.start - 1] & COMMA:
+        return None
+    if subject.phrase.start <= scope.start + 1:
+        return None
+    return Credit(subject.phrase, Phrase(verb, verb + 1), "sentence-before")
+
+
+def _is_writer(scope: Scope, credit: Credit) -> bool:
+    """Tell whether the source is the writer, or the reader: neither speaks in the next sentence."""
+    source = credit.source
+    return source.end - source.start == 1 and scope.words.words[source.start].lower() in _WRITER
 
 
 def _owner(scope: Scope, noun: int) -> Phrase | None:
@@ -133,9 +171,14 @@ def _author(scope: Scope, noun: int) -> Phrase | None:
 
 def saying_of(scope: Scope) -> Credit | None:
     """Credit who speaks in a sentence that the quotation (``quote``, here the sentence's end) follows."""
+    if scope.words.words[scope.end - 1] == "?":
+        return None
+    closing = _closing_tag(scope)
+    if closing is not None:
+        return closing
     for index in range(scope.start, scope.end):
         if scope.words.tags[index] & SAY and is_cue(scope.words, index):
             found = by_subject(scope, index, "sentence-before")
-            if found is not None and found.rule in _PLAIN:
+            if found is not None and found.rule in _PLAIN and not _is_writer(scope, found):
                 return found._replace(rule="sentence-before")
     return None

@@ -49,10 +49,24 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             form=settled[place].form,
             reason=settled[place].reason,
             group=joined[place],
-            segments=segments(text, Span(found.start, found.end)),
+            segments=_segments(text, found, credited[place]),
             attribution=_kept(credited[place], settled[place]),
         )
         for place, found in enumerate(marked)
+    )
+
+
+def _segments(text: str, found: Marked, credit: Attribution | None) -> tuple[Span, ...]:
+    """Cut a quotation into segments; a saying inside the marks is not the source's own words."""
+    whole = Span(found.start, found.end)
+    if credit is None or credit.cue_span is None or not whole.contains(credit.speaker_span):
+        return segments(text, whole)
+    start = text.rfind(",", found.start, min(credit.cue_span.start, credit.speaker_span.start))
+    end = max(credit.cue_span.end, credit.speaker_span.end)
+    end += text.startswith(",", end)
+    return (
+        *segments(text, Span(found.start, max(start, found.start))),
+        *segments(text, Span(end, max(end, found.end))),
     )
 
 

@@ -57,6 +57,8 @@ _LONGEST_TITLE = 200  # characters
 _SHORTEST_LINK, _LONGEST_LINK = 15, 140  # characters
 _MOST_LINKS = 12  # looked at on either side
 _LINE_ENDS = frozenset('.!?:;,…”"»')
+_POSSESSIVES = ("’s", "'s", "s’", "s'")
+_LEAST_BLANKS = 2  # in a title that only its author stands before
 _SHORT = 3  # words; a quotation may be as short, but then somebody is credited with it
 
 
@@ -150,7 +152,7 @@ def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> J
     if last[-1:] and last[-1] in words.titled:
         return Judgement(Form.TITLE, f"named by “{last[-1]}”")
     long = " " in inner.strip() and not inner.isupper() and "!" not in inner
-    titled = _by_words_before(last, before, long=long) or _by_words_after(after)
+    titled = _by_words_before(inner, last, before, long=long) or _by_words_after(after)
     return titled if titled is not None and is_title_case(inner) else None
 
 
@@ -161,12 +163,14 @@ def _last_words(before: str, most: int) -> list[str]:
     ]
 
 
-def _by_words_before(last: list[str], before: str, *, long: bool) -> Judgement | None:
+def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) -> Judgement | None:
     words = form_words()
     word = last[-1] if last else ""
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     on_outlet = word.endswith(("’s", "'s")) and word[:-2] in _outlets()
+    if long and word.endswith(_POSSESSIVES) and _runs_on(before) and inner.count(" ") >= _LEAST_BLANKS:
+        return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if long and (on_outlet or (word in words.on_air and _runs_on(before))):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if len(last) == 2 and word in _OF and last[0] in words.makers:

@@ -10,12 +10,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from quotes.dialogue import dialogue_spans
 from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, prices_of, style_of
 from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
 from quotes.singles import opening_marks, single_pairs
 
 _MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
+_DASH = "—"  # opens speech in Spanish dialogue
 _EDGE = "\n"  # what stands beyond the text's ends
 _INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
 
@@ -52,6 +54,7 @@ def marked_spans(text: str, borders: Sequence[tuple[int, int]] | None = None) ->
     """
     borders = paragraphs(text) if borders is None else borders
     doubles = _double_spans(text, borders)
+    doubles += [Marked(start, end, _DASH, "") for start, end in dialogue_spans(text, borders)]
     openings = opening_marks(text)
     if openings:
         doubles += _all_single_spans(text, borders, doubles, openings)

@@ -16,7 +16,7 @@ from quotes.phrases import Phrase
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
 from quotes.regions import Pages, Region
 from quotes.sentences import Words
-from quotes.speakers import kind_of
+from quotes.speakers import head_of, kind_of
 from quotes.subjects import antecedent, opening_phrase
 from quotes.vocabulary import (
     ADVERB,
@@ -41,6 +41,7 @@ from quotes.vocabulary import (
 _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
 _THINGS = frozenset(("it", "es"))
+_SEVERAL = frozenset(("they",))
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
@@ -93,7 +94,9 @@ class Names:
         if wanted is not None:
             return self._behind_pronoun(wanted, start, paragraph)
         if word.lower() in _THINGS:
-            return self._behind_thing(start, paragraph)
+            return self._behind_thing(start, paragraph, several=False)
+        if word.lower() in _SEVERAL:
+            return self._behind_thing(start, paragraph, several=True)
         return self._in_full(words, source)
 
     def _apposed(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
@@ -171,18 +174,18 @@ class Names:
         }
         return told.pop() if len(told) == 1 else Gender.UNKNOWN
 
-    def _behind_thing(self, start: int, paragraph: int) -> tuple[str, Span] | None:
+    def _behind_thing(self, start: int, paragraph: int, *, several: bool) -> tuple[str, Span] | None:
         """Return the report or the body that "it" stands for: what the nearest earlier sentence is about."""
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_FOR_THINGS - 1), -1):
             words = self.pages.words(place)
             here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else -1
             for number in range(here, max(-1, here - _MOST_SENTENCES_FOR_THINGS), -1):
-                found = self._thing_in(words, number, start)
+                found = self._thing_in(words, number, start, several=several)
                 if found is not None:
                     return self._words_of(words, found)
         return None
 
-    def _thing_in(self, words: Words, number: int, before: int) -> Phrase | None:
+    def _thing_in(self, words: Words, number: int, before: int, *, several: bool) -> Phrase | None:
         """Return the report or body that a sentence is about: who speaks in it, else what it begins with."""
         first, last = words.sentences[number]
         last = min(last, bisect_right(words.starts, before - 1))
@@ -191,7 +194,10 @@ class Names:
         subject = credit.source if credit is not None else opening_phrase(words, first, last)
         if subject is None or words.ends[subject.end - 1] > before:
             return None
-        return subject if kind_of(words, subject, self.pages.vocabulary) in _THING_KINDS else None
+        kind = kind_of(words, subject, self.pages.vocabulary)
+        if several:
+            return subject if kind is SpeakerKind.ORGANISATION or _is_several(words, subject) else None
+        return subject if kind in _THING_KINDS else None
 
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
         """Return the whole name for a surname that stands alone."""
@@ -243,6 +249,15 @@ class Names:
         if not last or words.ends[last[0].end - 1] != named.span.end:
             return named.name
         return full_name_of(text, words, last[0])
+
+
+def _is_several(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase names several persons: its noun is a plural, or two are joined."""
+    if any(words.tags[index] & CONJUNCTION for index in range(*phrase)):
+        return True
+    head = head_of(words, phrase)
+    noun = words.words[head]
+    return noun.endswith("s") and not noun.endswith(("ss", "us", "’s", "'s")) and not words.tags[head] & NAME
 
 
 def _is_named(tags: list[int], phrase: Phrase) -> bool:

@@ -26,6 +26,7 @@ from quotes.vocabulary import (
     NUMBER,
     OPENING,
     ORGANISATION,
+    PARTICLE,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
@@ -162,6 +163,8 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
 
 
 def _leads_nothing(tag: int) -> bool:
+    if tag & PARTICLE and not tag & (DETERMINER | NAME):
+        return True  # "played down Smith's remark"
     return bool(tag & (CONJUNCTION | BREAK | PREPOSITION)) or bool(tag & ADVERB and not tag & DETERMINER)
 
 

@@ -34,7 +34,7 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE):
         word = words.words[phrase.start].lower().replace("’", "'").partition("'")[0]
         return SpeakerKind.PERSON if word in _PERSONAL else None
-    head = _first_noun(words, phrase) if vocabulary.head_first else _head(words, phrase)
+    head = _first_noun(words, phrase) if vocabulary.head_first else head_of(words, phrase)
     tag = tags[head]
     named = any(
         tags[index] & NAME and not tags[index] & (DETERMINER | PREPOSITION) for index in range(*phrase)
@@ -50,7 +50,7 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     return SpeakerKind.PERSON if named else SpeakerKind.UNNAMED
 
 
-def _head(words: Words, phrase: Phrase) -> int:
+def head_of(words: Words, phrase: Phrase) -> int:
     """Return the main word of a phrase: the last before its first preposition, possessives aside."""
     tags = words.tags
     end = phrase.end
@@ -70,7 +70,7 @@ def _first_noun(words: Words, phrase: Phrase) -> int:
     for index in range(*phrase):
         if words.tags[index] & (HEADS | NAME) and not words.tags[index] & (NUMBER | DETERMINER):
             return index
-    return _head(words, phrase)
+    return head_of(words, phrase)
 
 
 def _is_organisation(words: Words, phrase: Phrase, head: int, vocabulary: Vocabulary) -> bool:

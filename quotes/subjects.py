@@ -71,6 +71,9 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return Subject(Phrase(place, place + 1), "relative")
     if tag & PRONOUN:
         return Subject(Phrase(place, place + 1), "direct")
+    if tag & QUOTE and place > low and words.tags[verb] & SAY and _names_paper(words.tags[place - 1]):
+        named = phrase_before(words, place, low)  # the paper “Valley Post” writes
+        return Subject(Phrase(named.start, place + 1), "direct") if named is not None else None
     if tag & (CONJUNCTION | QUOTE):
         return _by(_coordinated(words, place, low), "coordinated")
     if tag & CLOSING:
@@ -79,6 +82,11 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     if tag & (COMMA | DASH):
         return _by(_over_insertion(words, place, low), "apposition")
     return _by(_over_modifiers(words, phrase_before(words, place + 1, low), low), "direct")
+
+
+def _names_paper(before: int) -> bool:
+    """Tell whether a quotation after such a word is a name: the paper “Valley Post”."""
+    return bool(before & (DETERMINER | HEADS))
 
 
 def _by(phrase: Phrase | None, way: str) -> Subject | None:
@@ -173,6 +181,8 @@ def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:
     """Return the noun phrase that a modifier starting at ``start`` follows, over its verb and its pronoun."""
     tags = words.tags
     place = _before_verbs(words, start, low)
+    if place - 1 > low and tags[place - 2] & RELATIVE and not tags[place - 1] & (NAME | BREAK):
+        place -= 1  # "the panel that watches over the pact": the word after "that" is a verb
     if place > low and words.words[place - 1].lower() in TO:
         place = _before_verbs(words, place - 1, low)
     if place > low and tags[place - 1] & RELATIVE:

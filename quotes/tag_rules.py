@@ -27,10 +27,12 @@ from quotes.vocabulary import (
     JUDGE,
     NAME,
     NUMBER,
+    OPENING,
     PARTICLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
     SAY,
     SEMICOLON,
     STOP,
@@ -44,6 +46,7 @@ _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
 _AFTER_CUE = (
     STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
 )
+_AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _AS = frozenset(("as", "wie", "comme", "como"))
 _MOST_COMPLETED = 20  # words between a German auxiliary and its participle
@@ -59,7 +62,30 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1
     if place >= end:
         return None
-    return _inverted(scope.words, place, end) or _subject_then_cue(scope, place)
+    return _inverted(scope.words, place, end) or _subject_then_cue(scope, place) or _signed(scope, place)
+
+
+def _signed(scope: Scope, place: int) -> Credit | None:
+    """Read a signature after a dash: "..." — Anna Holt, teacher."""
+    words, tags = scope.words, scope.words.tags
+    if scope.quote != scope.start or place != scope.quote + 2 or not tags[scope.quote + 1] & DASH:
+        return None
+    named = phrase_from(words, place, scope.end)
+    if named is None or not tags[named.start] & (NAME | TITLE):
+        return None
+    following = tags[named.end] if named.end < scope.end else STOP
+    return Credit(named, None, "signed") if following & (COMMA | STOP | OPENING) else None
+
+
+def inserted(words: Words) -> Credit | None:
+    """Credit by a saying that stands inside the marks, as French sets it: « Non, dit-il »."""
+    tags, end = words.tags, len(words.tags)
+    for index in range(1, end - 1):
+        if tags[index] & COMMA and not tags[index + 1] & (NAME | ING):
+            found = _inverted(words, index + 1, end)
+            if found is not None and (found.source.end >= end or tags[found.source.end] & _AFTER_INSERTION):
+                return found._replace(rule="inserted")
+    return None
 
 
 def _inverted(words: Words, place: int, end: int) -> Credit | None:

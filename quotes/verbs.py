@@ -78,6 +78,8 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
 
 def is_cue(words: Words, index: int) -> bool:
     """Tell whether a word of the verb lists is used as a verb in any form."""
+    if words.tags[index] & ING and index and words.tags[index - 1] & (DETERMINER | POSSESSIVE):
+        return False  # "a warning from the bank"
     return bool(words.tags[index] & ING) or is_finite(words, index) or _is_infinitive(words, index)
 
 

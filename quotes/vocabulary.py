@@ -93,7 +93,8 @@ class Vocabulary:
 
     ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
     organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
-    sentence, ``head_first`` that adjectives follow their noun, ``capitals`` that nouns begin with a capital.
+    sentence, ``head_first`` that adjectives follow their noun, ``capitals`` that nouns begin with a capital,
+    ``inserts`` that "he said" may stand inside the marks.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``glued`` finds the blanks that
     a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the tags of words already met.
@@ -105,6 +106,7 @@ class Vocabulary:
     verb_second: bool
     head_first: bool
     capitals: bool
+    inserts: bool
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     glued: re.Pattern[str] | None
@@ -197,6 +199,7 @@ def vocabulary(language: str) -> Vocabulary:
         known=known,
         names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
         verb_second=bool(data.get("grammar", {}).get("verb_second", False)),
+        inserts=bool(data.get("grammar", {}).get("inserts", False)),
         capitals=bool(data.get("grammar", {}).get("capitals", False)),
         head_first=bool(data.get("grammar", {}).get("head_first", False)),
         phrases_after=frozenset(data.get("phrases", {}).get("after", [])),

@@ -13,7 +13,8 @@ from quotes.model import Quotation
 from quotes.vocabulary import DOCUMENT, PERSON, PRONOUN, SAY, languages, vocabulary
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
-CREDITED = [*cases("credits_en"), *cases("credits_other"), *cases("credits_en", "negative")]
+FILES = ("credits_en", "credits_other", "articles_en", "articles_other")
+CREDITED = [case for file in FILES for section in ("case", "negative") for case in cases(file, section)]
 WORDS = st.sampled_from(
     [
         "Holt", "the report", "said", "says", "told", "that", "who", ",", ".", ":", "and", "to", "by",
