@@ -63,7 +63,8 @@ class Witness:
     ``span`` is in the article, ``covers`` the part of the passage's text that it reproduces. ``text`` are the
     article's words at ``span``, ``before`` and ``after`` its context. ``quotations`` are the ids of the
     quotations that carry it. ``score`` runs from 0 (nothing in common) to 1 (the same words). ``miscredit``
-    says what is wrong in the article's credit, where the sources show it beyond doubt.
+    says what is wrong in the article's credit, where the sources show it beyond doubt. ``elsewhere`` says whom
+    other articles with the same words name, and whether that bears this article's credit out.
     """
 
     document: str
@@ -76,6 +77,7 @@ class Witness:
     before: str = ""
     after: str = ""
     miscredit: str = ""
+    elsewhere: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,10 +96,14 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class Apparatus:
-    """A passage with all its variants, the most carried first."""
+    """A passage with all its variants, the most carried first.
+
+    ``conflict`` says who credits whom where articles name different persons for the same words, else "".
+    """
 
     passage: Passage
     variants: tuple[Variant, ...]
+    conflict: str = ""
 
     @property
     def witnesses(self) -> tuple[Witness, ...]:

@@ -121,6 +121,7 @@ def apparatus_json(apparatus: Apparatus) -> Json:
         "after": passage.after,
         "also": [_place_json(place) for place in passage.also],
         "choice": passage.choice,
+        "conflict": apparatus.conflict,
         "variants": [variant_json(variant) for variant in apparatus.variants],
     }
 
@@ -166,6 +167,7 @@ def witness_json(witness: Witness) -> Json:
         "before": witness.before,
         "after": witness.after,
         "miscredit": witness.miscredit,
+        "elsewhere": witness.elsewhere,
     }
 
 

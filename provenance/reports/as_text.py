@@ -151,6 +151,8 @@ def _passage(apparatus: Apparatus, lookup: Lookup, screen: _Screen) -> Iterator[
     yield ""
     yield from screen.lines([Piece(passage.id, _BOLD), Piece(f"  {_where(passage, lookup)}")])
     yield from screen.lines([Piece(f"“{shortened(on_one_line(passage.text), MOST_PASSAGE)}”")], "    ")
+    if apparatus.conflict:
+        yield from screen.lines([Piece(f"credited to different persons: {apparatus.conflict}")], "    ")
     for variant in apparatus.variants:
         yield from _variant(variant, lookup, screen)
 
@@ -217,6 +219,8 @@ def _witness_pieces(witness: Witness, lookup: Lookup) -> Iterator[Piece]:
         yield Piece(f", credited to {credited(attribution)}")
     if witness.miscredit:
         yield Piece(f" (misattributed: {witness.miscredit})")
+    if witness.elsewhere:
+        yield Piece(f" ({witness.elsewhere})")
     if article.via:
         yield Piece(f", via {article.via}")
 

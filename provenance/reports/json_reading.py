@@ -120,7 +120,8 @@ def _apparatus(fields: Fields) -> Apparatus:
         before=fields.text("before", ""),
         after=fields.text("after", ""),
     )
-    return Apparatus(passage, tuple(map(_variant, fields.each("variants"))))
+    variants = tuple(map(_variant, fields.each("variants")))
+    return Apparatus(passage, variants, fields.text("conflict", ""))
 
 
 def _place(fields: Fields) -> Place:
@@ -161,6 +162,7 @@ def _witness(fields: Fields) -> Witness:
         before=fields.text("before", ""),
         after=fields.text("after", ""),
         miscredit=fields.text("miscredit", ""),
+        elsewhere=fields.text("elsewhere", ""),
     )
 
 

@@ -206,9 +206,10 @@ def _witness(witness: Witness, variant: Variant, index: dict[str, int], lookup: 
 
 
 def _credit(witness: Witness, lookup: Lookup) -> str:
-    """Return who is credited and, where the sources show that it is wrong, what is wrong in it."""
+    """Return who is credited, what is wrong in it where the sources show that, and what other articles say."""
     name = credited(lookup.attribution_of(witness))
-    return f"{name} (misattributed: {witness.miscredit})" if witness.miscredit else name
+    notes = (f"misattributed: {witness.miscredit}" if witness.miscredit else "", witness.elsewhere)
+    return " ".join([name, *(f"({note})" for note in notes if note)])
 
 
 def _unplaced(unplaced: Unplaced, index: dict[str, int], lookup: Lookup) -> Json:

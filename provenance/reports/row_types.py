@@ -34,6 +34,7 @@ class PassageRow:
     first_outlets: str
     also: str
     choice: str
+    conflict: str
     before: str
     after: str
 
@@ -73,6 +74,7 @@ class WitnessRow:
     credited_as: str
     cue: str
     miscredit: str
+    elsewhere: str
     source: str
     locator: str
     start: int

@@ -57,6 +57,7 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
             first_outlets=_listed(first_outlets),
             also=_listed(lookup.citation(place) for place in passage.also),
             choice=passage.choice,
+            conflict=apparatus.conflict,
             before=passage.before,
             after=passage.after,
         )
@@ -222,6 +223,7 @@ def _witness_row(
         credited_as=attribution.speaker if attribution else "",
         cue=(attribution.cue or "") if attribution else "",
         miscredit=witness.miscredit,
+        elsewhere=witness.elsewhere,
         source=lookup.name_of(source) if source else "",
         locator=apparatus.passage.locator or "",
         start=witness.span.start,
