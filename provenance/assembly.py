@@ -22,6 +22,7 @@ _FIT_BITS = 30.0  # that a contained quotation must share
 _FIT_SHARE = 0.7  # of the words of either between the first and the last that match
 _EXTEND_WORDS = 8  # that two quotations must share for one to extend the other
 _EXTEND_BITS = 60.0
+_LEAST_COMMON_BITS = 40.0  # of their distinct words: some of those that match may stand twice
 _MOST_LOOSE_END = 3  # words at an end that may differ on both sides
 _STRAY_BITS = 4.0  # for each word of the gap beside it, that words at an end must weigh
 _SLACK = 6
@@ -145,19 +146,25 @@ class Assembly:
         return self._verified(blocks, reading, text) if blocks else None
 
     def _may_fit(self, reading: Reading, text: Reading, offsets: Sequence[int]) -> bool:
-        """Tell, by their words in any order, whether a reading may fit a text at such offsets."""
-        least, most, shared = min(offsets), max(offsets), len(offsets)
-        words = reading.words
-        surely = min(len(words), len(text.words) - most) - max(0, -least) - 2 * _MOST_LOOSE_END
+        """Tell, by their words in any order, whether a reading may fit a text at such offsets.
+
+        Most texts that share a shingle share nothing else, and this costs a tenth of an alignment.
+        """
+        least, most = min(offsets), max(offsets)
+        words, size = reading.words, len(text.words)
         gapless = not (reading.has_gaps or text.has_gaps)
-        if gapless and shared * _WORDS_A_SHINGLE < surely:
+        surely = min(len(words), size - most) - max(0, -least) - 2 * _MOST_LOOSE_END
+        if gapless and len(offsets) * _WORDS_A_SHINGLE < surely:
             return False
-        first, end = max(0, -most), min(len(words), len(text.words) - least)
-        zone = words[max(0, first - _SLACK) : end + _SLACK]
+        zone = words[max(0, -most - _SLACK) : min(len(words), size - least) + _SLACK]
         common = set(zone).intersection(text.words)
-        if self._vocabulary.weight(common) < _FIT_BITS:
+        count = sum(word in common for word in zone)
+        inside = -most <= _SLACK and len(words) - (size - least) <= _SLACK
+        if not inside and count < _EXTEND_WORDS:
             return False
-        return not gapless or sum(word in common for word in zone) >= _FIT_SHARE * surely
+        if self._vocabulary.weight(common) < (_FIT_BITS if inside else _LEAST_COMMON_BITS):
+            return False
+        return not gapless or count >= _FIT_SHARE * surely
 
     def _verified(self, blocks: Sequence[_Block], reading: Reading, text: Reading) -> Fit | None:
         """Return the fit of matching words, if they run to an end of either on both sides and are enough."""

@@ -52,8 +52,8 @@ def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:
             and len(text) >= _WHOLE_SHARE * length
         ):
             whole[_liberties(text, draft), text] += 1
-    if not whole:
-        return assembled
+    if len(whole) < 2:
+        return next((text for _, text in whole), assembled)
     candidates = sorted(whole, key=lambda one: (one[0], -whole[one], one[1]))[:_MOST_CANDIDATES]
     fewest = candidates[0][0]
     counts = Counter({text: count for (_, text), count in sorted(whole.items())})

@@ -33,7 +33,8 @@ class _Table:
     pairs: Mapping[str, str]
     others: Mapping[str, tuple[str, ...]]  # the pairs turned round
     unlike: frozenset[str]
-    touched: re.Pattern[str]
+    rewritten: re.Pattern[str]  # what some rule rewrites
+    touched: re.Pattern[str]  # what some rule may have written
 
 
 @lru_cache(maxsize=200_000)
@@ -51,6 +52,8 @@ def canonical(word: str) -> str:
     if word in table.pairs:
         return table.pairs[word]
     if word in table.unlike:
+        return word
+    if not table.rewritten.search(word):
         return word
     for rule in table.rules:
         word = rule.pattern.sub(rule.replace, word)
@@ -92,5 +95,6 @@ def _table() -> _Table:
         pairs,
         {common: tuple(spellings) for common, spellings in others.items()},
         frozenset(content["unlike"]["words"]),
+        re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules)),
         re.compile("|".join(f"(?:{rule.back_pattern.pattern})" for rule in rules)),
     )
