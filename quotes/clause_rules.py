@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.phrases import Phrase, phrase_before, phrase_from
 from quotes.sentences import Words
+from quotes.speakers import head_of
 from quotes.subjects import subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue
@@ -14,6 +15,7 @@ from quotes.vocabulary import (
     CUE,
     DETERMINER,
     DOCUMENT,
+    HEADS,
     NAME,
     ORGANISATION,
     POSSESSIVE,
@@ -54,7 +56,7 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
     after = index + len(phrase)
     if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
         return None
-    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER):
+    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | HEADS):
         return None  # "per day" is no source
     found = phrase_from(words, after, scope.end)
     return Credit(found, Phrase(index, after), "according-to") if found is not None else None
@@ -70,6 +72,20 @@ def credit_of_place(scope: Scope) -> Credit | None:
             if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
                 return Credit(found, None, "according-to")
     return None
+
+
+def in_document(scope: Scope) -> Credit | None:
+    """Credit the document that the words before the quotation stand in: "under the law, "..."."""
+    words, tags = scope.words, scope.words.tags
+    if words.words[scope.start].lower() not in scope.vocabulary.containers:
+        return None
+    found = phrase_from(words, scope.start + 1, scope.quote)
+    if found is None or not tags[head_of(words, found)] & DOCUMENT or not tags[found.start] & DETERMINER:
+        return None
+    told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
+    if not told and scope.quote - found.end > 1:
+        return None
+    return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
 
 
 def governing_cue(scope: Scope) -> Credit | None:

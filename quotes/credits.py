@@ -154,7 +154,7 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
     low = main_clause(scope)
     if place < low or inner.rule == "passive" or _set_off(tags, inner):
         return None
-    if tags[place] & CONJUNCTION:
+    if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None
     for index in range(place, max(low, place - _MOST_BACK) - 1, -1):
         if tags[index] & (SEMICOLON | STOP | COLON) or _new_clause(words, index, low):

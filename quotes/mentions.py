@@ -25,6 +25,7 @@ from quotes.vocabulary import (
     DETERMINER,
     DOCUMENT,
     ED,
+    HEADS,
     NAME,
     NUMBER,
     OPENING,
@@ -166,6 +167,11 @@ def full_name_of(text: str, words: Words, mention: Mention) -> str:
     """Return the name with the titles and offices before it, but no article and no age."""
     whole = phrase_before(words, mention.end, max(0, mention.run - 8))
     begin = whole.start if whole is not None and whole.start <= mention.run else mention.run
+    for index in range(begin + 1, mention.run):
+        if words.tags[index - 1] & NAME and not words.tags[index] & (
+            NAME | HEADS | TITLE | PREPOSITION | DETERMINER
+        ):
+            begin = index + 1  # "Tom Reed met Karl Voss": a word no list holds, after a name, is a verb
     while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
     return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()

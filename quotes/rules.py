@@ -7,7 +7,14 @@ accuracy (data/confidence.toml).
 
 from __future__ import annotations
 
-from quotes.clause_rules import according_to, acting_subject, closing_cue, governing_cue, noun_cue
+from quotes.clause_rules import (
+    according_to,
+    acting_subject,
+    closing_cue,
+    governing_cue,
+    in_document,
+    noun_cue,
+)
 from quotes.credits import Credit, Rule, Scope
 from quotes.lead_in_rules import adjacent_lead_in, headline
 from quotes.tag_rules import adjacent_tag, later_tag
@@ -21,6 +28,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     according_to,
     governing_cue,
     noun_cue,
+    in_document,
     acting_subject,
 )
 

@@ -96,6 +96,10 @@ def _by(phrase: Phrase | None, way: str) -> Subject | None:
 def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
     """Return who does what a participle after ``place`` says: "a video of Smith saying"."""
     tag = words.tags[place]
+    if words.words[place].lower() == "as":
+        cited = phrase_before(words, place, low)
+        if cited is not None and cited.start > low and words.tags[cited.start - 1] & SAY:
+            return cited  # "the agency quoted the general as saying"
     if tag & (COMMA | QUOTE):
         return _saying_subject(words, place, low) or main_subject(words, place, low)
     if tag & CONJUNCTION:
@@ -277,6 +281,8 @@ def _introduces(words: Words, place: int, low: int) -> bool:
         return False
     if not tag & NAME:
         return True
+    if tag & TITLE:
+        return False  # "Judge Stroud, who ..., told"
     begins = place == low or words.tags[place - 1] & (BREAK | CONJUNCTION)
     after = words.tags[place + 1] if place + 1 < len(words.tags) else STOP
     return bool(begins) and not after & (AUX | ED | SAY)  # "Boeing said" is no participle

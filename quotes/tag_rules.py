@@ -40,6 +40,7 @@ from quotes.vocabulary import (
     TAG_CUE,
     TIME,
     TITLE,
+    VERB,
 )
 
 _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
@@ -96,7 +97,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
         return None
     after = cue + 1
     while after < end and (
-        (tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER) or words.words[after] in OBJECTS
+        (tags[after] & DETERMINER and after + 1 < end and tags[after + 1] & TIME)
+        or (tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER)
+        or words.words[after] in OBJECTS
     ):
         after += 1
     if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
@@ -107,7 +110,8 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     following = tags[found.end] if found.end < end else STOP
     if following & (AUX | SUBORDINATOR):
         return None
-    if tags[found.start] & PRONOUN and not following & BREAK and not (tags[cue] & AUX and following & SAY):
+    completed = bool(tags[cue] & AUX and following & SAY)
+    if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:
         return None
     return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
 

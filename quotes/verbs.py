@@ -37,7 +37,9 @@ from quotes.vocabulary import (
 )
 
 TO = frozenset(("to", "zu"))
-_BE = frozenset(("is", "was", "are", "were", "be", "been", "being"))
+_BE = frozenset(
+    ("is", "was", "are", "were", "be", "been", "being", "été", "fut", "fue", "fueron", "sido", "ser")
+)
 _OF_TIME = frozenset(
     ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
 )

@@ -96,7 +96,8 @@ class Vocabulary:
     sentence, ``head_first`` that adjectives follow their noun, ``capitals`` that nouns begin with a capital,
     ``inserts`` that "he said" may stand inside the marks.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
-    phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``glued`` finds the blanks that
+    phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
+    the document that words are in ("under the law"). ``glued`` finds the blanks that
     a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the tags of words already met.
     """
 
@@ -109,6 +110,7 @@ class Vocabulary:
     inserts: bool
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    containers: frozenset[str]
     glued: re.Pattern[str] | None
     remembered: Remembered
 
@@ -204,6 +206,7 @@ def vocabulary(language: str) -> Vocabulary:
         head_first=bool(data.get("grammar", {}).get("head_first", False)),
         phrases_after=frozenset(data.get("phrases", {}).get("after", [])),
         phrase_heads=_phrase_heads(data.get("phrases", {}).get("according", [])),
+        containers=frozenset(data.get("phrases", {}).get("containers", "").split()),
         glued=_glued(data.get("grammar", {})),
         remembered=Remembered(language, known),
     )

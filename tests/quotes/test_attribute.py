@@ -13,7 +13,7 @@ from quotes.model import Quotation
 from quotes.vocabulary import DOCUMENT, PERSON, PRONOUN, SAY, languages, vocabulary
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
-FILES = ("credits_en", "credits_other", "articles_en", "articles_other")
+FILES = ("credits_en", "credits_other", "articles_en", "articles_other", "sentences")
 CREDITED = [case for file in FILES for section in ("case", "negative") for case in cases(file, section)]
 WORDS = st.sampled_from(
     [
