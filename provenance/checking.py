@@ -14,9 +14,10 @@ from provenance.checks import Checked, CheckedDraft
 from provenance.collate import Rules
 from provenance.crediting import Credits
 from provenance.engine import Progress, run
+from provenance.file_lines import FileLines
 from provenance.judging import checks
 from provenance.library import Library
-from provenance.naming import shown_path, text_begins
+from provenance.naming import shown_path
 from provenance.options import Options, fingerprint
 from provenance.reproduce import Reproducer
 from provenance.voices import Voices
@@ -61,8 +62,8 @@ class Checking:
 
     def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
         found = self.reproducer.findings([draft])[0]
-        line = text_begins(draft, data)
-        judged = checks(draft, found.quotations, found.findings, self.library, self.voices, line)
+        lines = FileLines.of(draft, data)
+        judged = checks(draft, found.quotations, found.findings, self.library, self.voices, lines)
         return CheckedDraft(draft.metadata, shown_path(draft.metadata), judged)
 
 

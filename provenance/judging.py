@@ -11,9 +11,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.lines import Lines
 from corpus.model import Document, Span
 from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
+from provenance.file_lines import FileLines
 from provenance.findings import Finding
 from provenance.leftovers import leftovers, shortened
 from provenance.library import MOST_GAP_WORDS, Library, Window, window_of
@@ -33,6 +33,8 @@ from quotes.tokens import words
 
 LEAST_SHARE = 0.45  # of a quotation's words, by weight, that what the engine found must have
 LEAST_NEAR_SCORE = 0.5  # of the nearest stretch, for a closer look; other passages seldom reach it
+LEAST_AROUND = 2  # words around a quotation inside another
+MOST_KEPT_AROUND = 0.25  # of these, that the source may have by chance
 LEAST_NEAR_WORDS = 6  # shorter quotations are like some sentence or other
 _NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE))
 _ENDS = frozenset((Code.PARTIAL_START, Code.PARTIAL_END))
@@ -46,9 +48,12 @@ def checks(
     findings: Sequence[Finding],
     library: Library,
     voices: Voices,
-    first_line: int = 1,
+    lines: FileLines,
 ) -> tuple[Check, ...]:
     """Return a check for each outer quotation of a draft that has a word, in order.
+
+    A quotation inside another has a check of its own where the sources have it and not the words around it:
+    “He told me, ‘The lamp is out,’” is a witness's, who quotes the source.
 
     Args:
         draft: the draft.
@@ -56,13 +61,20 @@ def checks(
         findings: what the engine found that it reproduces.
         library: the sources.
         voices: the sources' names, and whom they quote.
-        first_line: the number of the first line of the draft's text in its file.
+        lines: where in its file the draft's places are.
     """
-    outer = [record for record in records if not record.quotation.level and words(record.text)]
-    outer.sort(key=lambda record: record.quotation.span)
-    lines = Lines.of(draft.text, first_line)
-    units = (_Unit(draft, unit, library, lines) for unit in _units(outer, findings))
-    return tuple(_check(unit, findings, voices) for unit in units)
+    worded = sorted(filter(_has_words, records), key=lambda record: record.quotation.span)
+    judged: list[Check] = []
+    for group in _units([record for record in worded if not record.quotation.level], findings):
+        unit = _Unit(draft, group, library, lines)
+        inside = [record for record in worded if record.quotation.level == 1 and unit.holds(record)]
+        nested = [_Unit(draft, (record,), library, lines) for record in inside]
+        judged += _checked(unit, nested, findings, voices)
+    return tuple(judged)
+
+
+def _has_words(record: QuotationRecord) -> bool:
+    return bool(words(record.text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +84,7 @@ class _Unit:
     draft: Document
     records: Records
     library: Library
-    lines: Lines
+    lines: FileLines
 
     @property
     def marked(self) -> list[Span]:
@@ -85,6 +97,10 @@ class _Unit:
     @property
     def text(self) -> str:
         return self.span.of(self.draft.text)
+
+    def holds(self, record: QuotationRecord) -> bool:
+        """Tell whether a quotation lies inside this one."""
+        return any(span.start <= record.quotation.span.start < span.end for span in self.marked)
 
     def stretch(self, span: Span) -> Stretch:
         return Stretch(span, self.lines.position(span.start), self.lines.position(span.end))
@@ -113,6 +129,33 @@ def _runs_over(one: QuotationRecord, other: QuotationRecord, findings: Sequence[
         finding.article.overlap(one.quotation.span) and finding.article.overlap(other.quotation.span)
         for finding in findings
     )
+
+
+def _checked(
+    unit: _Unit, nested: Sequence[_Unit], findings: Sequence[Finding], voices: Voices
+) -> Iterable[Check]:
+    """Return the check of a quotation, and of those in it that are found where it is not."""
+    check = _check(unit, findings, voices)
+    likely = [one for one in nested if len(words(one.text)) >= LEAST_WORDS]
+    apart = [one for one in likely if _stands_apart(one, unit, check)]
+    if check.verdict is not Verdict.NOT_FOUND and not apart:
+        return (check,)
+    inner = [found for one in likely if (found := _check(one, findings, voices)).matches]
+    return (_not_found(unit, None) if inner else check, *inner)
+
+
+def _stands_apart(nested: _Unit, unit: _Unit, check: Check) -> bool:
+    """Tell whether all that the sources have of a quotation stands in one inside it."""
+    around = [
+        span
+        for span in (word.span.shifted(unit.span.start) for word in words(unit.text))
+        if not span.overlap(nested.span)
+    ]
+    changed = [
+        change.variant.shifted(match.span.start) for match in check.matches for change in match.changes
+    ]
+    kept = sum(not any(span.overlap(place) for place in changed) for span in around)
+    return len(around) >= LEAST_AROUND and kept <= MOST_KEPT_AROUND * len(around)
 
 
 def _check(unit: _Unit, findings: Sequence[Finding], voices: Voices) -> Check:

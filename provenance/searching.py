@@ -12,17 +12,17 @@ from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
 from corpus.inputs import Chunk, plan
-from corpus.lines import Lines
 from corpus.model import Document, Problem, Role, Span
 from corpus.read import read_chunk
 from provenance.checks import Stretch
 from provenance.collate import Rules
 from provenance.engine import Progress, run
+from provenance.file_lines import FileLines
 from provenance.findings import ArticleFindings
 from provenance.hits import Found, Hit
 from provenance.index import SourceIndex
 from provenance.model import Manner
-from provenance.naming import shown_path, text_begins
+from provenance.naming import shown_path
 from provenance.options import Options, fingerprint
 from provenance.passages import gaps
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
@@ -73,7 +73,7 @@ class Searching:
         if not places:
             return
         quoted = quotations(article)
-        lines = Lines.of(article.text, text_begins(article))
+        lines = FileLines.of(article)
         for place in sorted(places):
             yield self._hit(article, place, places[place], quoted, lines)
 
@@ -83,7 +83,7 @@ class Searching:
         place: Span,
         manner: Manner | None,
         quoted: Sequence[Quotation],
-        lines: Lines,
+        lines: FileLines,
     ) -> Hit:
         text = place.of(article.text)
         marked = [

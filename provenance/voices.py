@@ -10,13 +10,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from corpus.model import Document, Span
 from provenance.crediting import LEAST_CONFIDENCE, Credits, singular
 from provenance.model import QuotationRecord
 from provenance.sentences import SENTENCE_END
 from quotes.extract import quotations
+from quotes.lexicon import WordClass, lexicons
 from quotes.model import Attribution, Form, Quotation, SpeakerKind
 
 MOST_CONTEXT_CHARACTERS = 200  # of the source, on each side of words that it quotes
@@ -34,11 +35,6 @@ _DOCUMENTS = _keys(
     "report document study paper review survey finding assessment publication inquiry bericht dokument "
     "studie rapport etude informe documento estudio"
 )
-# "the Panel notes": by such a name alone a document speaks of its own authors.
-_AUTHORS = _keys(
-    "team panel commission committee council court tribunal board group office secretariat inquiry author "
-    "rapporteur secretary general monitoring chamber chair authority jury special"
-)
 _SMALL = _keys(
     "the a an of in on by to for and its their his her s this that these those present our my same own new "
     "latest one two three some several many most other another each every certain number he she it they who "
@@ -50,6 +46,17 @@ _RELAYED = _keys(
     "quoted quote quoting cited cite citing attributed attributing relayed relaying zitiert zitierte citant "
     "citando"
 )
+
+
+@cache
+def _authors() -> frozenset[str]:
+    """Return the words by which a document speaks of its own authors."""
+    return frozenset(
+        singular(word)
+        for lexicon in lexicons().values()
+        for word, classes in lexicon.classes.items()
+        if WordClass.AUTHOR in classes
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +163,7 @@ class _Source:
         name = credit.resolved or credit.speaker
         key = frozenset(self._credits.key(name))
         keys = key - _SMALL
-        own = _FIRST_PERSON & frozenset(self._credits.key(credit.speaker)) or keys <= _AUTHORS | _DOCUMENTS
+        own = _FIRST_PERSON & frozenset(self._credits.key(credit.speaker)) or keys <= _authors() | _DOCUMENTS
         return None if own or keys <= self.own else Voice(quotation, name, keys)
 
     def voice(self, span: Span) -> Voice | None:

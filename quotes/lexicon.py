@@ -27,6 +27,7 @@ class WordClass(StrEnum):
     MODALITY = "modality"
     COMPARATIVE = "comparative"
     PRONOUN = "pronoun"
+    AUTHOR = "author"  # by such a name alone a document speaks of those who wrote it: "the Panel notes"
     SPEAKER = "speaker"  # the first person: who says "we believe" credits nobody else
     ARTICLE = "article"
     FUNCTION = "function"

@@ -43,11 +43,17 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
             continue
         if WordClass.REPORTING in lexicon.of(word) and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
-            if follows in ("that", "dass", "que", "") or word == "according":
+            own = all(_tells_of_authors(known, lexicon) for known in folded[:index])
+            if not own and (follows in ("that", "dass", "que", "") or word == "according"):
                 return text[units[0].start : units[index].end]
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
             return text[units[index].start : units[min(index + 5, len(units) - 1)].end]
     return ""
+
+
+def _tells_of_authors(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a word belongs to a name by which a document speaks of its own authors."""
+    return not {WordClass.AUTHOR, WordClass.ARTICLE, WordClass.FUNCTION}.isdisjoint(lexicon.of(word))
 
 
 def own_hedge(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from provenance.checks import Check, Checked, CheckedDraft, Match, Near, Remark, Verdict
 from provenance.model import Variant
-from provenance.reports.marking import marked
+from provenance.reports.marking import ENDS, marked
 from provenance.reports.printable import on_one_line, shortened
 from provenance.reports.rows import credited
 from provenance.reports.wording import SEVERITY_WORDS, VERBATIM, counted, kind_title
@@ -82,9 +83,14 @@ def marked_words(check: Check) -> str:
     at = start = check.stretch.span.start
     for match in check.matches:
         pieces.append(check.text[at - start : match.span.start - start])
-        pieces.append(marked(variant_of(match), MOST_WORDS))
+        pieces.append(marked(_within(match), MOST_WORDS))
         at = match.span.end
     return "".join([*pieces, check.text[at - start :]])
+
+
+def _within(match: Match) -> Variant:
+    """Return a match without what the source has before and after: the draft has no dots there."""
+    return replace(variant_of(match), changes=tuple(one for one in match.changes if one.kind not in ENDS))
 
 
 def variant_of(match: Match) -> Variant:
@@ -138,6 +144,7 @@ def around(before: str, after: str) -> tuple[str, str]:
     >>> around("x " * 40 + "he said ", "")[0][:6]
     '…x x x'
     """
+    before, after = before.rpartition("\n\n")[2], after.partition("\n\n")[0]
     if len(before) > MOST_AROUND:
         before = "…" + before[-MOST_AROUND:].partition(" ")[2]
     if len(after) > MOST_AROUND:

@@ -80,8 +80,9 @@ def test_json_holds_every_check_with_offsets_that_slice_the_draft(found: Checked
     assert len(data["checks"]) == len(found.checks)
     assert data["counts"] == {"changed": 1, "not-found": 1, "too-short": 1, "verbatim": 2}
     assert data["worst"] == 4
+    text = DRAFT.replace("# Goats", "Goats")  # as it is read
     for one in data["checks"]:
-        assert DRAFT[one["start"] : one["end"]] == one["text"]
+        assert text[one["start"] : one["end"]] == one["text"]
         for remark in one["remarks"]:
             assert {"code", "severity", "message", "line", "column", "end_line", "end_column"} <= set(remark)
 

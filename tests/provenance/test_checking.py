@@ -336,3 +336,31 @@ def test_the_examples_words_of_no_source_are_not_placed() -> None:
         if (article, one.text.rstrip(",.")) in words and one.matches
     ]
     assert placed == []
+
+
+def test_a_quotation_that_a_witness_quotes_is_checked_on_its_own(tmp_path: Path) -> None:
+    draft = f"“He told me, ‘{FOG.replace('western', 'eastern')}’ and laughed all the way home,” said Berg."
+    outer, inner = checked(tmp_path, draft).checks
+    assert (outer.verdict, outer.near) == (Verdict.NOT_FOUND, None)
+    assert (inner.verdict, codes(inner)) == (Verdict.CHANGED, ["entity-swapped"])
+    assert inner.text.startswith("The horn of the eastern pier")
+
+
+def test_a_quotation_inside_one_that_the_sources_have_gets_no_check_of_its_own(tmp_path: Path) -> None:
+    sources = {"a": {"text": f"The keeper said: “{FOG}” Then he laughed all the way home."}}
+    draft = f"“The keeper said: ‘{FOG}’ Then he laughed,” the report says."
+    assert len(checked(tmp_path, draft, sources).checks) == 1
+
+
+def test_neither_of_two_nested_quotations_in_no_source_is_told_twice(tmp_path: Path) -> None:
+    draft = "“She said ‘nobody ever paid the fishermen for the nets’ and wept,” said Anna Berg."
+    assert only(checked(tmp_path, draft)).verdict is Verdict.NOT_FOUND
+
+
+def test_columns_count_the_marks_of_markdown_too(tmp_path: Path) -> None:
+    draft = f"# Fog\n\nSay *“{LANTERN[:43]}”* [here](http://a) and **“{ROTA.replace('old', 'new')}”**\n"
+    found = checked(tmp_path, draft)
+    (remark,) = found.checks[1].remarks
+    line = draft.split("\n")[2]
+    assert found.checks[0].stretch.begin == Position(3, line.index("The lantern") + 1)
+    assert remark.stretch.begin == Position(3, line.index("new") + 1)
