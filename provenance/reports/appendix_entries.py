@@ -100,7 +100,7 @@ def _published(witness: Witness, lookup: Lookup) -> Published:
         title=on_one_line(article.title),
         date=on_one_line(article.published),
         manner=MANNER_WORDS[witness.manner],
-        credited=_credit(lookup.attribution_of(witness)),
+        credited=_with_others(_credit(lookup.attribution_of(witness)), witness),
         before=context(witness.before, before=True, most=MOST_CONTEXT),
         words=shown(witness.text),
         after=context(witness.after, before=False, most=MOST_CONTEXT),
@@ -117,11 +117,20 @@ def _credit(attribution: Attribution | None) -> str:
     return f"{name} (“{words}”)" if words and words != name else name
 
 
+def _with_others(credit: str, witness: Witness) -> str:
+    """Add to a credit what other articles with the same words say of it."""
+    return f"{credit}; {on_one_line(witness.elsewhere)}" if witness.elsewhere else credit
+
+
 def _in_source(find: Find, lookup: Lookup) -> InSource:
     passage, covers = find.apparatus.passage, find.witness.covers
     source = lookup.source_of(passage)
     assembled = source is None
-    statements = (statement(change, assembled=assembled) for change in find.variant.changes)
+    statements = [statement(change, assembled=assembled) for change in find.variant.changes]
+    if find.apparatus.conflict:
+        statements.append(
+            f"Articles credit these words to different persons: {on_one_line(find.apparatus.conflict)}."
+        )
     return InSource(
         lead="In the source" if source else "In the wording that the articles share",
         citation=where_of(passage, lookup),

@@ -152,6 +152,7 @@ def _wordings(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> di
         "after": context(passage.after, before=False),
         "also": [shown(lookup.citation(place)) for place in passage.also],
         "choice": shown(passage.choice),
+        "conflict": shown(apparatus.conflict),
         "variants": [_variant(variant, index, lookup) for variant in apparatus.variants],
     }
 
@@ -206,7 +207,7 @@ def _witness(witness: Witness, variant: Variant, index: dict[str, int], lookup: 
 
 
 def _credit(witness: Witness, lookup: Lookup) -> str:
-    """Return who is credited, what is wrong in it where the sources show that, and what other articles say."""
+    """Return who is credited, what the sources show to be wrong in it, and what other articles say of it."""
     name = credited(lookup.attribution_of(witness))
     notes = (f"misattributed: {witness.miscredit}" if witness.miscredit else "", witness.elsewhere)
     return " ".join([name, *(f"({note})" for note in notes if note)])

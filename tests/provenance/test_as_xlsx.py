@@ -30,5 +30,5 @@ def test_the_same_trace_gives_the_same_workbook() -> None:
 
 def test_tables_have_filters_and_comments_on_their_heads() -> None:
     with zipfile.ZipFile(BytesIO(to_xlsx(large_trace(3, 4, 5)))) as book:
-        assert '<autoFilter ref="A1:W4"/>' in book.read("xl/worksheets/sheet1.xml").decode()
+        assert '<autoFilter ref="A1:X4"/>' in book.read("xl/worksheets/sheet1.xml").decode()
         assert "Where it stands in the source" in book.read("xl/comments1.xml").decode()

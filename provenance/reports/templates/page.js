@@ -232,6 +232,7 @@
     put(words, passage.before && make("i", "", passage.before), passage.text, passage.after && make("i", "", passage.after));
     const facts = [passage.source ? `${passage.where}: ${passage.source}` : passage.where];
     if (passage.also.length) facts.push(`The same words also stand at ${passage.also.join("; ")}${passage.choice ? ` (chosen: ${passage.choice})` : ""}`);
+    if (passage.conflict) facts.push(`Credited to different persons: ${passage.conflict}`);
     put(lemma, words, ...facts.map((fact) => quoted("facts", `${fact}.`)));
     const variants = make("ul", "variants");
     for (const variant of passage.variants) variants.append(variantOf(variant, passage));
