@@ -20,17 +20,20 @@ def without_overlaps(
     pieces: list[Reproduction],
     article: ArticleWords,
     shorten: Callable[[Reproduction, int, int], Reproduction | None],
+    expected: frozenset[int] = frozenset(),
 ) -> list[Reproduction]:
     """Keep the best piece over every stretch of the article, in order; equal ones become its alternatives.
 
     ``shorten`` returns what is left of a piece between two words of the article, or None if that is too
-    little: a piece that overlaps a better one keeps its own end.
+    little: a piece that overlaps a better one keeps its own end. Of equal pieces those in ``expected`` texts
+    are better.
     """
     text_weights = _text_weights(pieces, article)
     text_of = article.index.text_of
 
-    def rank(piece: Reproduction) -> tuple[float, float, int]:
-        return piece.net, text_weights[text_of(piece.source)], -piece.source
+    def rank(piece: Reproduction) -> tuple[float, bool, float, int]:
+        text = text_of(piece.source)
+        return piece.net, text in expected, text_weights[text], -piece.source
 
     waiting = sorted(pieces, key=rank)
     kept: list[Reproduction] = []

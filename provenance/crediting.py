@@ -105,6 +105,19 @@ class Credits:
         return tuple(key)
 
 
+@dataclass(frozen=True, slots=True)
+class CreditedText:
+    """Tells which source an attribution names, by its number; ``ids`` are the sources' ids in order."""
+
+    credits: Credits
+    ids: tuple[str, ...]
+
+    def __call__(self, attribution: Attribution) -> int | None:
+        """Return the source's place in the order, None where none is named beyond doubt."""
+        named = self.credits.named(attribution)
+        return None if named is None else self.ids.index(named)
+
+
 def _said(attribution: Attribution) -> Iterable[str]:
     """Return the words for who is credited: as they stand there, and the name behind them."""
     return dict.fromkeys(filter(None, (attribution.speaker, attribution.resolved)))

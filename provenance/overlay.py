@@ -17,7 +17,7 @@ from provenance.density import FILLED_SHARE, dense_parts
 from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
-from provenance.reproduction import MarkedWords, Reproduction, marked_at, marked_between
+from provenance.reproduction import MarkedWords, Reproduction, is_credited, marked_at, marked_between
 from provenance.sentences import SENTENCE_END
 
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
@@ -68,7 +68,9 @@ def overlay(
     def enough(piece: Reproduction) -> bool:
         if sufficing.get(id(piece), False):
             return True
-        return suffices(piece, marked, article, supported=text_of(piece.source) in sure)
+        text = text_of(piece.source)
+        own = marked_between(marked, piece.first, piece.end)
+        return suffices(piece, marked, article, supported=text in sure or is_credited(text, own))
 
     def shorten(piece: Reproduction, first: int, end: int) -> Reproduction | None:
         rests = [rest for rest in _pieces(within(piece.blocks, first, end), marked, article) if enough(rest)]
@@ -80,7 +82,7 @@ def overlay(
             return [piece]
         return [part for part in _by_quotation(piece, marked, article) if enough(part)]
 
-    return without_overlaps([part for piece in pieces for part in kept(piece)], article, shorten)
+    return without_overlaps([part for piece in pieces for part in kept(piece)], article, shorten, expected)
 
 
 def _by_quotation(

@@ -96,26 +96,30 @@ def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Repr
         _reproduction((Block(words.first, words.end, place, place + count),), words, article)
         for place in places[:_MOST_TRIED]
     ]
-    ranked = sorted(tried, key=lambda one: _preference(one, article, context))
+    ranked = sorted(tried, key=lambda one: _preference(one, words, article, context))
     best = ranked[0]
     found = replace(
         best,
         alternatives=tuple((one.source, one.source_end) for one in ranked[1:]),
-        choice=_choice(best, article, context),
+        choice=_choice(best, words, article, context),
     )
     return found if _is_sure(found, len(places), words, article, context) else None
 
 
 def _preference(
-    found: Reproduction, article: ArticleWords, context: _Context
-) -> tuple[bool, float, float, int]:
-    """Order places: near a reproduction, in like surroundings, nearer, earlier."""
-    distance = context.distance(context.index.text_of(found.source), found.source)
-    return (distance > _NEAR_WORDS, -context_bits(found, article), distance, found.source)
+    found: Reproduction, words: MarkedWords, article: ArticleWords, context: _Context
+) -> tuple[bool, bool, float, float, int]:
+    """Order places: in the source that is named, near a reproduction, in like surroundings, near, early."""
+    text = context.index.text_of(found.source)
+    distance = context.distance(text, found.source)
+    named = words.credited == text
+    return (not named, distance > _NEAR_WORDS, -context_bits(found, article), distance, found.source)
 
 
-def _choice(found: Reproduction, article: ArticleWords, context: _Context) -> str:
-    far, bits, distance, _ = _preference(found, article, context)
+def _choice(found: Reproduction, words: MarkedWords, article: ArticleWords, context: _Context) -> str:
+    other, far, bits, distance, _ = _preference(found, words, article, context)
+    if not other:
+        return "the source that the article names"
     if not far:
         return "the place nearest to what else the article reproduces"
     if bits:
@@ -132,7 +136,8 @@ def _is_sure(
     text = context.index.text_of(found.source)
     count = words.end - words.first
     near = context.distance(text, found.source) <= _NEAR_WORDS
-    if near or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
+    named = words.credited == text and places < _STOCK_PLACES
+    if near or named or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
         return found.weight >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
     if words.term or count < 3 or is_name(found, article):
         return False
@@ -163,10 +168,11 @@ def _exact_places(words: Sequence[int], index: SourceIndex) -> Iterable[int]:
 def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Reproduction | None:
     """Place a quotation with changed words in a source that the article reproduces elsewhere."""
     count = words.end - words.first
-    if not _LEAST_FUZZY_WORDS <= count <= _MOST_FUZZY_WORDS or not context.texts or words.weak:
+    texts = context.texts if words.credited is None else context.texts | {words.credited}
+    if not _LEAST_FUZZY_WORDS <= count <= _MOST_FUZZY_WORDS or not texts or words.weak:
         return None
     best: Reproduction | None = None
-    for first in _voted_places(words, article, context):
+    for first in _voted_places(words, article, texts):
         blocks = _pair(words, first, article, context.index)
         if sum(block.article_end - block.article for block in blocks) < _FUZZY_SHARE * count:
             continue
@@ -178,15 +184,15 @@ def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Re
     return best
 
 
-def _voted_places(words: MarkedWords, article: ArticleWords, context: _Context) -> list[int]:
-    """Return the source positions for which most rare words of a quotation vote."""
+def _voted_places(words: MarkedWords, article: ArticleWords, texts: frozenset[int]) -> list[int]:
+    """Return the positions in some texts for which most rare words of a quotation vote."""
     votes: Counter[int] = Counter()
-    index = context.index
+    index = article.index
     for offset, word in enumerate(article.hashes[words.first : words.end]):
         if index.count_of(word) > _MOST_VOTES:
             continue
         for position in index.positions_of(word).tolist():
-            if index.text_of(position) in context.texts:
+            if index.text_of(position) in texts:
                 votes[(position - offset) // _VOTE_WINDOW] += 1
     ranked = sorted(votes.items(), key=lambda item: (-item[1], item[0]))[:_WINDOWS]
     return [window * _VOTE_WINDOW for window, count in ranked if count >= 2]

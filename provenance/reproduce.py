@@ -19,7 +19,7 @@ from provenance.model import QuotationRecord
 from provenance.overlay import overlay, promising
 from provenance.parts import parts, score
 from provenance.place import place_short
-from provenance.reproduction import Reproduction, marked_words
+from provenance.reproduction import Crediting, Reproduction, marked_words
 from provenance.scan import Candidate, candidates
 from provenance.shingles import word_table
 from quotes.model import Quotation
@@ -44,14 +44,16 @@ class KnownQuotations:
 class Reproducer:
     """Everything that finding reproductions needs: the sources, how to find quotations, and names of sources.
 
-    ``names`` are titles and symbols; an article that has one of them names a source. ``expected`` are, by an
-    article's id and hash, the source texts that it is known to reproduce.
+    ``names`` are titles and symbols; an article that has one of them names a source. ``crediting`` tells
+    which source an attribution names. ``expected`` are, by an article's id and hash, the source texts that it
+    is known to reproduce.
     """
 
     index: SourceIndex
     quoting: Quoting
     names: tuple[str, ...] = ()
     all_quotations: bool = False
+    crediting: Crediting | None = None
     expected: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
 
     def findings(self, articles: Sequence[Document]) -> list[ArticleFindings]:
@@ -65,10 +67,11 @@ class Reproducer:
         reproduced: tuple[Finding, ...] = ()
         quotations: Sequence[Quotation] | None = None
         expected = self.expected.get((article.id, article.metadata.sha256), frozenset())
-        if candidate is not None or expected:
+        named = any(name in article.text for name in self.names)
+        if candidate is not None or expected or named:
             quotations = self.quoting(article)
             reproduced = self._reproduced(article, candidate, quotations, expected)
-        if not (reproduced or self.all_quotations or any(name in article.text for name in self.names)):
+        if not (reproduced or self.all_quotations or named):
             return ArticleFindings(article.metadata)
         if quotations is None:
             quotations = self.quoting(article)
@@ -83,7 +86,7 @@ class Reproducer:
     ) -> tuple[Finding, ...]:
         table = candidate.words if candidate else word_table([article.text]).words_of(0)
         words = ArticleWords(article.text, table, self.index)
-        marked = marked_words(quotations, words)
+        marked = marked_words(quotations, words, self.crediting)
         runs = chains(candidate.runs, self.index) if candidate else []
         chosen = promising(runs, marked, self.index)
         found = overlay([align(chain, words) for chain in chosen], marked, words, expected)

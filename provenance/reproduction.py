@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from provenance.align import ArticleWords
 from provenance.chain import Block
 from provenance.model import Manner
-from quotes.model import Form, Quotation
+from quotes.model import Attribution, Form, Quotation
+
+Crediting = Callable[[Attribution], int | None]
 
 _WEAK_FORMS = frozenset((Form.TITLE, Form.CAPTION, Form.BOILERPLATE))
 
@@ -19,7 +21,8 @@ class MarkedWords:
     """The words [first, end) of one outer quotation.
 
     ``weak`` ones are titles, captions and page furniture; a ``term`` may or may not be quoted from somewhere;
-    one that is not ``closed`` goes on in the next paragraph.
+    one that is not ``closed`` goes on in the next paragraph. ``credited`` is the index's text that the
+    article names as the quotation's source, None where it names none or may mean another.
     """
 
     quotation: int
@@ -28,6 +31,7 @@ class MarkedWords:
     weak: bool
     term: bool
     closed: bool
+    credited: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +57,13 @@ class Reproduction:
     choice: str = ""
 
 
-def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list[MarkedWords]:
-    """Return the word ranges of the outer quotations, in order; those without a word are left out."""
+def marked_words(
+    quotations: Sequence[Quotation], article: ArticleWords, crediting: Crediting | None = None
+) -> list[MarkedWords]:
+    """Return the word ranges of the outer quotations, in order; those without a word are left out.
+
+    ``crediting`` tells which of the index's texts an attribution names.
+    """
     found = []
     for place, quotation in enumerate(quotations):
         if quotation.level:
@@ -62,7 +71,9 @@ def marked_words(quotations: Sequence[Quotation], article: ArticleWords) -> list
         first, end = article.first_at(quotation.span.start), article.first_at(quotation.span.end)
         if end > first:
             weak, term = quotation.form in _WEAK_FORMS, quotation.form is Form.TERM
-            found.append(MarkedWords(place, first, end, weak, term, bool(quotation.close)))
+            attribution = quotation.attribution
+            credited = crediting(attribution) if crediting and attribution else None
+            found.append(MarkedWords(place, first, end, weak, term, bool(quotation.close), credited))
     return found
 
 
@@ -70,6 +81,11 @@ def marked_at(word: int, marked: Sequence[MarkedWords]) -> MarkedWords | None:
     """Return the quotation that a word lies in."""
     place = bisect_right(marked, word, key=lambda words: words.first) - 1
     return marked[place] if place >= 0 and word < marked[place].end else None
+
+
+def is_credited(text: int, marked: Sequence[MarkedWords]) -> bool:
+    """Tell whether the article names a text as the source of one of some quotations."""
+    return any(words.credited == text for words in marked)
 
 
 def marked_between(marked: Sequence[MarkedWords], first: int, end: int) -> Sequence[MarkedWords]:

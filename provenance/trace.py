@@ -19,7 +19,7 @@ from corpus.read import read_all, read_chunk
 from provenance.agreement import with_agreement
 from provenance.assemble import assemble
 from provenance.collate import Rules
-from provenance.crediting import Credits
+from provenance.crediting import CreditedText, Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run
 from provenance.findings import ArticleFindings
@@ -72,11 +72,11 @@ def trace(
     problems = list(planned.problems)
     given = _read_sources(sources, planned, options, problems)
     read = distinct_sources(given, problems)
-    gathered = _search(planned.chunks, read, options, progress)
+    gathered = _search(planned.chunks, read, rules, options, progress)
     if gathered.has_sources:
         given += [one for one in _documents(planned.chunks) if one.metadata.role is Role.SOURCE]
         read = distinct_sources(given, problems)
-        gathered = _search(planned.chunks, read, options, progress)
+        gathered = _search(planned.chunks, read, rules, options, progress)
     problems += gathered.problems
     found = distinct_articles(gathered.articles, read, problems)
     if not found:
@@ -114,13 +114,19 @@ def _documents(chunks: Iterable[Chunk]) -> Iterator[Document]:
 
 
 def _search(
-    chunks: Sequence[Chunk], sources: Sequence[Document], options: Options, progress: Progress | None
+    chunks: Sequence[Chunk],
+    sources: Sequence[Document],
+    rules: Rules,
+    options: Options,
+    progress: Progress | None,
 ) -> _Gathered:
     """Find what the articles reproduce, of the sources or of one another."""
     known = {source.id for source in sources}
     if sources:
         index = SourceIndex([source.text for source in sources])
-        work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations))
+        credits_ = Credits([source.metadata for source in sources], rules.names)
+        crediting = CreditedText(credits_, tuple(source.id for source in sources))
+        work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations, crediting))
         return _gather(run(work, chunks, options.processes, progress), index, known)
     quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), known)
     assembly = assemble(record for article in quoted.articles for record in article.quotations)
