@@ -14,7 +14,7 @@ from math import log2
 from typing import NamedTuple
 
 from quotes.lexicon import Lexicon
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 
 class Run(NamedTuple):

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from corpus.model import Span
 from quotes.lexicon import Lexicon
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 FOLLOWING_SHARE = (
     0.5  # of the words outside, by weight, that the passage has too: then they follow the source

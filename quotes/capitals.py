@@ -6,7 +6,7 @@ from quotes.lexicon import Lexicon, WordClass
 from quotes.rarity import is_common
 from quotes.runs import runs
 from quotes.scene import Scene
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 MOST_LETTERS_BEFORE = 40  # looked at for the word before
 _FUSED_ARTICLES = frozenset(("im", "am", "zum", "zur", "vom", "beim", "ins", "ans"))  # German

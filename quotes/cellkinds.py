@@ -15,7 +15,8 @@ from quotes.names import default_aliases
 from quotes.runs import runs
 from quotes.scene import Scene
 from quotes.truncation import lost_at_end, lost_at_start, weighty
-from quotes.units import Sort, Unit, units
+from quotes.unit import Sort, Unit
+from quotes.units import units
 from quotes.wordforms import synonyms
 
 # (words cut, ends of sentences among them) from which on a cut joins two passages.

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import NamedTuple
 
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 from quotes.wordalign import Step
 
 MOST_REPLACED_HEAD = 6  # words at the start of a sentence that one bracketed insertion may stand for

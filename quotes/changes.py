@@ -24,7 +24,8 @@ from quotes.scene import Scene
 from quotes.sides import Side, other_of, side
 from quotes.truncation import with_heads
 from quotes.twins import twins
-from quotes.units import Other, Unit, units
+from quotes.unit import Other, Unit
+from quotes.units import units
 from quotes.wordalign import align
 
 OUTSIDE_NOTE = "outside the quotation marks"

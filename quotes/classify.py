@@ -17,7 +17,7 @@ from quotes.runs import runs
 from quotes.scene import Scene
 from quotes.spelling import canonical
 from quotes.twins import twin_kind
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 
 @dataclass(frozen=True, slots=True)

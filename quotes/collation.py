@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from corpus.model import Span
 from quotes.cells import Cell
 from quotes.scene import Scene
-from quotes.units import Unit
+from quotes.unit import Unit
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from quotes.model import Change, Severity
 from quotes.names import Aliases
 from quotes.profiles import Profile
 from quotes.runs import runs
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 _STOPS = frozenset('.!?”"')
 _ENDS_SENTENCE = re.compile(

@@ -6,7 +6,7 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.cells import Cell, Shape
 from quotes.collation import Collation
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 from quotes.wordalign import MOST_LETTERS
 
 # What a quotation must reach to be one of the passage, see `likeness`: in tests/cases/changes paraphrases and

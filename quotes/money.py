@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 _SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen"}
 _NAMES = (*_SIGNS.values(), "rouble")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from quotes.cells import Cell, Shape
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 MOST_BETWEEN = 8  # units kept between two halves of an exchange that are reported as one place
 MOST_CHANGED = 6  # changed cells that one exchange may hold

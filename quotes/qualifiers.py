@@ -8,7 +8,7 @@ from itertools import pairwise
 from quotes.capitals import is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
-from quotes.units import Unit
+from quotes.unit import Unit
 
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 

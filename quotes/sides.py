@@ -11,7 +11,8 @@ from itertools import pairwise
 from quotes.dates import MONTHS, DateOrder, date_orders
 from quotes.lexicon import Lexicon, lexicon_for
 from quotes.runs import Runs, runs
-from quotes.units import Other, Phrases, bracketed
+from quotes.specials import bracketed
+from quotes.unit import Other, Phrases
 
 ELIDING = frozenset(("fr", "it"))  # write small words as one with the next: "n’a", "l’eau"
 _ELIDED = re.compile(

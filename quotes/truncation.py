@@ -13,7 +13,7 @@ from quotes.cells import Cell, Shape
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
 from quotes.scene import Scene
-from quotes.units import Unit
+from quotes.unit import Unit
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
 REPLACED = 3  # words at a sentence's start for which one other may stand

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from quotes.kinds import Code
 from quotes.measures import written_otherwise
 from quotes.sides import Side
-from quotes.units import Phrase, Phrases
+from quotes.unit import Phrase, Phrases
 from quotes.wordforms import contractions, corrected_beginnings, corrected_phrases
 
 MOST_ACRONYMS = 20  # looked for in one pair of texts

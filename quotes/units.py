@@ -9,100 +9,26 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import IntEnum
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache, partial
 from itertools import repeat
-from typing import NamedTuple
-
-from rapidfuzz.fuzz import ratio
 
 from corpus.model import Span
 from quotes import numbers
 from quotes.dates import MONTHS, date_at
 from quotes.names import Aliases, NameForm
-from quotes.runs import Runs, runs
+from quotes.runs import Runs
+from quotes.specials import specials_in
 from quotes.spelling import canonical
-
-
-class Sort(IntEnum):
-    """What a unit is."""
-
-    WORD = 0
-    NUMBER = 1
-    NAME = 2
-    SIGN = 3  # a sign that stands for a word: % $ &
-    ELLIPSIS = 4
-    BRACKET = 5  # an insertion in square brackets, marks included
-    PAREN = 6  # an insertion in round brackets, marks included
-    ASIDE = 7  # an attribution that interrupts a quotation, marks included
-
-
-class Unit(NamedTuple):
-    """One unit: where it stands, how it compares. A NamedTuple, since a text makes thousands.
-
-    ``outside`` tells that it stands outside the quotation marks.
-    """
-
-    start: int
-    end: int
-    folded: str
-    key: str
-    sort: Sort
-    name: NameForm | None = None
-    outside: bool = False
-
-
-class Phrase(NamedTuple):
-    """Folded words to read as one unit, and the key of that unit."""
-
-    words: tuple[str, ...]
-    key: str
-
-
-Phrases = Mapping[str, Sequence[Phrase]]  # by first word
-
-
-@dataclass(frozen=True, slots=True)
-class Other:
-    """What cutting a text needs to know of the text it is laid against.
-
-    ``words`` are folded words that the other text has and this one lacks; ``phrases`` are words of this text
-    that the other gives in another number of words; ``brackets`` what it has between
-    square brackets; ``parens`` what between round ones; ``running`` its folded words, each between
-    blanks. ``inserts`` tells whether square brackets are insertions, as in a quotation, or marks like
-    others, as in a source. ``dates`` tells that the texts write dates in different orders, so that each
-    is read as one unit.
-    """
-
-    words: frozenset[str] = frozenset()
-    phrases: Phrases = field(default_factory=dict)
-    brackets: frozenset[str] = frozenset()
-    parens: tuple[str, ...] = ()
-    running: str = ""
-    inserts: bool = True
-    dates: bool = False
-
+from quotes.unit import Other, Sort, Unit
 
 _ALONE = Other(inserts=False)
-_DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
-_SPECIAL = re.compile(
-    rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
-    r"|(?P<bracket>(?<!\w)\[[^\[\]]{1,400}\](?!\w))"
-    r"|(?P<paren>(?<!\w)\([^()\[\]]{1,400}\)(?!\w))"
-    r"|(?P<sign>[%$€£¥&])"
-)
-_MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
 _STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
 _TIMES = {"twice": "#2x", "thrice": "#3x"}
-_SIGN_KEYS = {"%": "percent", "&": "and"}
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){0,7} \d\d0(?!\d)|\d+(?:[.,]\d+){0,8}"
 )
 _JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
-LIKE_PAREN = 50  # of 100; from here on two stretches in round brackets are one, with changes
-ELLIPSIS_KEY = "…"
 MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
@@ -131,17 +57,6 @@ def _with_outside(found: Sequence[Unit], outside: Sequence[Span]) -> list[Unit]:
         here = at < len(outside) and outside[at].start <= unit.start
         marked.append(unit._replace(outside=True) if here else unit)
     return marked
-
-
-def bracketed(text: str, group: str) -> tuple[str, ...]:
-    """Return what a text has between brackets, folded; ``group`` is "bracket" (square) or "paren" (round)."""
-    if "[" not in text and "(" not in text:
-        return ()
-    return tuple(_plain(match.group()) for match in _SPECIAL.finditer(text) if match.lastgroup == group)
-
-
-def _plain(text: str) -> str:
-    return " ".join(runs(text).folded)
 
 
 def _beginnings(compound: str) -> set[str]:
@@ -190,7 +105,7 @@ class _Cutter:
 
     def cut(self) -> list[Unit]:
         """Return all units in order."""
-        specials = self._specials() if _MAY_HOLD_SPECIAL.search(self.text) else []
+        specials = specials_in(self.text, self.other)
         if not specials:
             return self._cut_words(0, len(self.folded))
         found: list[Unit] = []
@@ -240,33 +155,6 @@ class _Cutter:
     def _beside_bracket(self, index: int) -> bool:
         start, end = self.starts[index], self.ends[index]
         return self.text[end : end + 1] == "[" or self.text[start - 1 : start] == "["
-
-    def _specials(self) -> list[Unit]:
-        found = []
-        for match in _SPECIAL.finditer(self.text):
-            unit = self._special(match)
-            if unit is not None:
-                found.append(unit)
-        return found
-
-    def _special(self, match: re.Match[str]) -> Unit | None:
-        written, start, end = match.group(), match.start(), match.end()
-        if match.lastgroup == "ellipsis":
-            return Unit(start, end, "", ELLIPSIS_KEY, Sort.ELLIPSIS)
-        if match.lastgroup == "sign":
-            return Unit(start, end, "", _SIGN_KEYS.get(written, written), Sort.SIGN)
-        folded = _plain(written)
-        if match.lastgroup == "bracket" and self.other.inserts and folded not in self.other.brackets:
-            return Unit(start, end, folded, f"[{folded}]", Sort.BRACKET)
-        if match.lastgroup == "paren" and self.other.inserts and folded and not self._other_has(folded):
-            return Unit(start, end, folded, f"({folded})", Sort.PAREN)
-        return None
-
-    def _other_has(self, folded: str) -> bool:
-        """Tell whether the other text has some words, or others like them between round brackets."""
-        if f" {folded} " in self.other.running:
-            return True
-        return any(ratio(folded, known) >= LIKE_PAREN for known in self.other.parens)
 
     def _between(self, index: int) -> str:
         """The text between word ``index`` and the next one; a blank row of marks at the end."""

@@ -15,7 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.anchors import anchors
 from quotes.lexicon import Lexicon, WordClass
-from quotes.units import Sort, Unit
+from quotes.unit import Sort, Unit
 
 
 class Step(NamedTuple):
@@ -33,6 +33,7 @@ MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, 
 MOST_LETTERS = 40  # of a word whose likeness is measured; longer ones are no words
 LIKE_WORD = 60  # of 100
 SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
+REPLACED_AT_END = 1.2  # what two words of the same sort cost at most
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 # What an editor adds in brackets stands for no word.
 _EDITORIAL = frozenset(
@@ -184,6 +185,7 @@ def _table(
     # At an end of the passage a word that stands where the last one stood took its place.
     snug = (free_start or free_end) and rows <= columns + 2
     insertions = [costs.insertion(unit) for unit in costs.variant[begin:end]]
+    inserted_last = free_end and costs.variant[end - 1].sort in (Sort.BRACKET, Sort.PAREN, Sort.ELLIPSIS)
     if snug:
         insertions = [SNUG_INSERTION if cost >= 1.0 else cost for cost in insertions]
     deletions = [
@@ -204,16 +206,26 @@ def _table(
         line = [above[0] + deletions[0]]
         for column in range(1, columns + 1):
             cost = costs.pair(unit, costs.variant[begin + column - 1])
-            if snug:
-                cost = min(cost, 0.98) if cost < 1.5 else cost + 1.0
-            elif free_end and column == columns:
-                cost += 0.1  # the next sentence's word is not what a bracket at the end stands for
+            if snug or free_start or free_end:
+                cost = _at_end(cost, snug=snug, last=inserted_last and column == columns)
             pair = above[column - 1] + cost
             line.append(
                 min(pair, above[column] + deletions[column], line[column - 1] + insertions[column - 1])
             )
         table.append(line)
     return _trace(table, (first, begin), (insertions, deletions))
+
+
+def _at_end(cost: float, *, snug: bool, last: bool) -> float:
+    """Return what a pair costs at an end of the passage, where a word stands for another sooner than for none.
+
+    ``last`` tells that an insertion ends the variant: the next sentence's word is not what it stands for.
+    """
+    if snug:
+        return min(cost, 0.98) if cost < 1.5 else cost + 1.0
+    if last:
+        return cost + 0.1
+    return min(cost, 0.98) if cost < REPLACED_AT_END else cost
 
 
 def _trace(
