@@ -4,8 +4,7 @@ As in sequence assembly: the longest quotations come first; a shorter one that l
 one that overlaps its end extends it. So a passage quoted ten thousand times costs ten thousand look-ups, not
 their square. The halves of a quotation that an attribution splits in mid-sentence count as one, too.
 
-A quotation whose words lie in several texts alike belongs to the one that its article quotes elsewhere; where
-the article quotes none of them, it stays a text of its own.
+Where a quotation may belong to several texts, or to none, `provenance.belonging` decides.
 
 The texts then play the source: all articles are scanned against them, and each passage's wording is settled
 among its witnesses (`provenance.settle`).
@@ -20,6 +19,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from provenance.assembly import Assembly, Parts
+from provenance.belonging import Joined, Key, settled
 from provenance.model import QuotationRecord
 from provenance.readings import Vocabulary, Wording, distinct
 from quotes.fold import MARK_CHARACTERS
@@ -27,16 +27,11 @@ from quotes.model import Form
 
 _LEAST_WORDS = 4  # of a quotation that may be a passage by itself
 _LEAST_BITS = 34.0
-_TELLING_BITS = 11.0  # of a word beside a quotation, to say where it belongs
-_SUPPORT_BITS = 15.0  # of such words that one text must have more than any other
 _PASSAGE_FORMS = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))
 _MOST_SPLIT_CHARACTERS = 60  # of an attribution between the halves of a sentence
 _MARKS_AND_BLANKS = "".join(sorted(MARK_CHARACTERS)) + " \t\xa0"
 # a stop, but for that of "Mr. Oakes", "J. Oakes" or "Gen. Oakes"
 _STOP = re.compile(r"[!?;:\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z])\.\s")
-
-
-Key = tuple[str, str]  # an article's id and the words of one of its quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +60,12 @@ def assemble(records: Iterable[QuotationRecord]) -> Assembled:
     vocabulary = Vocabulary()
     wordings, place_of = distinct(counts, vocabulary)
     assembly, joined = _assembly(wordings, vocabulary)
-    chosen = {
-        (record.document, record.text): (record, parts)
+    chosen = [
+        Joined(record, wordings[place].reading, parts)
         for record in outer
-        if (parts := joined.get(place_of[record.text]))
-    }
-    return _ordered(assembly, wordings, place_of, _settled(chosen, assembly, vocabulary))
+        if (parts := joined.get(place := place_of[record.text]))
+    ]
+    return _ordered(assembly, wordings, place_of, settled(chosen, assembly, vocabulary))
 
 
 def _made_whole(records: Iterable[QuotationRecord]) -> Iterator[str]:
@@ -106,17 +101,23 @@ def _runs_on(left: QuotationRecord, right: QuotationRecord) -> bool:
 
 
 def _assembly(wordings: Sequence[Wording], vocabulary: Vocabulary) -> tuple[Assembly, dict[int, Parts]]:
-    """Let wordings that may be passages join one another; return where each has gone."""
-    order = sorted(
-        (
-            place
-            for place, one in enumerate(wordings)
-            if len(one.reading.words) >= _LEAST_WORDS and vocabulary.weight(one.reading.words) >= _LEAST_BITS
-        ),
-        key=lambda place: _longest_first(wordings[place]),
+    """Let wordings that may be passages join one another, then look up lesser ones; return where each is."""
+    order: list[int] = []
+    lesser: list[int] = []
+    for place, one in enumerate(wordings):
+        words = one.reading.words
+        may_begin = len(words) >= _LEAST_WORDS and vocabulary.weight(words) >= _LEAST_BITS
+        (order if may_begin else lesser).append(place)
+    order.sort(key=lambda place: _longest_first(wordings[place]))
+    looked_up = [wordings[place].reading for place in lesser]
+    assembly = Assembly(vocabulary, [wordings[place] for place in order], looked_up)
+    joined = dict(zip(order, assembly.join(), strict=True))
+    joined.update(
+        (place, (inside,))
+        for place, reading in zip(lesser, looked_up, strict=True)
+        if (inside := assembly.holding(reading))
     )
-    assembly = Assembly(vocabulary, [wordings[place] for place in order])
-    return assembly, dict(zip(order, assembly.join(), strict=True))
+    return assembly, joined
 
 
 def _longest_first(wording: Wording) -> tuple[int, int, int, str]:
@@ -124,48 +125,15 @@ def _longest_first(wording: Wording) -> tuple[int, int, int, str]:
     return -len(wording.reading.words), text.count("["), -wording.count, text
 
 
-def _settled(
-    chosen: Mapping[Key, tuple[QuotationRecord, Parts]], assembly: Assembly, vocabulary: Vocabulary
-) -> dict[Key, frozenset[int]]:
-    """Return for each quotation its texts: of several alike, those that its article supports, or none."""
-    sure: dict[str, set[int]] = defaultdict(set)
-    for (document, _), (_, parts) in chosen.items():
-        sure[document].update(places[0] for places in parts if len(places) == 1)
-
-    def of_part(document: str, record: QuotationRecord, places: tuple[int, ...]) -> frozenset[int]:
-        if len(places) == 1:
-            return frozenset(places)
-        near = frozenset(sure[document].intersection(places))
-        return near or _supported(record, places, assembly, vocabulary)
-
-    return {
-        key: frozenset().union(*(of_part(key[0], record, places) for places in parts))
-        for key, (record, parts) in chosen.items()
-    }
-
-
-def _supported(
-    record: QuotationRecord, places: Iterable[int], assembly: Assembly, vocabulary: Vocabulary
-) -> frozenset[int]:
-    """Return the one text that has clearly more of the words around a quotation than any other, if any."""
-    (own, _), (around, _) = vocabulary.readings((record.text, f"{record.before} {record.after}"))
-    words = {word for word in around.words if vocabulary.weights[word] >= _TELLING_BITS}.difference(own.words)
-    support = sorted(
-        (vocabulary.weight(words.intersection(assembly.texts[place].words)), place) for place in places
-    )
-    (second, _), (most, place) = support[-2:]
-    return frozenset((place,)) if most >= second + _SUPPORT_BITS else frozenset()
-
-
 def _ordered(
     assembly: Assembly,
     wordings: Sequence[Wording],
     place_of: Mapping[str, int],
-    settled: Mapping[Key, frozenset[int]],
+    belonging: Mapping[Key, frozenset[int]],
 ) -> Assembled:
     """Number the texts: first, in order, the quotations left alone, then what was put together, in order."""
     alone = sorted(
-        {wordings[place_of[text]].reading.text for (_, text), places in settled.items() if not places}
+        {wordings[place_of[text]].reading.text for (_, text), places in belonging.items() if not places}
     )
     rank_alone = {text: rank for rank, text in enumerate(alone)}
     ranks = sorted(range(len(assembly.texts)), key=lambda place: assembly.texts[place].text)
@@ -173,6 +141,6 @@ def _ordered(
     members = {
         key: frozenset(map(rank_of.__getitem__, places))
         or frozenset((rank_alone[wordings[place_of[key[1]]].reading.text],))
-        for key, places in settled.items()
+        for key, places in belonging.items()
     }
     return Assembled((*alone, *(assembly.texts[place].text for place in ranks)), members)

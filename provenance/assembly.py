@@ -48,21 +48,31 @@ class Fit:
 
 
 class Assembly:
-    """Texts put together so far, and where their shared shingles stand."""
+    """Texts put together so far, and where their shared shingles stand.
 
-    def __init__(self, vocabulary: Vocabulary, wordings: Sequence[Wording]) -> None:
+    ``wordings`` are what will be put together, ``looked_up`` what may be looked for in the result.
+    """
+
+    def __init__(
+        self, vocabulary: Vocabulary, wordings: Sequence[Wording], looked_up: Sequence[Reading] = ()
+    ) -> None:
         self.texts: list[Reading] = []
         self._vocabulary = vocabulary
         self._wordings = wordings
         wholes = [wording.whole or wording.reading for wording in wordings]
         readings = [wording.reading for wording in wordings]
-        self._shared = _shared_shingles([*readings, *(one for one in wholes if "[" in one.text)])
+        self._shared = _shared_shingles([*readings, *looked_up, *(one for one in wholes if "[" in one.text)])
         self._own = _placed(readings, self._shared)
         self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
 
     def join(self) -> list[Parts]:
         """Let every wording, in order, join a text, extend one, or begin one; return the texts of each."""
         return [self._add(wording, grams) for wording, grams in zip(self._wordings, self._own, strict=True)]
+
+    def holding(self, reading: Reading) -> tuple[int, ...]:
+        """Return the text inside which a reading lies, or several that have it alike."""
+        grams = self._grams(reading, 0, len(reading.words))
+        return self._inside(reading, self._likely(reading, grams))
 
     def _add(self, wording: Wording, grams: _Grams) -> Parts:
         reading, whole = wording.reading, wording.whole

@@ -164,6 +164,31 @@ def test_a_fragment_of_two_texts_stays_alone_where_nothing_tells() -> None:
     assert documents_of(holding(found, "shown the").witnesses) == {"tern"}
 
 
+PAINT = (
+    "Since Monday eleven volunteers from the quay have helped to paint the lighthouse white in spite of rain"
+)
+
+
+def test_a_slogan_that_many_quote_alone_does_not_join_the_one_statement_that_has_it() -> None:
+    slogans = {
+        "tern": "The marchers' banners said “paint the lighthouse white” in both languages.",
+        "auk": "He won the council seat with “paint the lighthouse white”.",
+        "skua": "Nothing came of “paint the lighthouse white”, the treasurer admitted.",
+    }
+    found = traced({"gull": f"“{PAINT},” Oakes said.", **slogans})
+    assert documents_of(holding(found, "eleven volunteers").witnesses) == {"gull"}
+
+
+def test_a_slogan_joins_the_statement_that_the_words_around_it_support() -> None:
+    slogans = {
+        "tern": "The marchers' banners said “paint the lighthouse white” in both languages.",
+        "auk": "He won the council seat with “paint the lighthouse white”.",
+        "skua": "On the quay, volunteers will “paint the lighthouse white” in spite of the rain.",
+    }
+    found = traced({"gull": f"“{PAINT},” Oakes said.", **slogans})
+    assert documents_of(holding(found, "eleven volunteers").witnesses) == {"gull", "skua"}
+
+
 def test_two_languages_make_two_passages() -> None:
     german = "Zwei Kutter liefen vor Skerrow auf Grund, ein dritter wurde von einem Fischer gerettet."
     found = traced(
