@@ -23,7 +23,7 @@ from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.whole import whole_file
 
 MOST_MEMBERS = 20_000  # an illustrated book has a few thousand
-MOST_ELEMENTS = 3_000_000  # about 100 bytes of memory each
+MOST_ELEMENTS = 1_500_000  # about 200 bytes of memory each; a thousand pages in Word have 500,000
 MOST_DEPTH = 200  # tables in tables in Word reach about 60
 
 # what the standard library raises for archives that are not what they say they are

@@ -26,6 +26,7 @@ from corpus.model import Problem
 from corpus.walk import InputFile
 
 _BLOCK_BYTES = 1 << 20
+_LEAST_LINE_BYTES = 500  # what a line counts at least: blank ones take time, too
 _MOST_RATIO = 50  # unpacked to packed, beyond the bound on unpacked bytes; prose packs to a third or a fourth
 MANY_TEXTS: Final = frozenset((Format.JSONL, Format.CSV, Format.WARC, Format.PARQUET))
 """Formats of any length: read piece by piece, each text with a hash of its own."""
@@ -162,7 +163,7 @@ class _Bounded:
 
     def readline(self, most: int) -> bytes:
         line = self._stream.readline(most)
-        self._left -= len(line)
+        self._left -= max(len(line), _LEAST_LINE_BYTES)
         if self._left < 0:
             raise _too_large(self._file, self._limits)
         return line

@@ -68,9 +68,13 @@ def reading_of(data: bytes, where: str, url: str = "", limits: Limits = DEFAULT_
     found = page_metadata(tree, url)
     known = natures(tree)
     settle(tree)
-    drop_parts(tree)
-    links = link_lines(tree)
-    careful, quick = _careful(tree, known), _quick(tree)
+    links: frozenset[str] = frozenset()
+    careful: list[Paragraph] = []
+    if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
+        drop_parts(tree)
+        links = link_lines(tree)
+        careful = _careful(tree, known)
+    quick = _quick(tree)
     whole = article_text(careful).text
     if max(_letters(whole), _letters(quick)) < _LEAST_LETTERS:
         raise DocumentError(where, "no-article", "no article was found in the page; save its text as .txt")
@@ -88,8 +92,6 @@ def _letters(text: str) -> int:
 
 def _careful(tree: HtmlElement, known: Mapping[str, BlockKind]) -> list[Paragraph]:
     """Extract with trafilatura, which also tells what each paragraph is; nothing if it finds none."""
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
-        return []
     found = bare_extraction(tree, fast=True, include_comments=False, with_metadata=False)
     if not isinstance(found, Extraction) or found.body is None:
         return []

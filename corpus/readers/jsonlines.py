@@ -40,7 +40,9 @@ _scan = json.JSONDecoder().raw_decode  # json.loads spends a third of its time o
 
 
 def lines(file: LineSource, length: int | None, first: int, limits: Limits) -> Iterator[Line | Problem]:
-    """Yield the lines of a stretch of a file with their numbers; a line over the bound is skipped unread.
+    """Yield the lines of a stretch of a file that hold anything, with their numbers.
+
+    A line over the bound is skipped unread.
 
     Args:
         file: open for reading at the stretch's first byte.
@@ -54,7 +56,8 @@ def lines(file: LineSource, length: int | None, first: int, limits: Limits) -> I
     while left and (line := file.readline(bound)):
         left -= len(line)
         if len(line) < bound or line.endswith(b"\n"):
-            yield number, line
+            if not line.isspace():
+                yield number, line
         else:
             left -= _skip_line(file)
             message = f"the line is longer than {bound:,} bytes and was skipped; split the record"
