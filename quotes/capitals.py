@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from quotes.dates import MONTHS
 from quotes.lexicon import Lexicon, WordClass
 from quotes.rarity import is_common
 from quotes.runs import runs
@@ -34,6 +35,13 @@ def is_month(unit: Unit, text: str) -> bool:
         return False
     beside = text[max(0, unit.start - 2) : unit.start] + text[unit.end : unit.end + 3]
     return not _opens_sentence(unit, text) or any(sign.isdigit() for sign in beside)
+
+
+def is_day(unit: Unit, text: str) -> bool:
+    """Tell whether a number stands beside the name of a month."""
+    before = runs(text[max(0, unit.start - MOST_LETTERS_BEFORE) : unit.start]).folded[-1:]
+    after = runs(text[unit.end : unit.end + MOST_LETTERS_BEFORE]).folded[:1]
+    return not MONTHS.isdisjoint((*before, *after))
 
 
 def _follows_article(unit: Unit, text: str, lexicon: Lexicon) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from quotes.capitals import is_month
+from quotes.capitals import is_day, is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
 from quotes.unit import Unit
@@ -31,7 +31,7 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     attribution = attribution_in(units, text, lexicon)
     if attribution:
         return f"the words cut name the source's own source: “{attribution}”"
-    counts = [unit for unit in units if is_quantity(unit)]
+    counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
 
 

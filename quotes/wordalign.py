@@ -217,7 +217,7 @@ def _table(
 
 
 def _at_end(cost: float, *, snug: bool, last: bool) -> float:
-    """Return what a pair costs at an end of the passage, where a word stands sooner for another than for none.
+    """Return what a pair costs at an end of the passage, where a word stands rather for another than alone.
 
     ``last`` tells that an insertion ends the variant: the next sentence's word is not what it stands for.
     """
