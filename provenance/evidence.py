@@ -36,9 +36,11 @@ _SUPPORTING_BITS = 60.0  # a reproduction that shows that the article quotes the
 _ECHO_BITS = 80.0  # words without marks that run on unbroken
 _SUPPORTED_ECHO_BITS = 72.0
 _BROKEN_ECHO_BITS = 120.0  # and with changes
+_ECHO_SURPRISE_BITS = 34.0  # beyond those that tell a place of the sources; of them 9 an article's words
 _ECHO_WORDS = 8
 _ECHO_RUN_WORDS = 7  # of which so many in a row
 _BROKEN_ECHO_RUN_WORDS = 5
+_ECHO_LOWER_CASE_WORDS = 2
 _REPORTED_WORDS = 6  # an unbroken echo beside a word such as "said"
 _REPORTED_BITS = 62.0
 _REPORTED_LOWER_CASE_WORDS = 3
@@ -62,6 +64,8 @@ def suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
+        if not _is_unexpected(piece, article):
+            return False
         return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
     own = marked_between(marked, piece.first, piece.end)
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
@@ -105,13 +109,27 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     rarest = rarest_bits(piece, article)
     if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
         return False
-    if rarest >= _VERY_RARE_BITS and piece.weight - article.index.chance_bits >= _RARE_PHRASE_BITS:
+    # at each place it can lie in one way only, from mark to mark, so larger sources do not ask for more
+    chance = min(0.0, article.index.chance_bits)
+    if rarest >= _VERY_RARE_BITS and piece.weight - chance >= _RARE_PHRASE_BITS:
         return True
-    return piece.weight + context_bits(piece, article) - article.index.chance_bits >= _EXACT_BITS
+    return piece.weight + context_bits(piece, article) - chance >= _EXACT_BITS
+
+
+def _is_unexpected(piece: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether unmarked words follow one another in a way that chance would not bring about.
+
+    Any word of an article may begin a run that any place of the sources has too: in larger sources, more do.
+    """
+    sums = article.index.surprise_sums
+    bits = sum(float(sums[block.source_end] - sums[block.source]) for block in piece.blocks)
+    return bits >= article.index.place_bits + _ECHO_SURPRISE_BITS
 
 
 def _is_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
-    """Tell whether unmarked words are more than a stock phrase or the same facts in the writer's words."""
+    """Tell whether unmarked words are more than a name, a stock phrase or the same facts in other words."""
+    if _lower_case_words(piece, article) < _ECHO_LOWER_CASE_WORDS:
+        return False
     run = max(piece.blocks, key=lambda block: block.article_end - block.article)
     longest = run.article_end - run.article
     if longest >= _ECHO_WORDS and weight_of([run], article.index) - article.index.chance_bits >= _ECHO_BITS:
@@ -142,7 +160,7 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
     """Return how many telling words the article writes without a capital: names have few."""
-    return sum(article.text[ours].islower() for ours, _ in _telling_words(piece, article))
+    return sum(not article.text[ours].isupper() for ours, _ in _telling_words(piece, article))
 
 
 def _telling_words(piece: Reproduction, article: ArticleWords) -> list[tuple[int, int]]:

@@ -11,7 +11,6 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -19,22 +18,23 @@ import numpy.typing as npt
 from corpus.model import Span
 from provenance.sentences import sentences
 from provenance.shingles import (
+    GRAM_FACTORS,
     SHINGLE_WORDS,
     Hashes,
     Offsets,
     WordTable,
     batches,
-    shingle_hash,
+    inside_texts,
     shingles,
     word_hash,
     word_table,
 )
+from provenance.surprise import Weights, rarities, surprises
 from quotes.fold import VANISHING, fold
 from quotes.rarity import bits
 from quotes.variants import word_variants
 
 Positions = npt.NDArray[np.int32]
-Weights = npt.NDArray[np.float32]
 
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
 # a passage or a stock phrase.
@@ -56,8 +56,9 @@ class Seeds:
 class SourceIndex:
     """Word positions of all sources and the shingles that start at them.
 
-    ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends`` and
-    ``weights`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own text.
+    ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends``, ``weights``
+    and ``surprises`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own
+    text. ``weights`` are the bits of a word by itself, ``surprises`` those after the word before it.
     """
 
     def __init__(self, texts: Sequence[str]) -> None:
@@ -67,11 +68,18 @@ class SourceIndex:
         self.hashes = np.concatenate([table.hashes for table in tables] or [np.empty(0, np.uint64)])
         self.starts = np.concatenate([_own_offsets(table, table.starts) for table in tables] or [_NONE])
         self.ends = np.concatenate([_own_offsets(table, table.ends) for table in tables] or [_NONE])
-        self._vocabulary = self._words()
+        words, where, inverse, counts = np.unique(
+            self.hashes, return_index=True, return_inverse=True, return_counts=True
+        )
+        self._vocabulary = self._words(words, where)
         self._variants = _Variants(self._vocabulary)
-        self.weights = self._weigh()
+        general = np.array([self._variants.bits[word] for word in words.tolist()])
+        self.weights: Weights = rarities(counts, general)[inverse]
+        self.surprises = surprises(inverse, self.hashes, self.first_word, self.weights)
         self._keys, self._offsets, self._positions = self._shingle_places()
-        self._filter, self._shift = _filter_of(self._keys)
+        self._begins, self._key_shift = _directory_of(self._keys)
+        self._filter, self._filter_shift = _filter_of(self._keys)
+        self._sentences: dict[int, tuple[Offsets, list[Span]]] = {}
 
     def text_of(self, position: int) -> int:
         """Return which text a word position belongs to."""
@@ -95,33 +103,40 @@ class SourceIndex:
         """The canonical hash of every word position."""
         return self.canonical_of(self.hashes.tolist())
 
-    @cached_property
-    def _sentences(self) -> tuple[Offsets, list[Span]]:
-        """The first word position and the characters of every sentence with a word, over all texts."""
-        firsts: list[Offsets] = []
-        spans: list[Span] = []
-        for text, (low, high) in enumerate(pairwise(self.first_word.tolist())):
-            found = sentences(self.texts[text])
-            begins = low + np.searchsorted(self.starts[low:high], [span.start for span in found])
-            worded = np.flatnonzero(np.diff(np.append(begins, high)) > 0)
-            firsts.append(begins[worded])
-            spans += [found[place] for place in worded.tolist()]
-        return np.concatenate([*firsts, _NONE]).astype(np.int64), spans
-
     def sentence_of(self, position: int) -> int:
-        """Return the number of the sentence that a word position lies in, counted over all texts."""
-        return int(np.searchsorted(self._sentences[0], position, side="right")) - 1
+        """Return the number of the sentence that a word position lies in.
+
+        The sentences of one text are numbered in order, from the position of the text's first word on; they
+        are looked for when one is asked for, since of many sources few are quoted.
+        """
+        text = self.text_of(position)
+        begins, _ = self._sentences_of(text)
+        return int(self.first_word[text] + np.searchsorted(begins, position, side="right")) - 1
 
     def sentence_borders(self, first: int, end: int) -> list[int]:
-        """Return the positions inside (first, end) at which a sentence begins."""
-        low = np.searchsorted(self._sentences[0], first, side="right")
-        high = np.searchsorted(self._sentences[0], end)
-        borders: list[int] = self._sentences[0][low:high].tolist()
+        """Return the positions inside (first, end), in one text, at which a sentence begins."""
+        begins, _ = self._sentences_of(self.text_of(first))
+        borders: list[int] = begins[
+            np.searchsorted(begins, first, side="right") : np.searchsorted(begins, end)
+        ].tolist()
         return borders
 
     def sentence_span(self, sentence: int) -> Span:
         """Return the characters of a sentence in its own text."""
-        return self._sentences[1][sentence]
+        text = self.text_of(sentence)
+        return self._sentences_of(text)[1][sentence - int(self.first_word[text])]
+
+    def _sentences_of(self, text: int) -> tuple[Offsets, list[Span]]:
+        """Return the first word position and the characters of every sentence with a word in a text."""
+        known = self._sentences.get(text)
+        if known is None:
+            low, high = self.first_word[text : text + 2].tolist()
+            found = sentences(self.texts[text])
+            begins = low + np.searchsorted(self.starts[low:high], [span.start for span in found])
+            worded = np.flatnonzero(np.diff(np.append(begins, high)) > 0)
+            known = begins[worded], [found[place] for place in worded.tolist()]
+            self._sentences[text] = known
+        return known
 
     @cached_property
     def _by_word(self) -> tuple[dict[int, tuple[int, int]], Offsets]:
@@ -162,6 +177,24 @@ class SourceIndex:
         """Running sums of the weights: the weight of [a, b) is ``sums[b] - sums[a]``."""
         return np.concatenate(([0.0], np.cumsum(self.weights, dtype=np.float64)))
 
+    @cached_property
+    def surprise_sums(self) -> npt.NDArray[np.float64]:
+        """Running sums of the surprises, as ``weight_sums``."""
+        return np.concatenate(([0.0], np.cumsum(self.surprises, dtype=np.float64)))
+
+    @cached_property
+    def shingle_surprises(self) -> Weights:
+        """The surprises of the shingle that begins at each position, 0 where none does."""
+        sums = self.surprise_sums
+        found: Weights = np.zeros(len(self.hashes), dtype=np.float32)
+        found[: len(sums) - SHINGLE_WORDS] = sums[SHINGLE_WORDS:] - sums[:-SHINGLE_WORDS]
+        return found
+
+    @property
+    def place_bits(self) -> float:
+        """How many bits say at which of all word positions something stands: what any place has by chance."""
+        return math.log2(max(1, len(self.hashes)))
+
     def seeds(self, grams: Hashes) -> Seeds:
         """Return every place where one of the shingles ``grams`` (shape (n,)) stands in a source.
 
@@ -169,27 +202,36 @@ class SourceIndex:
         """
         if not len(self._keys) or not len(grams):
             return Seeds(np.empty(0, np.int64), np.empty(0, np.int64))
-        likely = np.flatnonzero(self._filter[(grams >> self._shift).astype(np.int64)])
-        wanted = grams[likely]
-        rows = np.searchsorted(self._keys, wanted)
-        rows[rows == len(self._keys)] = 0
-        same = self._keys[rows] == wanted
-        articles, rows = likely[same], rows[same]
+        likely = np.flatnonzero(self._filter.take((grams >> self._filter_shift).astype(np.int64)))
+        rows = self._rows(grams[likely])
+        known = np.flatnonzero(rows >= 0)
+        articles, rows = likely[known], rows[known]
         begins = self._offsets[rows]
         counts = np.minimum(self._offsets[rows + 1] - begins, MOST_PLACES)
-        ends = np.cumsum(counts)
-        within = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
-        positions = self._positions[np.repeat(begins, counts) + within].astype(np.int64)
+        positions = self._positions[np.repeat(begins, counts) + _counted_up(counts)].astype(np.int64)
         return Seeds(np.repeat(articles, counts), positions)
 
-    def _words(self) -> dict[int, str]:
-        """Return every word hash with its folded word."""
-        hashes, where = np.unique(self.hashes, return_index=True)
+    def _rows(self, grams: Hashes) -> Offsets:
+        """Return the row of each shingle among the keys, -1 where no source has it."""
+        slots = (grams >> self._key_shift).astype(np.int64)
+        rows, ends = self._begins.take(slots), self._begins.take(slots + 1)
+        found = np.full(len(grams), -1, dtype=np.int64)
+        waiting = np.flatnonzero(rows < ends)
+        while len(waiting):
+            same = self._keys.take(rows[waiting]) == grams[waiting]
+            found[waiting[same]] = rows[waiting[same]]
+            waiting = waiting[~same]
+            rows[waiting] += 1
+            waiting = waiting[rows[waiting] < ends[waiting]]
+        return found
+
+    def _words(self, words: Hashes, where: Offsets) -> dict[int, str]:
+        """Return every word hash with its folded word; ``where`` is a position of each."""
         texts = np.searchsorted(self.first_word, where, side="right") - 1
         return {
             word: fold(self.texts[text][start:end]).replace(VANISHING, "")
             for word, text, start, end in zip(
-                hashes.tolist(),
+                words.tolist(),
                 texts.tolist(),
                 self.starts[where].tolist(),
                 self.ends[where].tolist(),
@@ -197,51 +239,53 @@ class SourceIndex:
             )
         }
 
-    def _weigh(self) -> Weights:
-        """Weigh every word position: as rare as in English, or less where the sources use the word often."""
-        words, counts = np.unique(self.hashes, return_counts=True)
-        words_in_all = max(1, int(counts.sum()))
-        own = -np.log2((counts + 1) / (words_in_all + 20_000))
-        general = np.array([self._variants.bits.get(word, 0.0) for word in words.tolist()])
-        weights = np.minimum(own, general).astype(np.float32)
-        each: Weights = weights[np.searchsorted(words, self.hashes)]
-        return each
-
     def _shingle_places(self) -> tuple[Hashes, Offsets, Positions]:
         """Return the distinct shingles, sorted, and the positions of each, in order."""
-        grams, positions = [shingles(self.hashes)], [np.arange(max(0, len(self.hashes) - SHINGLE_WORDS + 1))]
-        extra = self._variant_shingles()
-        grams.append(np.array([gram for gram, _ in extra], dtype=np.uint64))
-        positions.append(np.array([position for _, position in extra], dtype=np.int64))
-        gram, position = np.concatenate(grams), np.concatenate(positions)
-        real = self._inside_one_text(position)
+        own = shingles(self.hashes)
+        variant, variant_at = self._variant_shingles(own)
+        gram = np.concatenate((own, variant))
+        position = np.concatenate((np.arange(len(own)), variant_at))
+        real = inside_texts(self.first_word)[position]
         gram, position = gram[real], position[real]
-        order = np.lexsort((position, gram))
+        by_position = np.argsort(position, kind="stable")  # two sorted rows: quick, and keeps the next quick
+        order = by_position[np.argsort(gram[by_position], kind="stable")]
         gram, position = gram[order], position[order]
-        keys, begins = np.unique(gram, return_index=True)
-        return keys, np.append(begins, len(gram)), position.astype(np.int32)
+        first = np.ones(len(gram), dtype=bool)
+        np.not_equal(gram[1:], gram[:-1], out=first[1:])
+        begins = np.flatnonzero(first)
+        return gram[begins], np.append(begins, len(gram)), position.astype(np.int32)
 
-    def _inside_one_text(self, positions: Offsets) -> npt.NDArray[np.bool_]:
-        """Tell which shingle positions lie wholly inside one text."""
-        texts = np.searchsorted(self.first_word, positions, side="right") - 1
-        inside: npt.NDArray[np.bool_] = positions + SHINGLE_WORDS <= self.first_word[texts + 1]
-        return inside
+    def _variant_shingles(self, own: Hashes) -> tuple[Hashes, Offsets]:
+        """Return the shingles with one word in another spelling, and their positions in order.
 
-    def _variant_shingles(self) -> list[tuple[int, int]]:
-        """Return (shingle, position) for shingles with one word in another spelling."""
-        variants = self._variants.others
-        found: list[tuple[int, int]] = []
-        hashes = self.hashes.tolist()
-        with_variants = np.flatnonzero(np.isin(self.hashes, np.array(list(variants), dtype=np.uint64)))
-        for position in with_variants.tolist():
-            for first in range(
-                max(0, position - SHINGLE_WORDS + 1), min(position, len(hashes) - SHINGLE_WORDS) + 1
-            ):
-                for other in variants[hashes[position]]:
-                    gram = hashes[first : first + SHINGLE_WORDS]
-                    gram[position - first] = other
-                    found.append((shingle_hash(gram), first))
-        return found
+        One word changed changes the sum that a shingle is by what the word's factor makes of it.
+        """
+        at, change = self._variant_words()
+        grams, places = [], []
+        for offset, factor in enumerate(GRAM_FACTORS):
+            first = at - offset
+            inside = np.flatnonzero((first >= 0) & (first < len(own)))
+            grams.append(own[first[inside]] + change[inside] * np.uint64(factor))
+            places.append(first[inside])
+        gram, place = np.concatenate(grams), np.concatenate(places)
+        order = np.argsort(place, kind="stable")
+        return gram[order], place[order]
+
+    def _variant_words(self) -> tuple[Offsets, Hashes]:
+        """Return every position whose word has other spellings, once for each, and the change in hash."""
+        others = self._variants.others
+        words = np.array(sorted(others), dtype=np.uint64)
+        if not len(words):
+            return _NONE, np.empty(0, dtype=np.uint64)
+        counts = np.array([len(others[word]) for word in words.tolist()])
+        spellings = np.array([other for word in words.tolist() for other in others[word]], dtype=np.uint64)
+        at = np.flatnonzero(np.isin(self.hashes, words))
+        rows = np.searchsorted(words, self.hashes[at])
+        repeated = np.repeat(at, counts[rows])
+        within = _counted_up(counts[rows])
+        begins = np.cumsum(counts) - counts
+        difference: Hashes = spellings[np.repeat(begins[rows], counts[rows]) + within] - self.hashes[repeated]
+        return repeated, difference
 
 
 class _Variants:
@@ -272,6 +316,21 @@ def _first_words(tables: Iterable[WordTable]) -> Offsets:
 def _own_offsets(table: WordTable, offsets: Offsets) -> Offsets:
     """Turn offsets in a batch's buffer into offsets in each word's own text."""
     return offsets - np.repeat(table.text_starts[:-1], np.diff(table.first_word))
+
+
+def _counted_up(counts: Offsets) -> Offsets:
+    """Return 0 .. count - 1 for every count, one after the other."""
+    ends = np.cumsum(counts)
+    up: Offsets = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
+    return up
+
+
+def _directory_of(keys: Hashes) -> tuple[Offsets, np.uint64]:
+    """Return where the keys with the same leading bits begin, about one a slot, and the shift to a slot."""
+    size = max(12, len(keys).bit_length())
+    shift = np.uint64(64 - size)
+    slots = np.arange(1 << size, dtype=np.uint64) << shift
+    return np.append(np.searchsorted(keys, slots), len(keys)), shift
 
 
 def _filter_of(keys: Hashes) -> tuple[npt.NDArray[np.bool_], np.uint64]:

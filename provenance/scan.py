@@ -6,14 +6,14 @@ comes out are the few articles worth a closer look, each with its runs.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from provenance.index import Seeds, SourceIndex
-from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, shingles, word_table
+from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, inside_texts, shingles, word_table
 from quotes.fold import MARK_CHARACTERS
 
 # Weights are in bits (quotes.rarity): a function word has 4 to 8, a rare word 17. Bench 2026-11: with these,
@@ -28,7 +28,15 @@ _NEAR_SOURCE_WORDS = 20
 _ANCHOR_BITS = 26.0  # weaker runs count only beside a stronger one
 _BESIDE_WORDS = 40
 _MOST_BESIDE = 24
+_ROUNDS = 2  # a weak run beside a weak run beside a telling one
 _LOOK_AHEAD = 4  # rows between two runs of a pair: chance runs of the same words lie between them
+
+# How much less likely than a given place of the sources a run must be besides, for what words follow each
+# other by habit turns up by chance, and the oftener, the larger the sources (provenance.surprise). In short
+# sources these bounds lie under those above.
+_LONE_SURPRISE_BITS = 20.0  # also of a pair
+_ONE_MARK_SURPRISE_BITS = 0.0
+_ANCHOR_SURPRISE_BITS = 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class Runs:
     """Runs of words that an article and a source share, sorted by (article word, source word).
 
     ``article`` and ``source`` are the first words of each run, ``words`` its length, ``text`` the article's
-    index in the batch, ``weights`` the bits of its words. All have shape (runs,).
+    index in the batch, ``weights`` the bits of its words by themselves, ``surprises`` the bits of each after
+    the one before. All have shape (runs,).
     """
 
     article: Offsets
@@ -44,6 +53,7 @@ class Runs:
     words: Offsets
     text: Offsets
     weights: npt.NDArray[np.float64]
+    surprises: npt.NDArray[np.float64]
 
     def where(self, chosen: npt.NDArray[np.bool_] | Offsets) -> Runs:
         """Return some of the runs."""
@@ -53,6 +63,7 @@ class Runs:
             self.words[chosen],
             self.text[chosen],
             self.weights[chosen],
+            self.surprises[chosen],
         )
 
     def __len__(self) -> int:
@@ -71,13 +82,23 @@ class Candidate:
 def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     """Return the articles of a batch that may reproduce a source, in order."""
     table = word_table(texts)
-    runs = _runs(index.seeds(shingles(table.hashes)), table, index)
-    if not len(runs):
+    seeds = index.seeds(shingles(table.hashes))
+    inside = inside_texts(table.first_word).take(seeds.article)
+    joined = _joined(Seeds(seeds.article[inside], seeds.source[inside]), len(table))
+    telling = _weighed(joined.where(_may_tell(joined, table, index)), table, index)
+    worth = np.unique(telling.text[_worth_a_look(telling, table, index)])
+    if not len(worth):
         return []
-    worth = np.unique(runs.text[_worth_a_look(runs, table, index.chance_bits)])
-    runs = runs.where(np.isin(runs.text, worth))
-    runs = runs.where(_anchored(runs))
+    anchors = telling.where(_is_anchor(telling, index) & np.isin(telling.text, worth))
+    runs = _weighed(joined.where(_around(anchors, table).take(joined.article)), table, index)
+    runs = runs.where(_anchored(runs, index))
     return [_candidate(int(text), table, runs) for text in worth]
+
+
+def unscanned(place: int, text: str) -> Candidate:
+    """Return an article without runs as a candidate; ``place`` is its index in the batch."""
+    none, no_bits = np.empty(0, dtype=np.int64), np.empty(0)
+    return Candidate(place, word_table([text]).words_of(0), Runs(none, none, none, none, no_bits, no_bits))
 
 
 def _candidate(text: int, table: WordTable, runs: Runs) -> Candidate:
@@ -87,31 +108,86 @@ def _candidate(text: int, table: WordTable, runs: Runs) -> Candidate:
     return Candidate(
         text,
         table.words_of(text),
-        Runs(own.article - first, own.source, own.words, own.text, own.weights),
+        Runs(own.article - first, own.source, own.words, own.text, own.weights, own.surprises),
     )
 
 
-def _runs(seeds: Seeds, table: WordTable, index: SourceIndex) -> Runs:
-    """Join seeds that follow one another on both sides into runs."""
-    text = np.searchsorted(table.first_word, seeds.article, side="right") - 1
-    inside = seeds.article + SHINGLE_WORDS <= table.first_word[text + 1]
-    article, source, text = seeds.article[inside], seeds.source[inside], text[inside]
-    order = np.lexsort((article, source - article))
-    article, source, text = article[order], source[order], text[order]
-    follows = (np.diff(article) == 1) & (np.diff(source) == 1)
-    firsts = np.flatnonzero(np.concatenate(([True], ~follows))[: len(article)])
-    words = np.diff(np.append(firsts, len(article))) + SHINGLE_WORDS - 1
-    article, source, text = article[firsts], source[firsts], text[firsts]
-    weights = index.weight_sums[source + words] - index.weight_sums[source]
-    runs = Runs(article, source, words, text, weights)
-    return runs.where(np.lexsort((source, article)))
+@dataclass(frozen=True, slots=True)
+class _Joined:
+    """Seeds that follow one another on both sides, joined: runs before they are weighed."""
+
+    article: Offsets
+    source: Offsets
+    words: Offsets
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> _Joined:
+        """Return some of them."""
+        return _Joined(self.article[chosen], self.source[chosen], self.words[chosen])
 
 
-def _worth_a_look(runs: Runs, table: WordTable, chance: float) -> npt.NDArray[np.bool_]:
+def _joined(seeds: Seeds, words_in_all: int) -> _Joined:
+    """Join seeds that follow one another on both sides; ``words_in_all`` are the words of the batch."""
+    width = max(1, words_in_all.bit_length())
+    rows = (seeds.source - seeds.article + words_in_all) << width  # by diagonal, then along it
+    rows |= seeds.article
+    rows.sort()
+    firsts = np.flatnonzero(np.diff(rows, prepend=-2) != 1)
+    words = np.diff(np.append(firsts, len(rows))) + SHINGLE_WORDS - 1
+    rows = rows[firsts]
+    article = rows & ((1 << width) - 1)
+    return _Joined(article, (rows >> width) - words_in_all + article, words)
+
+
+def _may_tell(joined: _Joined, table: WordTable, index: SourceIndex) -> npt.NDArray[np.bool_]:
+    """Tell what may make its article worth a look.
+
+    A single shingle may as half of a telling pair, as an anchor, or as all that stands between two marks.
+    """
+    may = joined.words > SHINGLE_WORDS
+    place = index.place_bits
+    least = min((place + _LONE_SURPRISE_BITS) / 2, place + _ANCHOR_SURPRISE_BITS)
+    may |= index.shingle_surprises.take(joined.source) >= least
+    met = np.zeros(len(table) + 1, dtype=bool)
+    met[joined.article] = True
+    firsts = np.flatnonzero(met)
+    firsts = firsts[_after_mark(firsts, table)]
+    met[:] = False
+    met[firsts[_before_mark(firsts + SHINGLE_WORDS, table)]] = True
+    may |= met.take(joined.article)
+    return may
+
+
+def _around(anchors: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
+    """Tell which words of the batch, shape (words,), lie so near an anchor that runs there may count."""
+    reach = _ROUNDS * _BESIDE_WORDS
+    steps = np.zeros(len(table) + 1, dtype=np.int64)
+    np.add.at(steps, np.maximum(0, anchors.article - reach), 1)
+    np.add.at(steps, np.minimum(len(table), anchors.article + reach + 1), -1)
+    near: npt.NDArray[np.bool_] = np.cumsum(steps[:-1]) > 0
+    return near
+
+
+def _weighed(joined: _Joined, table: WordTable, index: SourceIndex) -> Runs:
+    """Weigh runs and sort them by their place in the articles."""
+    order = np.lexsort((joined.source, joined.article))
+    article, source, words = joined.article[order], joined.source[order], joined.words[order]
+    return Runs(
+        article=article,
+        source=source,
+        words=words,
+        text=np.searchsorted(table.first_word, article, side="right") - 1,
+        weights=index.weight_sums[source + words] - index.weight_sums[source],
+        surprises=index.surprise_sums[source + words] - index.surprise_sums[source],
+    )
+
+
+def _worth_a_look(runs: Runs, table: WordTable, index: SourceIndex) -> npt.NDArray[np.bool_]:
     """Tell which runs are telling by themselves, at a quotation mark, or together with a neighbour."""
-    opened, closed = _touching_marks(runs, table)
-    worth = runs.weights >= LONE_BITS + chance
-    worth |= (opened | closed) & (runs.weights >= ONE_MARK_BITS + chance)
+    chance, place = index.chance_bits, index.place_bits
+    opened, closed = _after_mark(runs.article, table), _before_mark(runs.article + runs.words, table)
+    lone = (runs.weights >= LONE_BITS + chance) & (runs.surprises >= place + _LONE_SURPRISE_BITS)
+    at_mark = (opened | closed) & (runs.surprises >= place + _ONE_MARK_SURPRISE_BITS)
+    worth = lone | (at_mark & (runs.weights >= ONE_MARK_BITS + chance))
     worth |= opened & closed & (runs.weights >= TWO_MARKS_BITS)
     for ahead in range(1, min(_LOOK_AHEAD, len(runs) - 1) + 1):
         article_gap = runs.article[ahead:] - runs.article[:-ahead] - runs.words[:-ahead]
@@ -119,38 +195,61 @@ def _worth_a_look(runs: Runs, table: WordTable, chance: float) -> npt.NDArray[np
         near = (article_gap >= 0) & (article_gap <= _NEAR_ARTICLE_WORDS)
         near &= (source_gap >= 0) & (source_gap <= _NEAR_SOURCE_WORDS)
         near &= runs.text[ahead:] == runs.text[:-ahead]
-        worth[:-ahead] |= near & (runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS + chance)
+        near &= runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS + chance
+        near &= runs.surprises[ahead:] + runs.surprises[:-ahead] >= place + _LONE_SURPRISE_BITS
+        worth[:-ahead] |= near
     return worth
 
 
-def _anchored(runs: Runs) -> npt.NDArray[np.bool_]:
+def _is_anchor(runs: Runs, index: SourceIndex) -> npt.NDArray[np.bool_]:
+    least = index.place_bits + _ANCHOR_SURPRISE_BITS
+    found: npt.NDArray[np.bool_] = (runs.weights >= _ANCHOR_BITS) & (runs.surprises >= least)
+    return found
+
+
+def _anchored(runs: Runs, index: SourceIndex) -> npt.NDArray[np.bool_]:
     """Keep the telling runs and those that lie beside one on both sides."""
-    kept = runs.weights >= _ANCHOR_BITS
-    for _ in range(2):  # a weak run beside a weak run beside a telling one
-        grown = kept.copy()
-        for ahead in range(1, min(_MOST_BESIDE, len(runs) - 1) + 1):
-            near = (runs.article[ahead:] - runs.article[:-ahead] <= _BESIDE_WORDS) & (
-                np.abs(runs.source[ahead:] - runs.source[:-ahead]) <= 2 * _BESIDE_WORDS
-            )
-            near &= runs.text[ahead:] == runs.text[:-ahead]
-            grown[ahead:] |= near & kept[:-ahead]
-            grown[:-ahead] |= near & kept[ahead:]
-        kept = grown
+    kept = _is_anchor(runs, index)
+    grown = np.flatnonzero(kept)
+    for _ in range(_ROUNDS):
+        beside = _beside(grown, runs)
+        grown = beside[~kept[beside]]
+        kept[grown] = True
     return kept
 
 
-def _touching_marks(runs: Runs, table: WordTable) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
-    """Tell which runs stand right after a quotation mark and which right before one.
+def _beside(rows: Offsets, runs: Runs) -> Offsets:
+    """Return the runs that lie near some of the runs in the article and in the source."""
+    ahead = np.concatenate((np.arange(-_MOST_BESIDE, 0), np.arange(1, _MOST_BESIDE + 1)))
+    ones, others = np.repeat(rows, len(ahead)), (rows[:, None] + ahead).ravel()
+    inside = (others >= 0) & (others < len(runs))
+    ones, others = ones[inside], others[inside]
+    near = np.abs(runs.article[ones] - runs.article[others]) <= _BESIDE_WORDS
+    near &= np.abs(runs.source[ones] - runs.source[others]) <= 2 * _BESIDE_WORDS
+    near &= runs.text[ones] == runs.text[others]
+    return np.unique(others[near])
 
-    A comma or a full stop may stand between the last word and the mark.
-    """
-    last = len(table.codes) - 1
-    before = table.codes[np.maximum(table.starts[runs.article] - 1, 0)]
-    end = table.ends[runs.article + runs.words - 1]
+
+def _after_mark(firsts: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:
+    """Tell before which words a quotation mark stands."""
+    return _IS_MARK.take(table.codes[np.maximum(table.starts[firsts] - 1, 0)], mode="clip")
+
+
+def _before_mark(ends: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:
+    """Tell behind the last of which words [.., end) a mark stands, or a comma or full stop and a mark."""
+    end, last = table.ends[ends - 1], len(table.codes) - 1
     after, second = table.codes[np.minimum(end, last)], table.codes[np.minimum(end + 1, last)]
-    closed = np.isin(after, _MARKS) | (np.isin(after, _STOPS) & np.isin(second, _MARKS))
-    return np.isin(before, _MARKS), closed
+    stop = _IS_STOP.take(after, mode="clip") & _IS_MARK.take(second, mode="clip")
+    return stop | _IS_MARK.take(after, mode="clip")
 
 
-_STOPS = np.array(sorted(map(ord, ".,!?;:…")), dtype=np.uint32)
-_MARKS = np.array(sorted(map(ord, MARK_CHARACTERS)), dtype=np.uint32)
+def _flags(characters: Iterable[str]) -> npt.NDArray[np.bool_]:
+    """Return which code points are some characters; the last flag is for all beyond."""
+    codes = list(map(ord, characters))
+    flags = np.zeros(max(codes) + 2, dtype=bool)
+    flags[codes] = True
+    return flags
+
+
+_IS_STOP = _flags(".,!?;:…")
+_IS_MARK = _flags(MARK_CHARACTERS)

@@ -27,7 +27,7 @@ SHINGLE_WORDS = 3
 
 _BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
 _INVERSE = pow(_BASE, -1, 1 << 64)
-_GRAM_FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
+GRAM_FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _SEPARATOR_CODE, _VANISHING_CODE = 0, 1
 _PAGE = 256
 _PAGES = 0x110000 // _PAGE
@@ -115,16 +115,31 @@ def shingles(hashes: Hashes) -> Hashes:
     """Hash every run of `SHINGLE_WORDS` words; the result is two shorter than ``hashes``."""
     if len(hashes) < SHINGLE_WORDS:
         return np.empty(0, dtype=np.uint64)
-    first, second, third = (np.uint64(factor) for factor in _GRAM_FACTORS)
+    first, second, third = (np.uint64(factor) for factor in GRAM_FACTORS)
     mixed = hashes[:-2] * first
     mixed += hashes[1:-1] * second
     mixed += hashes[2:] * third
     return mixed
 
 
+def inside_texts(first_word: Offsets) -> npt.NDArray[np.bool_]:
+    """Tell for every word whether the shingle that begins there lies wholly inside one text.
+
+    Args:
+        first_word: the index of each text's first word, and the end, shape (texts + 1,).
+
+    Returns:
+        Flags of shape (words + 1,).
+    """
+    inside = np.ones(int(first_word[-1]) + 1, dtype=bool)
+    for back in range(1, SHINGLE_WORDS):
+        inside[first_word[first_word >= back] - back] = False
+    return inside
+
+
 def shingle_hash(words: Sequence[int]) -> int:
     """Return the hash that `shingles` gives three word hashes."""
-    return sum(word * factor for word, factor in zip(words, _GRAM_FACTORS, strict=True)) & _MASK
+    return sum(word * factor for word, factor in zip(words, GRAM_FACTORS, strict=True)) & _MASK
 
 
 _MASK = (1 << 64) - 1
