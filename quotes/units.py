@@ -283,7 +283,7 @@ class _Cutter:
     def _per_cent(self, index: int) -> tuple[Unit, int] | None:
         for length in (2, 1):
             words = tuple(self.folded[index : index + length])
-            if words in numbers.percent_words():
+            if len(words) == length and words in numbers.percent_words():
                 end = self.ends[index + length - 1]
                 return Unit(self.starts[index], end, " ".join(words), "percent", Sort.WORD), index + length
         return None

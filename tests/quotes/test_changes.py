@@ -105,6 +105,11 @@ def test_replaying_gives_the_variant_with_words_outside_the_marks(
     assert replay(passage, compare(passage, variant, outside=outside)) == variant
 
 
+@pytest.mark.parametrize("word", ["percent", "Prozent"])
+def test_a_text_may_end_with_the_word_for_per_cent(word: str) -> None:
+    assert compare(f"a share of ten {word}", f"a share of ten {word}") == ()
+
+
 @given(TEXTS)
 @settings(deadline=None)
 def test_identical_words_have_no_change(text: str) -> None:
