@@ -226,12 +226,16 @@ def _line_numbers(lines: Iterable[Line]) -> set[int]:
 
 
 def _numbers(lines: Iterable[Line]) -> list[_Numbered]:
-    """Return the numbers among a page's furniture that may be the page's, each with its slot."""
-    return [
-        ((_masked(line.text), place), int(found[1]))
+    """Return the numbers among a page's furniture that may be the page's, each with its slot.
+
+    Those with the least beside them come first: a number alone is more often the page's.
+    """
+    found = [
+        ((_masked(line.text), place), int(number[1]))
         for line in lines
-        for place, found in enumerate(_PAGE_NUMBER.finditer(line.text))
+        for place, number in enumerate(_PAGE_NUMBER.finditer(line.text))
     ]
+    return sorted(found, key=lambda each: len(each[0][0]))
 
 
 def _believed_offsets(numbers: Sequence[Sequence[_Numbered]]) -> set[_Numbered]:

@@ -21,6 +21,7 @@ from corpus.whole import whole_file
 FEWEST_CHARACTERS_A_PAGE = 3  # fewer, over all pages, are a stamp on a scan
 MOST_UNREADABLE_PAGES = 20  # then the rest is not tried: each may cost seconds
 MOST_NAMED_PAGES = 5  # in one warning
+_NO_HEIGHT = 1.0  # points: of a page that could not be read, which has its own warning
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -66,7 +67,7 @@ def _reading(document: pdfium.PdfDocument, where: str, limits: Limits) -> Readin
         locators=reading.locators,
         blocks=reading.blocks,
         found=reading.found,
-        warnings=(*warnings, *_bare_pages(pages, where)),
+        warnings=(*warnings, *_bare_pages([page for page in pages if page.height > _NO_HEIGHT], where)),
     )
 
 
@@ -95,14 +96,16 @@ def _page(document: pdfium.PdfDocument, number: int, where: str) -> tuple[Page, 
     try:
         page = document[number]
     except pdfium.PdfiumError:
-        return Page(number, 1.0, ()), _unreadable(where, number, "is damaged")
+        return Page(number, _NO_HEIGHT, ()), _unreadable(where, number, "is damaged")
     try:
         characters = read_characters(page)
         return Page(number, characters.height, tuple(read_lines(characters, number))), None
     except CrowdedPageError as error:
-        return Page(number, 1.0, ()), _unreadable(where, number, f"holds {error}, more than a page can show,")
+        return Page(number, _NO_HEIGHT, ()), _unreadable(
+            where, number, f"holds {error}, more than a page can show,"
+        )
     except pdfium.PdfiumError:
-        return Page(number, 1.0, ()), _unreadable(where, number, "is damaged")
+        return Page(number, _NO_HEIGHT, ()), _unreadable(where, number, "is damaged")
     finally:
         page.close()
 
@@ -118,9 +121,8 @@ def _bare_pages(pages: list[Page], where: str) -> list[Problem]:
     if 4 * len(bare) < len(pages):
         return []
     named = ", ".join(map(str, bare[:MOST_NAMED_PAGES])) + (" ..." if len(bare) > MOST_NAMED_PAGES else "")
-    return [
-        Problem(where, "pages-without-text", f"no text layer on {len(bare)} pages ({named}); run OCR on them")
-    ]
+    counted = f"{len(bare)} pages" if len(bare) > 1 else "1 page"
+    return [Problem(where, "pages-without-text", f"no text layer on {counted} ({named}); run OCR there")]
 
 
 def _own_label(document: pdfium.PdfDocument, number: int) -> str:
