@@ -18,13 +18,18 @@ from corpus.model import Role
 ALIASES: Final = {
     "outlet": (
         "outlet", "outlet_name", "media_name", "media", "publication", "publication_name", "publisher",
-        "newspaper", "source_name", "source_title", "source", "site_name", "sitename", "site",
+        "newspaper", "source_name", "source_title", "source", "site_name", "sitename", "site", "medium",
+        "zeitung", "quelle", "journal", "média", "medio", "periódico", "testata", "krant",
     ),
-    "title": ("title", "headline", "article_title", "head", "hed"),
-    "author": ("author", "authors", "byline", "creator", "writer"),
+    "title": (
+        "title", "headline", "article_title", "head", "hed", "titel", "überschrift", "titre", "título",
+        "titulo", "titolo",
+    ),
+    "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore"),
     "published": (
         "published", "published_at", "publish_date", "publication_date", "date", "date_published",
-        "datepublished", "pub_date", "pubdate", "published_date", "article_date", "datetime",
+        "datepublished", "pub_date", "pubdate", "published_date", "article_date", "datetime", "datum",
+        "fecha",
     ),
     "url": ("url", "link", "address", "article_url", "web_url", "permalink", "uri"),
     "archived_url": ("archived_url", "archive_url", "archived"),
@@ -35,7 +40,8 @@ ALIASES: Final = {
 }  # fmt: skip
 TEXT_NAMES: Final = (
     "text", "body", "content", "full_text", "fulltext", "article_text", "article_body", "articlebody",
-    "body_text", "article", "maintext", "story", "transcript",
+    "body_text", "article", "maintext", "story", "transcript", "content_text", "volltext", "inhalt", "texte",
+    "texto", "testo", "tekst",
 )  # fmt: skip
 ID_NAMES: Final = ("id", "article_id", "stories_id", "story_id", "document_id", "doc_id", "guid", "uid")
 
@@ -136,6 +142,8 @@ def iso_date(value: str) -> str:
         if match := pattern.match(value):
             return _checked(*match.groups())
     if match := _NUMERIC.match(value):
+        if value[match.end(1)] == ".":  # the day stands first wherever dots part figures
+            return _checked(match[3], match[2], match[1])
         return _from_figures(int(match[1]), int(match[2]), match[3])
     for match in _WORDY.finditer(value):
         if month := _MONTHS.get(match[2].lower()):

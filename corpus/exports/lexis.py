@@ -16,7 +16,16 @@ _START = re.compile(
     r"(?: (?:DOCUMENTS?|DOKUMENTEN?|DOCUMENTEN|DOCUMENTOS|DOCUMENTI))?[ \t]*$",
     re.MULTILINE,
 )
-_FIELD = re.compile(r"([A-Z][A-Z-]{2,24}):[ \t]*(.*)", re.DOTALL)
+_FIELD = re.compile(r"([A-ZÄÖÜÉÈ][A-ZÄÖÜÉÈ-]{2,24}):[ \t]*(.*)", re.DOTALL)
+# labels of the German, French, Dutch, Spanish and Italian editions
+_LABELS: Final = {
+    "LÄNGE": "LENGTH", "LONGUEUR": "LENGTH", "LENGTE": "LENGTH", "LONGITUD": "LENGTH", "LUNGHEZZA": "LENGTH",
+    "AUTOR": "BYLINE", "AUTEUR": "BYLINE", "AUTORE": "BYLINE", "RUBRIK": "SECTION", "RUBRIQUE": "SECTION",
+    "RUBRIEK": "SECTION", "TITEL": "HEADLINE", "TITRE": "HEADLINE", "SPRACHE": "LANGUAGE",
+    "LANGUE": "LANGUAGE", "TAAL": "LANGUAGE", "IDIOMA": "LANGUAGE", "LADEDATUM": "LOAD-DATE",
+    "DATE-CHARGEMENT": "LOAD-DATE",
+    "ZEITUNGS-CODE": "JOURNAL-CODE", "TYPE-PUBLICATION": "PUBLICATION-TYPE", "GRAFIK": "GRAPHIC",
+}  # fmt: skip
 _HEAD: Final = frozenset(
     (
         "HEADLINE", "BYLINE", "SECTION", "LENGTH", "DATELINE", "HIGHLIGHT", "SERIES", "TYPE", "DISTRIBUTION",
@@ -66,7 +75,7 @@ def _article(block: str, part: str) -> Reading | None:
 
 def _field(paragraph: str) -> tuple[str, str]:
     match = _FIELD.match(paragraph)
-    return (match[1], match[2]) if match else ("", paragraph)
+    return (_LABELS.get(match[1], match[1]), match[2]) if match else ("", paragraph)
 
 
 def _front(front: list[str]) -> dict[str, str]:

@@ -11,12 +11,21 @@ import re
 from corpus.exports.fields import is_full_date, reading
 from corpus.reading import Reading
 
-_END = re.compile(r"^[ \t]*End of Document[ \t]*$", re.MULTILINE)
+_END = re.compile(r"^[ \t]*(?:End of Document|Ende des Dokuments|Fin du document)[ \t]*$", re.MULTILINE)
 _FIELD = re.compile(
-    r"(Section|Length|Byline|Dateline|Highlight|Load-Date|Language|Link to Original|URL)\s*:\s*(.*)"
+    r"(Section|Length|Byline|Dateline|Highlight|Load-Date|Language|Link to Original|URL|Rubrik|Länge|Autor"
+    r"|Ladedatum|Sprache|Rubrique|Longueur|Auteur|Date de chargement|Langue)\s*:\s*(.*)"
 )
 _PAGE = re.compile(r"Page \d+ of \d+")
-_NAMES = {"Byline": "author", "Language": "language", "URL": "url", "Link to Original": "url"}
+_NAMES = {
+    "Byline": "author", "Autor": "author", "Auteur": "author", "Language": "language", "Sprache": "language",
+    "Langue": "language", "URL": "url", "Link to Original": "url",
+}  # fmt: skip
+_BODIES = ("Body", "Volltext", "Corps")
+_LENGTHS = frozenset(("Length", "Load-Date", "Section", "Länge", "Rubrik", "Longueur", "Rubrique"))
+
+
+_TAILS = ("Load-Date:", "Load Date:", "Ladedatum:", "Date de chargement:")
 
 
 def articles(text: str) -> list[Reading]:
@@ -26,17 +35,17 @@ def articles(text: str) -> list[Reading]:
     for number, block in enumerate(blocks, start=1):
         lines = [line.strip().replace("\u00a0", " ") for line in block.split("\n")]
         kept = [line for line in lines if line and not _PAGE.fullmatch(line)]
-        if "Body" in kept and (article := _article(kept, str(number))):
+        if not set(_BODIES).isdisjoint(kept) and (article := _article(kept, str(number))):
             found.append(article)
     return found
 
 
 def _article(lines: list[str], part: str) -> Reading | None:
-    body = lines.index("Body")
+    body = min(lines.index(name) for name in _BODIES if name in lines)
     head, rest = lines[:body], lines[body + 1 :]
     matches = (_FIELD.match(line) for line in (*head, *rest))
     fields = {match[1]: match[2] for match in matches if match}
-    if not {"Length", "Load-Date", "Section"} & fields.keys():
+    if not _LENGTHS & fields.keys():
         return None
     end = next((place for place, line in enumerate(rest) if _ends_body(line)), len(rest))
     given = {name: fields[label] for label, name in _NAMES.items() if label in fields}
@@ -51,4 +60,4 @@ def _article(lines: list[str], part: str) -> Reading | None:
 
 
 def _ends_body(line: str) -> bool:
-    return line in ("Classification", "Graphic", "Notes") or line.startswith(("Load-Date:", "Load Date:"))
+    return line in ("Classification", "Graphic", "Notes") or line.startswith(_TAILS)

@@ -24,6 +24,8 @@ _LABELS: Final = (
 _LABEL_LINE = re.compile(
     rf"({'|'.join(map(re.escape, sorted(_LABELS, key=len, reverse=True)))})[ \t]?:[ \t]*(.*)"
 )
+# headings of the newer form, which stand alone on a line
+_HEADINGS: Final = {"FULL TEXT": "Full text", "ABSTRACT": "Abstract", "DETAILS": "Details"}
 _NAMES: Final = {
     "Title": "title", "Author": "author", "Publication title": "outlet", "Publication date": "published",
     "Language of publication": "language", "Document URL": "url",
@@ -56,7 +58,10 @@ def _fields(block: str) -> dict[str, str]:
     label = ""
     for line in block.split("\n"):
         match = _LABEL_LINE.match(line)
-        if match and match[1] not in fields:
+        if heading := _HEADINGS.get(line.strip()):
+            label = heading
+            fields.setdefault(label, "")
+        elif match and match[1] not in fields:
             label = match[1]
             fields[label] = match[2]
         elif not match or label.startswith("Full"):

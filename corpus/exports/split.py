@@ -13,7 +13,14 @@ Splitter = Callable[[str], list[Reading]]
 # a string without which a text is no such export -> who parts it; the first that finds articles is right
 _SPLITTERS: Final[tuple[tuple[str, Splitter], ...]] = (
     ("End of Document", nexis.articles),
+    ("Ende des Dokuments", nexis.articles),
+    ("Fin du document", nexis.articles),
     ("LENGTH:", lexis.articles),
+    ("LÄNGE:", lexis.articles),
+    ("LONGUEUR:", lexis.articles),
+    ("LENGTE:", lexis.articles),
+    ("LONGITUD:", lexis.articles),
+    ("LUNGHEZZA:", lexis.articles),
     ("ProQuest document ID:", proquest.articles),
     ("\nAN ", factiva.coded_articles),
     ("\nAN\t", factiva.coded_articles),

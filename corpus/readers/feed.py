@@ -6,13 +6,14 @@ blank lines. A summary is not the article, and the document's notes say so.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
 from xml.etree import ElementTree as ET
 
 from corpus.archive import parse_xml, without_named_entities
-from corpus.clean import one_line
+from corpus.clean import decode, one_line
 from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.metadata import iso_date, tidy
@@ -27,6 +28,9 @@ _FULL: Final = ("encoded", "content")
 _SUMMARY: Final = ("description", "summary", "subtitle")
 _DATES: Final = ("pubDate", "published", "issued", "date", "updated", "modified")
 _IDS: Final = ("guid", "id")
+_BARE_AMPERSAND = re.compile(r"&(?!#?\w{1,32};)")
+_DECLARATION = re.compile(r"<\?xml[^>]{0,200}\?>")
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -37,7 +41,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
             or as `corpus.archive.parse_xml` does.
     """
     where = one_line(str(path))
-    root = parse_xml(without_named_entities(whole_file(path, limits)), where, limits)
+    root = _root(whole_file(path, limits), where, limits)
     entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
     if _name(root).lower() not in ("rss", "feed", "rdf"):
         message = f"the XML is a {one_line(_name(root))[:40]}, not a feed; convert it to plain text"
@@ -48,6 +52,19 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     site = tidy(_first(_children(channel), ("title",)))
     for number, entry in enumerate(entries, start=1):
         yield _reading(entry, site, str(number), where)
+
+
+def _root(data: bytes, where: str, limits: Limits) -> ET.Element:
+    """Parse a feed; one that is not well-formed again, with what feeds often get wrong put right."""
+    data = without_named_entities(data)
+    try:
+        return parse_xml(data, where, limits)
+    except DocumentError as error:
+        if error.problem.slug != "broken-xml":
+            raise
+    text = decode(data, where).text.lstrip()
+    text = _DECLARATION.sub("", _BARE_AMPERSAND.sub("&amp;", text), count=1)
+    return parse_xml(_NOT_XML.sub("\ufffd", text).encode("utf-8"), where, limits)
 
 
 def _reading(entry: ET.Element, site: str, number: str, where: str) -> Reading | Problem:
@@ -98,7 +115,11 @@ def _first(children: Mapping[str, list[ET.Element]], names: tuple[str, ...]) -> 
 def _inner(element: ET.Element) -> str:
     if not len(element):
         return element.text or ""
-    return "".join(ET.tostring(child, encoding="unicode", method="html") for child in element)
+    for inner in element.iter():
+        inner.tag = _name(inner)  # without the namespace of XHTML
+    return (element.text or "") + "".join(
+        ET.tostring(child, encoding="unicode", method="html") for child in element
+    )
 
 
 def _link(children: Mapping[str, list[ET.Element]]) -> str:

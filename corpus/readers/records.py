@@ -17,6 +17,7 @@ from corpus.metadata import TEXT_NAMES, canonical_name
 from corpus.model import Problem
 from corpus.readers.table import row_reading
 from corpus.reading import Reading
+from corpus.web.fragment import fragment_text
 from corpus.whole import whole_file
 
 _MOST_BYTES: Final = 100_000_000  # parsed JSON takes some ten times its length; JSON Lines has no such bound
@@ -55,8 +56,15 @@ def _records(value: object) -> list[dict[str, str]]:
         value = max((inner for inner in value.values() if isinstance(inner, list)), key=len, default=[])
     if not isinstance(value, list):
         return []
-    records = [_strings(item) for item in value if isinstance(item, dict)]
+    records = [_with_text(_strings(item)) for item in value if isinstance(item, dict)]
     return records if any(not record.keys().isdisjoint(TEXT_NAMES) for record in records) else []
+
+
+def _with_text(record: dict[str, str]) -> dict[str, str]:
+    """Give the item of a JSON Feed, whose content may be markup alone, a text."""
+    if record.get("content_html") and record.keys().isdisjoint(TEXT_NAMES):
+        return {**record, "text": fragment_text(record["content_html"])}
+    return record
 
 
 def _strings(record: Mapping[object, object]) -> dict[str, str]:

@@ -210,7 +210,8 @@ class _Writer:
         if self.length == start and not joins:
             while self.length > before:
                 self.length -= len(self.parts.pop())
-        self._mark(properties, Span(start, self.length), family, number)
+        # an empty paragraph takes its break with it, and ends before it began
+        self._mark(properties, Span(min(start, self.length), self.length), family, number)
         self._joins = self._loses_its_end(properties) and self.length > start
         found, self._boxes = self._boxes, boxes
         for box in found:

@@ -315,3 +315,8 @@ def test_another_root_is_no_word_document(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("word/document.xml", "<html><body>x</body></html>")
     assert problem_of(path) == "broken-xml"
+
+
+def test_an_empty_paragraph_after_text_is_no_text(tmp_path: Path) -> None:
+    body = p(r("One.")) + p("") + p("") + p(r("Two."))
+    assert text_of(tmp_path, body) == "One.\n\nTwo."

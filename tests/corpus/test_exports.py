@@ -228,3 +228,68 @@ def test_parting_takes_linear_time() -> None:
     ):
         articles(text)
     assert time.process_time() - begun < 10
+
+
+GERMAN_LEXIS = """
+                               Dokument 1 von 1
+
+                              Tal-Post
+
+                            Mittwoch 3. Juni 2015
+
+Der Fluss steigt
+
+AUTOR: Eva Muster
+
+LÄNGE: 345 Wörter
+
+Der Fluss ist in der
+Nacht gestiegen.
+
+UPDATE: 3. Juni 2015
+
+SPRACHE: GERMAN; DEUTSCH
+"""
+NEW_PROQUEST = """Document 1 of 1
+
+The river that rose
+
+FULL TEXT
+
+It rained again.
+
+DETAILS
+
+Publication title:
+
+The Valley Post
+
+Publication date:
+
+Jun 2, 2020
+
+ProQuest document ID:
+
+2407812346
+"""
+
+
+def test_the_labels_of_other_editions_of_lexis_are_known() -> None:
+    (article,) = articles(GERMAN_LEXIS)
+    assert article.text == "Der Fluss ist in der Nacht gestiegen."
+    assert article.found == {
+        "outlet": "Tal-Post", "published": "2015-06-03", "title": "Der Fluss steigt", "author": "Eva Muster",
+        "language": "de",
+    }  # fmt: skip
+
+
+def test_the_headings_of_the_newer_proquest_form_are_known() -> None:
+    (article,) = articles(NEW_PROQUEST)
+    assert (article.text, article.part) == ("It rained again.", "2407812346")
+    assert article.found["outlet"] == "The Valley Post"
+
+
+def test_a_bundle_with_german_end_marks_is_parted() -> None:
+    lines = ["Der Fluss steigt", "Tal-Post", "3. Juni 2020 Mittwoch", "Länge: 345 Wörter", "Volltext"]
+    (article,) = articles("\n\n".join([*lines, "Er stieg.", "Ladedatum: 3. Juni 2020", "Ende des Dokuments"]))
+    assert (article.text, article.found["published"]) == ("Er stieg.", "2020-06-03")

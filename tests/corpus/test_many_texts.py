@@ -77,6 +77,44 @@ def test_an_atom_entry_is_read(tmp_path: Path) -> None:
     assert entry.metadata.url == "https://hill.example/sun"
 
 
+@pytest.mark.parametrize(
+    ("feed", "encoding"),
+    [
+        ("<rss><channel><item><description>Tom & Ann said “no”.</description></item></channel></rss>",
+         "utf-8"),
+        ("\n<?xml version='1.0'?><rss><channel><item><description>Tom &amp; Ann said &ldquo;no&rdquo;."
+         "</description></item></channel></rss>", "utf-8"),
+        ("<?xml version='1.0' encoding='UTF-8'?><rss><channel><item><description>Tom &amp; Ann said “no”."
+         "</description></item></channel></rss>", "cp1252"),
+    ],
+)  # fmt: skip
+def test_a_feed_with_the_usual_faults_is_read(tmp_path: Path, feed: str, encoding: str) -> None:
+    path = tmp_path / "feed.xml"
+    path.write_bytes(feed.encode(encoding))
+    assert [one.text for one in read(path)[0]] == ["Tom & Ann said “no”."]
+
+
+def test_the_paragraphs_of_an_atom_entry_in_xhtml_are_parted(tmp_path: Path) -> None:
+    path = tmp_path / "feed.atom"
+    path.write_text(ATOM.replace("<p>The sun shone.</p>", "<p>One.</p><p>Two.</p>"))
+    assert "One.\n\nTwo." in [one.text for one in read(path)[0]]
+
+
+def test_the_items_of_a_json_feed_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "feed.json"
+    items = [{"id": "a", "content_html": "<p>One.</p><p>Two.</p>"}, {"id": "b", "content_text": "Three."}]
+    path.write_text(json.dumps({"version": "https://jsonfeed.org/version/1.1", "items": items}))
+    assert [one.text for one in read(path)[0]] == ["One.\n\nTwo.", "Three."]
+
+
+def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Titel;Datum;Medium;Volltext\nRegen;01.06.2020;Tal-Post;Es regnete.\n")
+    ((document,), _) = read(path)
+    found = document.metadata
+    assert (found.title, found.published, found.outlet) == ("Regen", "2020-06-01", "Tal-Post")
+
+
 def test_xml_that_is_no_feed_is_a_problem(tmp_path: Path) -> None:
     path = tmp_path / "a.xml"
     path.write_text("<invoice><total>5</total></invoice>")
