@@ -29,6 +29,7 @@ from quotes.vocabulary import (
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
+_MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
 _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
@@ -100,14 +101,16 @@ def acting_subject(scope: Scope) -> Credit | None:
 
 def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
     words, tags = scope.words, scope.words.tags
+    tried = 0
     for index in range(scope.quote - 1, low - 1, -1):
-        if tags[index] & SEMICOLON:
+        if tags[index] & SEMICOLON or tried == _MOST_CUES:
             return None
         if tags[index] & SPEECH and _claims(words, index):
             owner = _owner(scope, index)
             if owner is not None and tags[owner.end - 1] & POSSESSIVE:
                 return Credit(owner, Phrase(index, index + 1), "noun-that")
         if tags[index] & kind and is_cue(words, index):
+            tried += 1
             found = by_subject(scope, index, rule)
             if found is not None:
                 return outermost(scope, found)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.credits import Credit, Scope
+from quotes.credits import THAT, Credit, Scope
 from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import Subject, subject_of
@@ -108,7 +108,7 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & (AUX | SUBORDINATOR):
+    if following & AUX or (following & SUBORDINATOR and words.words[found.end].lower() in THAT):
         return None
     completed = bool(tags[cue] & AUX and following & SAY)
     if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:

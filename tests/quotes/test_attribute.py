@@ -62,6 +62,13 @@ def test_known_failures(case: Case) -> None:
         assert _credited(case, expected) == expected
 
 
+@given(st.lists(WORDS, max_size=40).map(" ".join), st.sampled_from(sorted(languages())))
+def test_no_rule_of_any_language_raises_on_a_text_of_another(text: str, language: str) -> None:
+    for quotation in found_in(text, language):
+        credit = quotation.attribution
+        assert credit is None or 0 < credit.confidence < 1
+
+
 @given(st.lists(WORDS, max_size=40).map(" ".join))
 def test_the_source_and_the_cue_are_words_of_the_text(text: str) -> None:
     for quotation in found_in(text):

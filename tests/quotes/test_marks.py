@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from corpus.model import Block, BlockKind, Span
 from quotes.extract import marked_spans
 from quotes.model import Form, Quotation
+from quotes.vocabulary import languages
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
 MARKS = st.sampled_from(
@@ -33,6 +34,7 @@ MARKS = st.sampled_from(
         "《",
         "》",
         ",,",
+        "—",
     ]
 )
 PIECES = st.sampled_from(
@@ -80,9 +82,9 @@ def test_no_text_raises_and_every_span_holds_words_of_the_text(text: str) -> Non
         assert 0 <= quotation.span.start < quotation.span.end <= len(text)
 
 
-@given(TEXTS)
-def test_quotations_nest_and_never_cross(text: str) -> None:
-    found = found_in(text)
+@given(TEXTS, st.sampled_from(sorted(languages())))
+def test_quotations_nest_and_never_cross_in_any_language(text: str, language: str) -> None:
+    found = found_in(text, language)
     for place, quotation in enumerate(found):
         if quotation.parent is None:
             assert quotation.level == 0
@@ -142,6 +144,17 @@ def test_the_cheap_pairing_finds_the_same_stretches() -> None:
     ]
 
 
-@pytest.mark.parametrize("text", ["“" * 3000, '"a ' * 3000, "‘a’ " * 3000, "“a‘b" * 2000, "''''" * 3000])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“" * 3000,
+        "said “a” " * 400,
+        "—a —b—. " * 2000,
+        '"a ' * 3000,
+        "‘a’ " * 3000,
+        "“a‘b" * 2000,
+        "''''" * 3000,
+    ],
+)
 def test_thousands_of_marks_are_read_in_bounded_time(text: str) -> None:
     assert all(quotation.span.end <= len(text) for quotation in found_in(text))
