@@ -79,7 +79,7 @@ def word_table(texts: Sequence[str]) -> WordTable:
     if not len(kept):
         return _empty(codes, text_starts)
     if squeezed:
-        folded = folded[kept]
+        folded = folded.take(kept)
     firsts, lasts = _borders(folded)
     if not len(firsts):
         return _empty(codes, text_starts)
@@ -180,8 +180,10 @@ def _word_hashes(folded: Codes, firsts: Offsets, lasts: Offsets) -> Hashes:
     powers, inverses = _powers(_BASE, len(folded)), _powers(_INVERSE, len(folded))
     terms = folded * powers
     sums = np.cumsum(terms)
-    hashes: Hashes = sums[lasts] - sums[firsts] + terms[firsts]
-    hashes *= inverses[firsts]
+    hashes: Hashes = sums.take(lasts)
+    hashes -= sums.take(firsts)
+    hashes += terms.take(firsts)
+    hashes *= inverses.take(firsts)
     return hashes
 
 
@@ -211,10 +213,10 @@ class _FoldTable:
     def take(self, codes: Codes) -> Codes:
         """Return the folded code of every code point."""
         if not self._ready[0]:
-            self._fill(_COMMON_PAGES)
-        if int(codes.max()) >= _COMMON_END or bool(((codes - _COMMON_GAP) < _COMMON_GAP_SIZE).any()):
+            self._fill(range(_COMMON_PAGES))
+        if int(codes.max()) >= _COMMON_PAGES * _PAGE:
             self._prepare(codes)
-        return self._codes[codes]
+        return self._codes.take(codes)
 
     def _prepare(self, codes: Codes) -> None:
         """Fill the pages of the scripts that occur."""
@@ -256,9 +258,6 @@ def _fold_code(code: int) -> int:
 
 
 _FIRST_UNSPACED = 0x0E00
-# Most news is Latin letters and general punctuation: two comparisons tell that no other page is needed.
-_COMMON_PAGES = (0x00, 0x01, 0x02, 0x20, 0x21)
-_COMMON_GAP, _COMMON_GAP_SIZE = np.uint32(0x300), np.uint32(0x2000 - 0x300)
-_COMMON_END = 0x2200
+_COMMON_PAGES = 0x22  # most news is of letters and punctuation below: one comparison tells
 _FOLD = _FoldTable()
 _UNSPACED = _UnspacedTable()
