@@ -79,7 +79,8 @@ def _compared(
     voices = [voice for witness in alike if (voice := _voice(witness, records)) is not None]
     if len({voice.witness.document for voice in voices}) < 2:
         return one
-    facts = {id(voice.witness): _elsewhere(voice, voices, carriers) for voice in voices}
+    named = [voice for voice in voices if voice.is_named]
+    facts = {id(voice.witness): _elsewhere(voice, named, carriers) for voice in voices}
     variants = tuple(
         replace(
             variant,
@@ -126,12 +127,12 @@ def _person(attribution: Attribution) -> Person | None:
     return replace(person, is_certain=True) if person is not None and wanted is not None else person
 
 
-def _elsewhere(voice: Voice, voices: Sequence[Voice], carriers: Mapping[str, str]) -> str:
+def _elsewhere(voice: Voice, named_voices: Sequence[Voice], carriers: Mapping[str, str]) -> str:
     """Return what the other articles with the same words say of who said them, or ""."""
     if voice.is_named and not _is_short(voice):
         return ""
-    others = [other for other in voices if other.is_named and _share(voice.witness, other.witness)]
-    named = [other.person for other in others if other.person is not None]
+    others = [other for other in named_voices if _share(voice.witness, other.witness)]
+    named = list(dict.fromkeys(other.person for other in others if other.person is not None))
     if not named or not all(are_same(one, other) for one, other in combinations(named, 2)):
         return ""
     relation = _relation(voice, named)
@@ -192,6 +193,9 @@ def _conflict(one: Apparatus, voices: Sequence[Voice], carriers: Mapping[str, st
         and not voice.has_document
         and voice.attribution.confidence >= LEAST_CONFLICT_CONFIDENCE
     ]
+    persons = list(dict.fromkeys(voice.person for voice in certain if voice.person is not None))
+    if not any(are_different(one, other) for one, other in combinations(persons, 2)):
+        return ""  # a passage that thousands carry has few persons and many pairs of witnesses
     opposed = [
         voice
         for voice in certain
