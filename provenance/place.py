@@ -44,6 +44,7 @@ class _Context:
     index: SourceIndex
     reproductions: tuple[Reproduction, ...]
     texts: frozenset[int]
+    expected: frozenset[int]
 
     def distance(self, text: int, source: int) -> float:
         """Return how many words away the nearest reproduction of the same source stands."""
@@ -75,6 +76,7 @@ def place_short(
         article.index,
         tuple(reproductions),
         expected.union(article.index.text_of(known.source) for known in reproductions),
+        expected,
     )
     placed = list(reproductions)
     for words in marked:
