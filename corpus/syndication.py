@@ -33,7 +33,7 @@ class Sketch:
     id: str
     carrier: str
     wire: str
-    hashes: frozenset[int]
+    hashes: tuple[int, ...]  # ascending
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def sketch(document: Document) -> Sketch:
         metadata.id,
         metadata.carrier,
         wire or wire_at_head(document.text),
-        frozenset(sorted(hashes)[:SKETCH]),
+        tuple(sorted(hashes)[:SKETCH]),
     )
 
 

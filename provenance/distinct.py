@@ -81,6 +81,7 @@ def _own_article(article: ArticleFindings) -> ArticleFindings:
             replace(record, id=quotation_id(name, record.quotation.span), document=name)
             for record in article.quotations
         ),
+        article.sketch and replace(article.sketch, id=name),
     )
 
 

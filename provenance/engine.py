@@ -8,7 +8,7 @@ from __future__ import annotations
 import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar, cast
 
 import numpy as np
@@ -16,6 +16,7 @@ import numpy as np
 from corpus.inputs import Chunk
 from corpus.model import Document, Problem, Role
 from corpus.read import read_chunk
+from corpus.syndication import sketch
 from provenance.findings import ArticleFindings, ChunkFindings
 from provenance.reproduce import Reproducer, records
 from provenance.shingles import BATCH_CHARACTERS
@@ -58,9 +59,15 @@ class Reproducing:
             batch.append(document)
             size += len(document.text)
             if size >= BATCH_CHARACTERS:
-                found += self.reproducer.findings(batch)
+                found += self._findings(batch)
                 batch, size = [], 0
-        return found + self.reproducer.findings(batch), problems
+        return found + self._findings(batch), problems
+
+    def _findings(self, batch: Sequence[Document]) -> list[ArticleFindings]:
+        return [
+            replace(one, sketch=sketch(document)) if one.findings else one
+            for document, one in zip(batch, self.reproducer.findings(batch), strict=True)
+        ]
 
 
 def _keep_freed_memory() -> None:

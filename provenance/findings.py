@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from corpus.model import Metadata, Problem, Span
+from corpus.syndication import Sketch
 from provenance.model import Manner, QuotationRecord
 
 
@@ -56,11 +57,13 @@ class ArticleFindings:
     """All that was found in one article.
 
     ``quotations`` is empty for an article that reproduces and names no source, unless all were asked for.
+    ``sketch`` is there for an article that reproduces anything, to tell copies of one text.
     """
 
     metadata: Metadata
     findings: tuple[Finding, ...] = ()
     quotations: tuple[QuotationRecord, ...] = ()
+    sketch: Sketch | None = None
 
 
 ChunkFindings = tuple[list[ArticleFindings], list[Problem]]

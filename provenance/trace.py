@@ -19,6 +19,7 @@ from corpus.read import read_all, read_chunk
 from provenance.agreement import with_agreement
 from provenance.assemble import assemble
 from provenance.collate import Rules
+from provenance.copies import with_wires
 from provenance.crediting import CreditedText, Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run
@@ -81,6 +82,7 @@ def trace(
     found = distinct_articles(gathered.articles, read, problems)
     if not found:
         raise NothingReadError(tuple(problems))
+    found = with_wires(found, problems)
     read = apart(read, {article.metadata.id for article in found})
     return _trace(found, replace(gathered, problems=problems), read, rules, options)
 
