@@ -166,18 +166,19 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
         if previous is not None:
             between = blocks[previous + 1 : place]
             pair = sides[previous], sides[place]
-            if _belong_together(blocks[previous], blocks[place], between, pair, article):
+            follows = _follows(blocks[previous : place + 1], between, article)
+            if follows or _belong_together(blocks[previous], blocks[place], between, pair, article):
                 groups[-1] += between
             else:
-                groups.append([])
+                groups += [between, []]
         groups[-1].append(blocks[place])
         previous = place
     tail = blocks[inside[-1] + 1 :]
     if _belongs_to_marks([blocks[inside[-1]], *tail], tail, article):
         groups[-1] += tail
-    elif tail:
+    else:
         groups.append(tail)
-    return groups
+    return [group for group in groups if group]
 
 
 def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: ArticleWords) -> bool:
@@ -185,9 +186,19 @@ def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: 
     if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
         return False
     first, last = (blocks[0], spill[0]) if spill[0] is not blocks[0] else (spill[-1], blocks[-1])
-    if SENTENCE_END.search(article.text, article.ends[first.article_end - 1], article.starts[last.article]):
+    apart = last.article > first.article_end  # words of the article's own, such as who said it
+    if apart and SENTENCE_END.search(
+        article.text, article.ends[first.article_end - 1], article.starts[last.article]
+    ):
         return False
     return weight_of(spill, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
+
+
+def _follows(blocks: Sequence[Block], between: Sequence[Block], article: ArticleWords) -> bool:
+    """Tell whether the unmarked words between two quotations reproduce the source, from one to the other."""
+    if not between or max(block.article_end - block.article for block in between) < _SPILL_RUN_WORDS:
+        return False
+    return weight_of(between, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
 
 
 def _belong_together(

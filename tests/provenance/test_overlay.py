@@ -178,6 +178,25 @@ def test_an_echo_ends_before_a_quotation_of_another_place_that_goes_on_alike() -
     ]
 
 
+def test_words_without_marks_between_two_quotations_are_part_where_they_follow_the_source() -> None:
+    article = f"“{LANTERN}” {TRAWLERS} The keepers “assured the inquiry that they would honour the old rota”."
+    assert _ours(article) == [
+        (
+            Manner.PARTLY,
+            f"{LANTERN}” {TRAWLERS} The keepers “assured the inquiry that they would honour the old rota",
+        ),
+    ]
+
+
+def test_words_without_marks_between_two_quotations_are_their_own_where_they_stand_elsewhere() -> None:
+    article = f"“{PARAFFIN}” {TRAWLERS} Oakes: “{LANTERN}”"
+    assert _ours(article) == [
+        (Manner.QUOTED, PARAFFIN.rstrip(".")),
+        (Manner.ECHO, TRAWLERS.rstrip(".")),
+        (Manner.QUOTED, LANTERN.rstrip(".")),
+    ]
+
+
 def test_a_long_unbroken_run_is_an_echo_though_little_else_of_the_sentence_is() -> None:
     article = (
         "Fishermen say a third was saved by a fisherman with a bonfire while the whole parish was at a "

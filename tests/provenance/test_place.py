@@ -72,7 +72,7 @@ def test_words_in_a_row_over_the_end_of_a_source_are_not_placed() -> None:
 
 
 def test_another_spelling_of_a_short_quotation_is_placed() -> None:
-    article = f"{AGROUND} Keepers “would honor” it, we hear, in return."
+    article = f"{AGROUND} The mayor promised his men “would honor” it."
     assert _added(article) == [("would honor", "would honour")]
 
 
