@@ -45,7 +45,7 @@ class ArticleWords:
         self.index = index
         self.starts: list[int] = table.starts.tolist()
         self.ends: list[int] = table.ends.tolist()
-        self.hashes = index.canonical_of(table.hashes.tolist())
+        self.hashes = index.canonical_of(table.hashes)
 
     def __len__(self) -> int:
         return len(self.hashes)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from quotes.model import Change, Severity
 from quotes.names import default_aliases
 from quotes.profiles import SourceKind, load
 
-_LEAST_CONTEXT = 1
+_LEAST_SPREAD_PAIRS = 400  # fewer are compared sooner than processes start
 
 
 _NEAR_CHARACTERS = 24  # two or three words
@@ -30,6 +30,11 @@ class Draft:
     outside: tuple[Span, ...]
 
 
+_Pair = tuple[str, str, tuple[Span, ...]]  # a passage's words, a variant's, its stretches without marks
+Changes = tuple[Change, ...]
+Spread = Callable[[Callable[[_Pair], Changes], Sequence[_Pair]], Sequence[Changes]]
+
+
 class Rules:
     """The stylebook of a run: severities for the kind of source, and name styles."""
 
@@ -37,6 +42,7 @@ class Rules:
         self.profile = load(options.profile).of(SourceKind(options.source_kind))
         self.names = default_aliases().extended(options.aliases) if options.aliases else default_aliases()
         table = Path(options.aliases).read_bytes() if options.aliases else b""
+        self._known: dict[_Pair, tuple[Change, ...]] = {}
         self._names_digest = hashlib.sha256(table).hexdigest()[:16]
 
     def left_out(self, passage: str, span: Span, at: int) -> Change:
@@ -58,7 +64,33 @@ class Rules:
 
     def compare(self, passage: str, variant: str, outside: Sequence[Span]) -> tuple[Change, ...]:
         """Return every change from a passage's words to a variant's."""
+        known = self._known.get((passage, variant, tuple(outside)))
+        if known is not None:
+            return known
         return compare(passage, variant, profile=self.profile, names=self.names, outside=outside)
+
+    def compare_ahead(self, collations: Iterable[tuple[Passage, Sequence[Draft]]], spread: Spread) -> None:
+        """Compare the wordings of some passages all at once, so that `compare` knows the answers.
+
+        ``spread`` does a work on every item of a list, in as many processes as it likes.
+        """
+        pairs = dict.fromkeys(
+            (passage.text, draft.witness.text, draft.outside)
+            for passage, drafts in collations
+            for draft in drafts
+        )
+        if len(pairs) >= _LEAST_SPREAD_PAIRS:
+            self._known.update(zip(pairs, spread(_Comparing(self), list(pairs)), strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class _Comparing:
+    """The work of comparing one wording with its passage."""
+
+    rules: Rules
+
+    def __call__(self, pair: _Pair) -> tuple[Change, ...]:
+        return self.rules.compare(*pair)
 
 
 def collate(passage: Passage, drafts: Iterable[Draft], rules: Rules) -> Apparatus:

@@ -22,9 +22,11 @@ from provenance.reproduce import Reproducer, records
 from provenance.shingles import BATCH_CHARACTERS
 from quotes.extract import quotations
 
+Item = TypeVar("Item")
 Result = TypeVar("Result")
 Progress = Callable[[int], None]
 
+_BATCHES_A_PROCESS = 8  # so that a slow one at the end keeps no other process waiting for long
 _LEAST_PARALLEL_BYTES = 3_000_000  # below, starting processes costs more than it saves
 
 
@@ -90,11 +92,21 @@ def run(
         _keep_freed_memory()
         yield from _told(map(work, chunks), chunks, progress)
         return
+    with _pool(work, min(processes, len(chunks))) as pool:
+        yield from _told(cast("Iterator[Result]", pool.map(_do, chunks)), chunks, progress)
+
+
+def spread(work: Callable[[Item], Result], items: Sequence[Item], processes: int) -> list[Result]:
+    """Do the work on every item in several processes and return the results in order."""
+    with _pool(work, processes) as pool:
+        batch = -(-len(items) // (_BATCHES_A_PROCESS * processes))
+        return cast("list[Result]", list(pool.map(_do, items, chunksize=batch)))
+
+
+def _pool(work: Callable[[Item], Result], processes: int) -> ProcessPoolExecutor:
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
-    workers = min(processes, len(chunks))
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_adopt, initargs=(work,)) as pool:
-        yield from _told(cast("Iterator[Result]", pool.map(_do, chunks)), chunks, progress)
+    return ProcessPoolExecutor(processes, mp_context=context, initializer=_adopt, initargs=(work,))
 
 
 def _told(results: Iterator[Result], chunks: Sequence[Chunk], progress: Progress | None) -> Iterator[Result]:
@@ -115,14 +127,14 @@ def _articles(chunk: Chunk, sources: list[ArticleFindings], problems: list[Probl
             yield read
 
 
-_adopted: list[Callable[[Chunk], object]] = []
+_adopted: list[Callable[..., object]] = []
 
 
-def _adopt(work: Callable[[Chunk], object]) -> None:
+def _adopt(work: Callable[..., object]) -> None:
     """Keep a worker process's work, so that it is sent once and not with every chunk."""
     _adopted[:] = [work]
     _keep_freed_memory()
 
 
-def _do(chunk: Chunk) -> object:
-    return _adopted[0](chunk)
+def _do(item: object) -> object:
+    return _adopted[0](item)

@@ -93,15 +93,25 @@ class SourceIndex:
         """Return the hash under which all spellings and name styles of a word are one."""
         return self._variants.canonical.get(word, word)
 
-    def canonical_of(self, words: Iterable[int]) -> list[int]:
-        """Return the canonical hash of every word."""
-        canonical = self._variants.canonical.get
-        return [canonical(word, word) for word in words]
+    def canonical_of(self, words: Hashes) -> list[int]:
+        """Return the canonical hash of every word of an array."""
+        known, canonical = self._canonical
+        rows = np.searchsorted(known, words)
+        found: list[int] = np.where(known.take(rows) == words, canonical.take(rows), words).tolist()
+        return found
+
+    @cached_property
+    def _canonical(self) -> tuple[Hashes, Hashes]:
+        """The words with other spellings, sorted, with their canonical hashes; at the end one beyond all."""
+        known = sorted(self._variants.canonical)
+        canonical = [self._variants.canonical[word] for word in known]
+        beyond = (1 << 64) - 1
+        return np.array([*known, beyond], dtype=np.uint64), np.array([*canonical, beyond], dtype=np.uint64)
 
     @cached_property
     def canonical_hashes(self) -> list[int]:
         """The canonical hash of every word position."""
-        return self.canonical_of(self.hashes.tolist())
+        return self.canonical_of(self.hashes)
 
     def sentence_of(self, position: int) -> int:
         """Return the number of the sentence that a word position lies in.

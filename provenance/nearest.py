@@ -42,7 +42,7 @@ def nearest(text: str, index: SourceIndex) -> NearestPlace | None:
         return None
     width = max(_LEAST_WIDTH, len(own))
     found = _densest(positions, votes, width)
-    inside = {word: weights[word] for word in index.canonical_of(index.hashes[found].tolist())}
+    inside = {word: weights[word] for word in index.canonical_of(index.hashes[found])}
     score = sum(inside.values()) / sum(weights.values())
     if len(inside) < _LEAST_VOTERS or score < LEAST_SCORE:
         return None

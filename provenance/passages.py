@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from corpus.locate import cite
 from corpus.model import Document, Span
-from provenance.collate import Draft, Rules, collate, identify
+from provenance.collate import Draft, Rules, Spread, collate, identify
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
@@ -41,13 +41,20 @@ class Stretch:
 
 
 def passages_of(
-    findings: Iterable[Finding], index: SourceIndex, sources: Sequence[Document], rules: Rules
+    findings: Iterable[Finding],
+    index: SourceIndex,
+    sources: Sequence[Document],
+    rules: Rules,
+    spread: Spread | None = None,
 ) -> list[Apparatus]:
     """Return the passages of the sources that the findings reproduce, in the sources' order.
 
-    ``sources`` are in the order of the index's texts.
+    ``sources`` are in the order of the index's texts; ``spread`` shares the comparing among processes.
     """
-    return [_apparatus(stretch, index, sources, rules) for stretch in stretches(findings)]
+    collations = [_collation(stretch, index, sources) for stretch in stretches(findings)]
+    if spread is not None:
+        rules.compare_ahead(collations, spread)
+    return [collate(passage, drafts, rules) for passage, drafts in collations]
 
 
 def stretches(findings: Iterable[Finding]) -> list[Stretch]:
@@ -103,7 +110,10 @@ def _stretch(
     return Stretch(run[0][0], run[0][1], run[-1][1], together)
 
 
-def _apparatus(stretch: Stretch, index: SourceIndex, sources: Sequence[Document], rules: Rules) -> Apparatus:
+def _collation(
+    stretch: Stretch, index: SourceIndex, sources: Sequence[Document]
+) -> tuple[Passage, list[Draft]]:
+    """Return a passage and the drafts of its witnesses."""
     source = sources[stretch.text]
     span = sentence_words(stretch.first, stretch.last, index, source.text)
     widest = min(part.source.start for _, parts in stretch.parts for part in parts)
@@ -121,7 +131,7 @@ def _apparatus(stretch: Stretch, index: SourceIndex, sources: Sequence[Document]
         before=source.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
         after=source.text[span.end : span.end + CONTEXT_CHARACTERS],
     )
-    return collate(passage, (draft_of(finding, parts, span.start) for finding, parts in stretch.parts), rules)
+    return passage, [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
 
 
 def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span:

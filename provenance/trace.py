@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from itertools import chain
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from provenance.collate import Rules
 from provenance.copies import with_wires
 from provenance.crediting import CreditedText, Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
-from provenance.engine import Progress, Quoting, Reproducing, run
+from provenance.engine import Progress, Quoting, Reproducing, run, spread
 from provenance.findings import ArticleFindings
 from provenance.index import SourceIndex
 from provenance.library import Library
@@ -181,7 +182,8 @@ def _trace(
     findings = [finding for article in articles for finding in article.findings]
     records = [record for article in articles for record in article.quotations]
     if sources:
-        apparatus = passages_of(findings, index, sources, rules)
+        spreading = partial(spread, processes=options.processes) if options.processes > 1 else None
+        apparatus = passages_of(findings, index, sources, rules, spreading)
         known = Voices(sources, Credits([source.metadata for source in sources], rules.names))
         apparatus = with_miscredits(apparatus, records, Library.over(sources, index, rules), known)
         unplaced = unplaced_quotations(records, apparatus, index, sources)
