@@ -34,7 +34,7 @@ def run(command: Sequence[str], log: Path) -> Cost:
     """
     start = time.perf_counter()
     with log.open("wb") as output:
-        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT)
+        process = subprocess.Popen(command, stdout=output, stderr=subprocess.STDOUT, env=_installed())
         try:
             _, status, usage = os.wait4(process.pid, 0)
         except BaseException:
@@ -48,6 +48,11 @@ def run(command: Sequence[str], log: Path) -> Cost:
         raise subprocess.CalledProcessError(process.returncode, command, output=tail)
     unit = 1 if sys.platform == "darwin" else 1024  # bytes of ru_maxrss
     return Cost(usage.ru_utime + usage.ru_stime, wall, usage.ru_maxrss * unit / 1e6)
+
+
+def _installed() -> dict[str, str]:
+    """Return the environment without what keeps Python from using bytecode, as an installed tool has it."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def trace(articles: Path, sources: Sequence[Path], folder: Path, processes: int) -> Cost:

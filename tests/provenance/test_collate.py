@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from hypothesis import strategies as st
 from corpus.errors import UsageError
 from corpus.model import Span
 from provenance.collate import Draft, Rules, collate, covered, identify
+from provenance.engine import spread
 from provenance.model import Apparatus, Basis, Manner, Passage, Witness
 from provenance.options import Options
 from quotes.changes import replay
@@ -162,3 +164,10 @@ def test_words_that_stand_twice_are_compared_where_the_engine_laid_them() -> Non
     (variant,) = collate(passage, [Draft(witness, ())], RULES).variants
     assert [one.covers.start for one in variant.witnesses] == [place]
     assert replay(passage.text, variant.changes) == variant.text
+
+
+def test_wordings_compared_ahead_by_several_processes_give_the_same_apparatus() -> None:
+    drafts = [_draft(f"herald-{number}", f"{PASSAGE.text} {number}") for number in range(450)]
+    ahead = Rules(Options())
+    ahead.compare_ahead([(PASSAGE, drafts)], partial(spread, processes=2))
+    assert collate(PASSAGE, drafts, ahead) == collate(PASSAGE, drafts, RULES)
