@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
@@ -71,6 +72,12 @@ class ArticleWords:
     def bracketed(self, first: int, end: int) -> int:
         """Return how many of the words [first, end) stand in square brackets."""
         return sum(word in self._bracketed for word in range(first, end)) if "[" in self.text else 0
+
+    def outside_brackets(self, first: int, end: int) -> Sequence[int]:
+        """Return which of the words [first, end) do not stand in square brackets, or all if all do."""
+        if "[" not in self.text or self._bracketed.isdisjoint(range(first, end)):
+            return range(first, end)
+        return [word for word in range(first, end) if word not in self._bracketed] or range(first, end)
 
     def first_at(self, offset: int) -> int:
         """Return the index of the first word that ends after ``offset``."""
@@ -196,18 +203,19 @@ class _Aligner:
         return self._filled(article, source, found) + self._alike(rest)
 
     def _equal(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
-        """Return the runs of equal words that the least number of edits leaves."""
-        ours = self.article.hashes[article:article_end]
+        """Return the runs of equal words that the least number of edits leaves.
+
+        The writer's words in brackets are passed over: they have no partner.
+        """
+        places = self.article.outside_brackets(article, article_end)
+        ours = [self.article.hashes[place] for place in places]
         theirs = self.index.canonical_hashes[source:source_end]
         return [
-            Block(
-                article + step.src_start,
-                article + step.src_end,
-                source + step.dest_start,
-                source + step.dest_end,
-            )
+            Block(places[first], places[end - 1] + 1, source + at + first, source + at + end)
             for step in Levenshtein.opcodes(ours, theirs)
             if step.tag == "equal"
+            for at in (step.dest_start - step.src_start,)
+            for first, end in _unbroken(places, step.src_start, step.src_end)
         ]
 
     def _filled(self, article: int, source: int, equal: Sequence[Block]) -> list[Block]:
@@ -248,6 +256,12 @@ class _Aligner:
             )
             for pair in reversed(_alike(ours, theirs))
         ]
+
+
+def _unbroken(places: Sequence[int], first: int, end: int) -> Iterable[tuple[int, int]]:
+    """Cut [first, end) where the places that it stands for do not follow one another."""
+    cuts = [at for at in range(first + 1, end) if places[at] != places[at - 1] + 1]
+    return pairwise([first, *cuts, end])
 
 
 def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
