@@ -25,9 +25,12 @@ _COMMON_PHRASE_BITS = 50.0  # for one without any word that weighs as much as th
 _RARE_BITS = 11.5
 _RARE_PHRASE_BITS = 33.0  # for one with a word that weighs as much as this
 _VERY_RARE_BITS = 14.0
+_COMMON_SURPRISE_BITS = 14.0  # for one of common words that seldom follow one another
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
 _SLIGHTLY_CHANGED_BITS = 60.0  # a quotation but one of whose words match, for a single other word
 _INNER_CHANGE_BITS = 52.0  # the same where that word is neither the first nor the last
+_SURPRISING_CHANGE_BITS = 44.0  # and where the words are such as seldom follow one another
+_CHANGED_SURPRISE_BITS = 24.0
 _SLIGHT_BITS = 4.0
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
 _PART_BITS = 84.0  # a quotation of which a part matches, context included
@@ -64,7 +67,7 @@ def suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        if not _is_unexpected(piece, article):
+        if surplus_bits(piece, article) < _ECHO_SURPRISE_BITS:
             return False
         return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
     own = marked_between(marked, piece.first, piece.end)
@@ -86,6 +89,8 @@ def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) ->
         return _WHOLE_BITS
     first, last = piece.blocks[0], piece.blocks[-1]
     inside = first.article == piece.first and last.article_end == piece.end
+    if inside and surplus_bits(piece, article) >= _CHANGED_SURPRISE_BITS:
+        return _SURPRISING_CHANGE_BITS
     return _INNER_CHANGE_BITS if inside else _SLIGHTLY_CHANGED_BITS
 
 
@@ -107,7 +112,8 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     if supported:
         return piece.weight + context_bits(piece, article) + _SUPPORT_BITS >= _EXACT_BITS
     rarest = rarest_bits(piece, article)
-    if rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS:
+    common = rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS
+    if common and surplus_bits(piece, article) < _COMMON_SURPRISE_BITS:
         return False
     # at each place it can lie in one way only, from mark to mark, so larger sources do not ask for more
     chance = min(0.0, article.index.chance_bits)
@@ -116,14 +122,14 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     return piece.weight + context_bits(piece, article) - chance >= _EXACT_BITS
 
 
-def _is_unexpected(piece: Reproduction, article: ArticleWords) -> bool:
-    """Tell whether unmarked words follow one another in a way that chance would not bring about.
+def surplus_bits(piece: Reproduction, article: ArticleWords) -> float:
+    """Return how much more than a place of the sources the paired words tell, each after the one before.
 
     Any word of an article may begin a run that any place of the sources has too: in larger sources, more do.
     """
     sums = article.index.surprise_sums
     bits = sum(float(sums[block.source_end] - sums[block.source]) for block in piece.blocks)
-    return bits >= article.index.place_bits + _ECHO_SURPRISE_BITS
+    return bits - article.index.place_bits
 
 
 def _is_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
