@@ -8,6 +8,7 @@ so that "honour" seeds against "honor" at no cost to the scan.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -79,11 +80,12 @@ class SourceIndex:
         self._keys, self._offsets, self._positions = self._shingle_places()
         self._begins, self._key_shift = _directory_of(self._keys)
         self._filter, self._filter_shift = _filter_of(self._keys)
-        self._sentences: dict[int, tuple[Offsets, list[Span]]] = {}
+        self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
+        self._first_words: list[int] = self.first_word.tolist()  # bisected far faster than an array
 
     def text_of(self, position: int) -> int:
         """Return which text a word position belongs to."""
-        return int(np.searchsorted(self.first_word, position, side="right")) - 1
+        return bisect_right(self._first_words, position) - 1
 
     def folded(self, position: int) -> str:
         """Return the word at a position as it is compared."""
@@ -121,22 +123,19 @@ class SourceIndex:
         """
         text = self.text_of(position)
         begins, _ = self._sentences_of(text)
-        return int(self.first_word[text] + np.searchsorted(begins, position, side="right")) - 1
+        return self._first_words[text] + bisect_right(begins, position) - 1
 
     def sentence_borders(self, first: int, end: int) -> list[int]:
         """Return the positions inside (first, end), in one text, at which a sentence begins."""
         begins, _ = self._sentences_of(self.text_of(first))
-        borders: list[int] = begins[
-            np.searchsorted(begins, first, side="right") : np.searchsorted(begins, end)
-        ].tolist()
-        return borders
+        return begins[bisect_right(begins, first) : bisect_left(begins, end)]
 
     def sentence_span(self, sentence: int) -> Span:
         """Return the characters of a sentence in its own text."""
         text = self.text_of(sentence)
-        return self._sentences_of(text)[1][sentence - int(self.first_word[text])]
+        return self._sentences_of(text)[1][sentence - self._first_words[text]]
 
-    def _sentences_of(self, text: int) -> tuple[Offsets, list[Span]]:
+    def _sentences_of(self, text: int) -> tuple[list[int], list[Span]]:
         """Return the first word position and the characters of every sentence with a word in a text."""
         known = self._sentences.get(text)
         if known is None:
@@ -144,7 +143,7 @@ class SourceIndex:
             found = sentences(self.texts[text])
             begins = low + np.searchsorted(self.starts[low:high], [span.start for span in found])
             worded = np.flatnonzero(np.diff(np.append(begins, high)) > 0)
-            known = begins[worded], [found[place] for place in worded.tolist()]
+            known = begins[worded].tolist(), [found[place] for place in worded.tolist()]
             self._sentences[text] = known
         return known
 
