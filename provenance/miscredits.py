@@ -66,9 +66,12 @@ def _unheard(records: Sequence[QuotationRecord], match: Match, voices: Voices) -
 
     Where the words stand elsewhere too, as some source's own, nothing is said.
     """
-    place, covers = match.passage.place, covered(match.passage.text, match.changes)
+    place = match.passage.place
+    if place is None or not voices.has_other_than(place.document):
+        return None
+    covers = covered(match.passage.text, match.changes)
     found = words(covers.of(match.passage.text))
-    if place is None or not found:
+    if not found:
         return None
     span = Span(found[0].span.start, found[-1].span.end).shifted(place.span.start + covers.start)
     places = (Place(place.document, span), *match.passage.also)

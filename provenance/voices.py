@@ -78,6 +78,10 @@ class Voices:
         self._sources = {document.id: _Source(document, credits) for document in documents}
         self.credits = credits
 
+    def has_other_than(self, source: str) -> bool:
+        """Tell whether a source quotes anybody but itself."""
+        return bool(self._sources[source].voices)
+
     def unheard(self, source: str, span: Span, record: QuotationRecord) -> str | None:
         """Return what a source says of words that it takes from another voice than the one credited.
 
@@ -145,7 +149,7 @@ class _Source:
         return frozenset(self._credits.key(words))
 
     @cached_property
-    def _voices(self) -> Sequence[Voice]:
+    def voices(self) -> Sequence[Voice]:
         """What the source quotes from others, in order."""
         found = quotations(self._document)
         outer = sum(len(quotation.span) for quotation in found if not quotation.level)
@@ -168,8 +172,8 @@ class _Source:
 
     def voice(self, span: Span) -> Voice | None:
         """Return the voice whose marks hold a span, the innermost; None for the source's own words."""
-        place = bisect_right(self._voices, span.start, key=lambda voice: voice.quotation.span.start)
-        for voice in reversed(self._voices[max(0, place - 3) : place]):
+        place = bisect_right(self.voices, span.start, key=lambda voice: voice.quotation.span.start)
+        for voice in reversed(self.voices[max(0, place - 3) : place]):
             if span.end <= voice.quotation.span.end:
                 return voice
         return None
