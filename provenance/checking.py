@@ -89,7 +89,7 @@ def check(
     """
     options = options or Options()
     rules = Rules(options)
-    documents, problems = _sources(sources, options)
+    documents, problems = _sources(sources, options, frozenset(path.resolve() for path in drafts))
     library = Library.of(documents, rules)
     metadata = tuple(document.metadata for document in documents)
     work = Checking(
@@ -114,13 +114,19 @@ def check(
     )
 
 
-def _sources(paths: Sequence[Path], options: Options) -> tuple[list[Document], list[Problem]]:
-    """Read the sources, each text once, each with an id of its own."""
+def _sources(
+    paths: Sequence[Path], options: Options, drafts: frozenset[Path]
+) -> tuple[list[Document], list[Problem]]:
+    """Read the sources, each text once, each with an id of its own; a draft is no source of itself."""
     documents: dict[str, Document] = {}
     problems: list[Problem] = []
     for read in read_all(paths, Role.SOURCE, options.limits):
         if isinstance(read, Problem):
             problems.append(read)
+            continue
+        if Path(read.metadata.path).resolve() in drafts:
+            message = "is the draft itself, so it is not read as a source"
+            problems.append(Problem(read.metadata.path, "draft-among-sources", message))
             continue
         rival = documents.get(read.id)
         if rival is None:

@@ -63,8 +63,8 @@ class Witness:
     ``span`` is in the article, ``covers`` the part of the passage's text that it reproduces. ``text`` are the
     article's words at ``span``, ``before`` and ``after`` its context. ``quotations`` are the ids of the
     quotations that carry it. ``score`` runs from 0 (nothing in common) to 1 (the same words). ``miscredit``
-    says what is wrong in the article's credit, where the sources show it beyond doubt. ``elsewhere`` says whom
-    other articles with the same words name, and whether that bears this article's credit out.
+    says what is wrong in the article's credit, where the sources show it beyond doubt. ``elsewhere`` says
+    whom other articles with the same words name, and whether that bears this article's credit out.
     """
 
     document: str

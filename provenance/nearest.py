@@ -17,7 +17,7 @@ from provenance.shingles import Offsets, word_hash
 from quotes.rarity import bits
 from quotes.tokens import words
 
-LEAST_SCORE = 0.25  # below, a stretch has no more in common with the words than any other
+LEAST_SCORE = 0.4  # what has less of a quotation is near by chance
 _LEAST_VOTERS = 2  # words; one alone may stand anywhere
 _LEAST_WIDTH = 8  # words of a stretch: a short quotation may have lost some in the middle
 _MOST_PLACES = 2_000  # of one word; a commoner one says nothing

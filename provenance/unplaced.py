@@ -12,7 +12,6 @@ from quotes.model import Form
 from quotes.tokens import words
 
 LEAST_WORDS = 4  # shorter quotations are near to anything
-_LEAST_SCORE = 0.4  # what has less of a quotation is near by chance
 _REASONS = {
     Form.TITLE: "a title, not a quotation",
     Form.TERM: "a term, not a quotation",
@@ -55,7 +54,7 @@ def _unplaced(record: QuotationRecord, index: SourceIndex | None, sources: Seque
     if index is None:
         return Unplaced(record.id, "no other article has these words")
     found = nearest(record.text, index)
-    if found is None or found.score < _LEAST_SCORE:
+    if found is None:
         return Unplaced(record.id, "not in the given sources; nothing comes near")
     place = Place(sources[found.text].id, found.span)
     near = Nearest(place, found.span.of(index.texts[found.text]), found.score)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from corpus.model import Span
 from quotes.kinds import Code, kinds
-from quotes.model import Change
+from quotes.model import Change, Severity
 
 
 def marked_up(source: str, passage: Span, changes: Sequence[Change]) -> str:
@@ -27,17 +27,20 @@ def marked_up(source: str, passage: Span, changes: Sequence[Change]) -> str:
     return "".join([*pieces, source[at : passage.end]])
 
 
-def listed(changes: Sequence[Change]) -> str:
-    """Return one line a change: severity, kind, words before and after, what the kind is."""
-    return "\n".join(_line(change) for change in changes)
+def listed(changes: Sequence[Change], severities: Mapping[Severity, str]) -> str:
+    """Return one line a change: severity, kind, words before and after, what the kind is.
+
+    ``severities`` are the words for the severities.
+    """
+    return "\n".join(_line(change, severities[change.severity]) for change in changes)
 
 
-def _line(change: Change) -> str:
+def _line(change: Change, severity: str) -> str:
     words = " → ".join(
         f"“{words}”" if words else "nothing" for words in (_short(change.before), _short(change.after))
     )
     note = f" ({change.note})" if change.note else ""
-    return f"  {int(change.severity)} {change.kind}: {words}: {kinds()[Code(change.kind)].title}{note}"
+    return f"  {severity} ({change.kind}): {words}: {kinds()[Code(change.kind)].title}{note}"
 
 
 def _short(words: str) -> str:

@@ -104,7 +104,9 @@ class Aliases:
             if file.stat().st_size > MOST_ALIAS_BYTES:
                 raise UsageError(f"{path}: too large for a table of names; split it")
             content = tomllib.loads(file.read_text(encoding="utf-8"))
-        except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        except OSError as error:
+            raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+        except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise UsageError(
                 f"{path}: not a readable table of names ({error}); write [[group]] entries in TOML"
             ) from error

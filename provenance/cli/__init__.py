@@ -8,6 +8,7 @@ from __future__ import annotations
 import importlib
 import os
 import sys
+from difflib import get_close_matches
 from typing import NoReturn
 
 import click
@@ -35,9 +36,12 @@ class LazyGroup(click.Group):
         """Return the names of all commands, in the order in which a user meets them."""
         return list(COMMANDS)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
-        """Import and return one command."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Import and return one command; name the one that a misspelt name comes near."""
         if cmd_name not in COMMANDS:
+            near = [] if cmd_name.startswith("-") else get_close_matches(cmd_name, COMMANDS, 1)
+            if near:
+                raise click.UsageError(f"no such command '{cmd_name}'; did you mean '{near[0]}'?", ctx)
             return None
         module = importlib.import_module(f"provenance.cli.{cmd_name}")
         command: click.Command = module.command
@@ -65,7 +69,7 @@ def main(arguments: list[str] | None = None) -> None:
     try:
         code = group.main(arguments, prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
-        _fail(f"provenance: {error}")
+        _fail(f"provenance: {_one_line(str(error))}")
     except click.ClickException as error:
         is_help = error.message.startswith("Usage: ")  # of a group that was called without a command
         _fail(error.message if is_help else _usage_line(error))
@@ -75,6 +79,13 @@ def main(arguments: list[str] | None = None) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _one_line(message: str) -> str:
+    """Return a message that names files as they are called, without what could move the cursor."""
+    from provenance.reports.printable import on_one_line
+
+    return on_one_line(message)
 
 
 def _fail(line: str) -> NoReturn:
@@ -87,4 +98,8 @@ def _usage_line(error: click.ClickException) -> str:
     context = error.ctx if isinstance(error, click.UsageError) else None
     path = context.command_path if context else "provenance"
     message = " ".join(error.format_message().split()).rstrip(".")
+    message = message.replace("is not a valid integer range", "is not a whole number")
+    message, _, hint = message.partition("Did you mean ")  # click's, in brackets or in a sentence of its own
+    if hint:
+        message = f"{message.rstrip(' (.')}; did you mean {hint.rstrip(').')}"
     return f"{path}: {message[:1].lower()}{message[1:]}; see {path} --help"

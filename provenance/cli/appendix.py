@@ -8,6 +8,7 @@ import click
 
 from corpus.errors import UsageError
 from provenance.cli.options import options_of, run_options
+from provenance.cli.telling import warn
 from provenance.model import Trace
 from provenance.options import Options
 from provenance.reports.appendix import By
@@ -59,11 +60,12 @@ def command(
     """
     if bool(articles) == (saved is not None):
         raise UsageError("appendix: give articles, or a saved trace with --trace, but not both")
+    if saved and sources:
+        raise UsageError("appendix: a saved trace has its sources already; leave out --source")
     check_appendix_name(output)  # before the work, not after it
     options = options_of(profile, aliases, source_kind, processes, limits)
     trace = _saved(saved) if saved else _traced(articles, sources, options)
-    for problem in trace.problems:
-        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    warn(trace.problems)
     click.echo(str(write_appendix(trace, output, By(by))), err=True)
 
 

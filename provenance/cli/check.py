@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import options_of, run_options, watched
+from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
     from provenance.checking import Piped
@@ -37,9 +38,7 @@ FAIL_ON = {"marked": 2, "unmarked": 3, "meaning": 4, "never": 5}
     "--format",
     "form",
     type=click.Choice(FORMATS),
-    default="text",
-    show_default=True,
-    help="How the findings are printed.",
+    help="How the findings are printed. [default: what the name after -o asks for, else text]",
 )
 @click.option(
     "-o",
@@ -64,7 +63,7 @@ FAIL_ON = {"marked": 2, "unmarked": 3, "meaning": 4, "never": 5}
 def command(
     drafts: tuple[Path, ...],
     sources: tuple[Path, ...],
-    form: str,
+    form: str | None,
     output: Path | None,
     fail_on: str,
     quiet: bool,
@@ -83,19 +82,25 @@ def command(
     """
     from provenance.checking import check
 
+    form = form or _form_for(output)
     files = [path for path in drafts if str(path) != "-"]
     piped = _piped(stdin_name) if len(files) < len(drafts) else None
     options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(output is not None or form == "text") as progress:
         checked = check(files, sources, options, piped, progress)
-    for problem in checked.problems:
-        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    warn(checked.problems)
     if output is not None and output.suffix.lower() == ".docx":
         _annotate(checked, output)
         output = None
     _hand_over(_report(checked, form, output, quiet=quiet, guard=not no_formula_guard), output)
     if checked.worst is not None and checked.worst >= FAIL_ON[fail_on]:
         sys.exit(1)
+
+
+def _form_for(output: Path | None) -> str:
+    """Return the form that a file name asks for: that of its ending, text where it has none of a form."""
+    ending = output.suffix.lower().removeprefix(".") if output else ""
+    return ending if ending in FORMATS else "text"
 
 
 def _piped(name: str) -> Piped:

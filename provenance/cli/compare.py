@@ -11,6 +11,7 @@ from typing import TextIO
 import click
 
 from corpus.errors import UsageError
+from provenance.reports.wording import SEVERITY_WORDS
 from quotes.comparison import Comparison, compare_quotation
 from quotes.marked_up import listed, marked_up
 from quotes.model import Change
@@ -59,6 +60,8 @@ def _inputs(source: str | None, quotation: str | None) -> Iterator[tuple[str, st
         yield from _records(sys.stdin)
     elif quotation is None:
         raise UsageError(f"compare {source}: give the file with the quotation too")
+    elif source == quotation == "-":
+        raise UsageError("compare - -: standard input holds one text; name a file for the other")
     else:
         yield quotation, _read(source), _read(quotation)
 
@@ -125,4 +128,5 @@ def _text(id_: str, source: str, quotation: str, found: Comparison) -> str:
         return f"{id_}: not found in the source ({found.changes[0].note})"
     if not found.changes:
         return f"{id_}: verbatim"
-    return f"{id_}: {marked_up(source, found.passage, found.changes)}\n{listed(found.changes)}"
+    shown = marked_up(source, found.passage, found.changes)
+    return f"{id_}: {shown}\n{listed(found.changes, SEVERITY_WORDS)}"

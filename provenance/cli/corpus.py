@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import limits_option
+from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
     from corpus.model import Document, Problem
@@ -54,7 +55,7 @@ def list_documents(paths: tuple[Path, ...], role: str, limits: tuple[str, ...], 
     if not rows:
         raise NothingReadError(tuple(problems))
     _print_lines(rows) if jsonl else _print_table(rows)
-    _warn([*problems, *map(as_problem, syndications(sketches))])
+    warn([*problems, *map(as_problem, syndications(sketches))])
 
 
 @command.command(name="show")
@@ -80,12 +81,11 @@ def show_document(file: Path, wanted: str | None, role: str, limits: tuple[str, 
         elif wanted in (None, item.id):
             found += 1
             click.echo(item.text if plain else "\n".join(_shown(item)), nl=not plain)
-    if not found and not problems and wanted:
-        message = "no document has this id; see 'provenance corpus list'"
-        problems.append(Problem(wanted, "no-such-id", message))
+    if not found and not problems:
+        problems.append(_nothing_in(file, wanted))
     if not found:
         raise NothingReadError(tuple(problems))
-    _warn(problems)
+    warn(problems)
 
 
 @command.command(name="init")
@@ -114,7 +114,16 @@ def write_manifest(folder: Path, limits: tuple[str, ...], *, update: bool) -> No
         path.write_text(manifest_text(drafted.rows), encoding="utf-8-sig", newline="")
     doubts = sum(cell.endswith("?") for row in drafted.rows for cell in row)
     click.echo(f"{path}: files named: {len(drafted.rows)}; cells to settle, marked with ?: {doubts}")
-    _warn(drafted.problems)
+    warn(drafted.problems)
+
+
+def _nothing_in(file: Path, wanted: str | None) -> Problem:
+    """Return why a file that can be read shows nothing."""
+    from corpus.model import Problem
+
+    if wanted:
+        return Problem(wanted, "no-such-id", "no document has this id; see 'provenance corpus list'")
+    return Problem(str(file), "no-document", "holds no document; name a text, a page, or a folder of them")
 
 
 def _append(path: Path, rows: str) -> None:
@@ -186,10 +195,3 @@ def _labels(document: Document) -> list[tuple[int, str]]:
     words = {LocatorKind.PAGE: "p.", LocatorKind.PARAGRAPH: "para.", LocatorKind.FOOTNOTE: "footnote"}
     located = [(each.span.start, f"{words[each.kind]} {each.label}") for each in document.locators]
     return sorted([*located, *((each.span.start, each.kind.value) for each in document.blocks)])
-
-
-def _warn(problems: list[Problem] | tuple[Problem, ...]) -> None:
-    from provenance.reports.printable import on_one_line
-
-    for problem in problems:
-        click.echo(f"warning: {on_one_line(f'{problem.where}: {problem.message}')}", err=True)

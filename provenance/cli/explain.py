@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+
 import click
 
 from corpus.errors import UsageError
+from provenance.reports.wording import SEVERITY_WORDS
 from quotes.explanations import explanation
 from quotes.kinds import Code, kinds
 
@@ -17,9 +20,14 @@ def command(code: str | None) -> None:
     Without CODE, lists all kinds with their severity.
     """
     if code is None:
-        for kind in kinds().values():
-            click.echo(f"{int(kind.severity)} {kind.code}: {kind.title}")
+        for severity, word in SEVERITY_WORDS.items():
+            click.echo(f"{word} ({int(severity)})")
+            for kind in kinds().values():
+                if kind.severity is severity:
+                    click.echo(f"  {kind.code}: {kind.title}")
         return
-    if code not in [known.value for known in Code]:
-        raise UsageError(f"explain {code}: no such kind; `provenance explain` lists them")
-    click.echo(explanation(Code(code)))
+    known = [each.value for each in Code]
+    if code.lower() not in known:
+        near = "".join(f"; did you mean {name}?" for name in get_close_matches(code.lower(), known, 1))
+        raise UsageError(f"explain {code}: no such kind; `provenance explain` lists them{near}")
+    click.echo(explanation(Code(code.lower())))

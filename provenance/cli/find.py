@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from provenance.cli.options import options_of, run_options, watched
+from provenance.cli.telling import warn
 
 
 @click.command(name="find")
@@ -38,8 +39,7 @@ def command(
     options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(not as_json) as progress:
         found = search(words, articles, options, progress)
-    for problem in found.problems:
-        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    warn(found.problems)
     from provenance.reports.as_found import to_found_json, to_found_text
     from provenance.reports.printable import encodable
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import limits_option
+from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
     from corpus.model import Document, Problem
@@ -48,11 +49,12 @@ def command(
     """
     from quotes.model import Form
 
-    try:
-        wanted = frozenset(Form) if forms == "all" else frozenset(map(Form, forms.split(",")))
-    except ValueError as error:
+    names = [name.strip() for name in forms.split(",")]
+    unknown = [name for name in names if name not in {*Form, "all"}]
+    if unknown:
         known = ", ".join(each.value for each in Form)
-        raise click.BadParameter(f"{error}; choose from {known}", param_hint="--forms") from error
+        raise click.UsageError(f"--forms {unknown[0]}: no such form; choose from {known}, all")
+    wanted = frozenset(Form) if "all" in names else frozenset(map(Form, names))
     _printer(form, guard=not no_formula_guard)(_found(articles, wanted, limits, outer=outer))
 
 
@@ -85,8 +87,7 @@ def _found(
         yield item, selected(quotations(item), forms, outer=outer)
     if not read:
         raise NothingReadError(tuple(problems))
-    for problem in problems:
-        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    warn(problems)
 
 
 def _items(articles: tuple[Path, ...], settings: tuple[str, ...]) -> Iterator[Document | Problem]:

@@ -59,6 +59,9 @@ def command(
     """
     from provenance.reports.saved import read_trace
 
+    if table and (chosen or site):
+        raise UsageError(f"report: --table {table} prints CSV; leave out --format and --site")
+    chosen = chosen or _text_name(output)
     trace = shown(read_trace(saved), outlets, min_severity, order)
     if site:
         chosen, output = "site", site
@@ -72,6 +75,11 @@ def command(
     else:
         for path in _written(trace, chosen, output, not no_formula_guard):
             click.echo(str(path), err=True)
+
+
+def _text_name(output: Path | None) -> str | None:
+    """Return "text" for a name in .txt, None for any other."""
+    return "text" if output is not None and output.suffix.lower() == ".txt" else None
 
 
 def _table(trace: Trace, name: str, formula_guard: bool) -> str:

@@ -11,7 +11,7 @@ from typing import TypeVar
 import click
 
 from provenance.model import Trace
-from provenance.reports.selection import Order, Selection, select
+from provenance.reports.selection import Order, Selection, select, strangers
 from provenance.reports.wording import SEVERITY_WORDS
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -49,6 +49,8 @@ def showing_options(command: Command) -> Command:
 
 def shown(trace: Trace, outlets: tuple[str, ...], min_severity: str | None, order: str) -> Trace:
     """Return the trace with only the chosen passages, in the chosen order."""
+    for outlet in strangers(trace, outlets):
+        click.echo(f"warning: --outlet {outlet}: no article is from this outlet; see corpus list", err=True)
     least = _SEVERITIES[min_severity] if min_severity else None
     return select(trace, Selection(outlets=outlets, least=least, order=Order(order)))
 

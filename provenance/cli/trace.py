@@ -9,6 +9,7 @@ import click
 
 from provenance.cli.options import options_of, run_options, watched
 from provenance.cli.showing import screen_text, showing_options, shown
+from provenance.cli.telling import warn
 
 
 @click.command(name="trace")
@@ -64,8 +65,7 @@ def command(
     options = options_of(profile, aliases, source_kind, processes, limits, all_quotations=all_quotations)
     with watched(not as_json or output is not None) as progress:
         found = trace(articles, sources, options, progress)
-    for problem in found.problems:
-        click.echo(f"warning: {problem.where}: {problem.message}", err=True)
+    warn(found.problems)
     if output is not None:
         from provenance.reports.write import write_folder
 

@@ -21,6 +21,7 @@ from provenance.model import Trace
 from provenance.reports.as_json import Json, dumped
 from provenance.reports.page_data import grade_of, heading, page_data, totals
 from provenance.reports.printable import shown
+from provenance.reports.selection import CHOSEN
 from provenance.reports.wording import GRADES, counted
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -56,7 +57,7 @@ def rendered(trace: Trace, data: dict[str, Json]) -> str:
             data=embedded(data),
             version=version("quote-provenance"),
             heading=heading(trace),
-            standfirst=standfirst(figures),
+            standfirst=standfirst(figures, trace.settings.get(CHOSEN, "")),
             totals=figures,
             spread=spread(trace),
             dated=any(document.published for document in trace.documents),
@@ -69,10 +70,10 @@ def rendered(trace: Trace, data: dict[str, Json]) -> str:
     )
 
 
-def standfirst(figures: dict[str, int]) -> str:
-    """Return the sentence under the heading."""
+def standfirst(figures: dict[str, int], chosen: str = "") -> str:
+    """Return the sentences under the heading; ``chosen`` says which passages were asked for, "" all."""
     if not figures["passages"]:
-        return "No passage was found."
+        return f"No passage was chosen ({shown(chosen)})." if chosen else "No passage was found."
     sentence = (
         f"{counted(figures['outlets'], 'outlet')} {'carries' if figures['outlets'] == 1 else 'carry'} "
         f"{counted(figures['passages'], 'passage')} in {counted(figures['articles'], 'article')}, "
@@ -80,7 +81,7 @@ def standfirst(figures: dict[str, int]) -> str:
     )
     if figures["unplaced"]:
         sentence += f" {counted(figures['unplaced'], 'quotation')} could not be placed."
-    return sentence
+    return f"{sentence} Chosen: {shown(chosen)}." if chosen else sentence
 
 
 def spread(trace: Trace) -> list[Share]:

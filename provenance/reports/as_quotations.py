@@ -110,7 +110,7 @@ def _records(document: Document, quotations: Sequence[Quotation]) -> Iterator[Qu
     for quotation in quotations:
         start, end = quotation.span.start, quotation.span.end
         yield QuotationRecord(
-            id=f"{document.id}:{start}",
+            id=f"{document.id}@{start}-{end}",  # as in a trace
             document=document.id,
             text=quotation.span.of(text),
             quotation=quotation,

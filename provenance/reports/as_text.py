@@ -18,6 +18,7 @@ from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.marking import Mark, Run, runs_of
 from provenance.reports.printable import on_one_line, shortened, width_of
 from provenance.reports.rows import credited, worst_of
+from provenance.reports.selection import CHOSEN
 from provenance.reports.wording import (
     BASIS_WORDS,
     MANNER_ORDER,
@@ -91,9 +92,12 @@ def _summary(trace: Trace, lookup: Lookup, screen: _Screen) -> Iterator[str]:
     outlets = counted(len(lookup.carriers(witnesses)), "outlet")
     articles = counted(len({witness.document for witness in witnesses}), "article")
     passages = counted(len(trace.apparatus), "passage")
-    found = f"{passages}, carried by {outlets} in {articles}" if trace.apparatus else "no passage found"
+    none = "no passage chosen" if CHOSEN in trace.settings else "no passage found"
+    found = f"{passages}, carried by {outlets} in {articles}" if trace.apparatus else none
     read = f"{counted(roles[Role.ARTICLE], 'article')} and {counted(roles[Role.SOURCE], 'source')} read"
     yield from screen.lines([Piece(found, _BOLD), Piece(f"; {read}")])
+    if CHOSEN in trace.settings:
+        yield from screen.lines([Piece(f"chosen: {on_one_line(trace.settings[CHOSEN])}", _BOLD)])
     yield from screen.lines(_manner_pieces(witnesses))
     yield from screen.lines(_severity_pieces(trace))
     if trace.unplaced:

@@ -11,7 +11,7 @@ from provenance.model import Variant
 from provenance.reports.marking import ENDS, marked
 from provenance.reports.printable import on_one_line, shortened
 from provenance.reports.rows import credited
-from provenance.reports.wording import SEVERITY_WORDS, VERBATIM, counted, kind_title
+from provenance.reports.wording import SEVERITY_WORDS, VERBATIM, counted, in_marks, kind_title
 from quotes.kinds import Code
 from quotes.model import Change, Severity
 
@@ -67,7 +67,7 @@ def near_words(near: Near) -> str:
     """Return where a quotation's words stand, or what comes nearest to them, on one line."""
     words = shortened(on_one_line(near.text), MOST_WORDS)
     if near.score < 1:
-        return on_one_line(f"nearest ({near.score:.2f}) is {near.citation}: “{words}”")
+        return on_one_line(f"nearest ({near.score:.2f}) is {near.citation}: {in_marks(words)}")
     others = f" and in {counted(near.others, 'other place')}" if near.others else ""
     return on_one_line(f"the same words stand in {near.citation}{others}: “{words}”")
 
@@ -189,4 +189,4 @@ def _of_whole(remark: Remark, check: Check) -> str:
 
 def _quoted(words: str) -> str:
     shown = shortened(on_one_line(words), MOST_WORDS)
-    return f"“{shown}”" if shown else ""
+    return in_marks(shown) if shown else ""

@@ -68,7 +68,11 @@ def format_for(path: Path) -> Format:
     """
     found = _SUFFIXES.get(path.suffix.lower())
     if found is None:
-        raise UsageError(f"{path}: no report ends so; use {', '.join(_SUFFIXES)}, or give --format")
+        if path.suffix.lower() == ".csv":
+            raise UsageError(
+                f"{path}: the tables are several files; choose one with --table, or name a folder"
+            )
+        raise UsageError(f"{path}: no report ends so; use .txt, {', '.join(_SUFFIXES)}, or give --format")
     return found
 
 
@@ -79,7 +83,7 @@ def text_of(trace: Trace, chosen: Format) -> str:
         UsageError: the report is not text.
     """
     if chosen not in _TEXTS:
-        raise UsageError(f"{chosen.value} is not text; name a file for it with -o")
+        raise UsageError(f"report: {chosen.value} is not text; name a file for it with -o")
     return _TEXTS[chosen](trace)
 
 

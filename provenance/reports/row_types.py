@@ -1,7 +1,8 @@
 """One class for each table: its fields are the columns, in order.
 
-Columns are described, one by one, in `columns.toml`. Every value is a text or a number; what is unknown is an
-empty text. Ids, never row numbers, tie the tables together.
+Columns are described, one by one, in `columns.toml`. Programs read the tables by position, too: a new column
+goes to the end. Every value is a text or a number; what is unknown is an empty text. Ids, never row numbers,
+tie the tables together.
 """
 
 from __future__ import annotations
@@ -34,9 +35,9 @@ class PassageRow:
     first_outlets: str
     also: str
     choice: str
-    conflict: str
     before: str
     after: str
+    conflict: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +74,6 @@ class WitnessRow:
     credited: str
     credited_as: str
     cue: str
-    miscredit: str
-    elsewhere: str
     source: str
     locator: str
     start: int
@@ -87,6 +86,8 @@ class WitnessRow:
     after: str
     url: str
     link: str
+    miscredit: str
+    elsewhere: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

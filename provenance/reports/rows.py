@@ -57,9 +57,9 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
             first_outlets=_listed(first_outlets),
             also=_listed(lookup.citation(place) for place in passage.also),
             choice=passage.choice,
-            conflict=apparatus.conflict,
             before=passage.before,
             after=passage.after,
+            conflict=apparatus.conflict,
         )
 
 
@@ -222,8 +222,6 @@ def _witness_row(
         credited=credited(attribution),
         credited_as=attribution.speaker if attribution else "",
         cue=(attribution.cue or "") if attribution else "",
-        miscredit=witness.miscredit,
-        elsewhere=witness.elsewhere,
         source=lookup.name_of(source) if source else "",
         locator=apparatus.passage.locator or "",
         start=witness.span.start,
@@ -236,6 +234,8 @@ def _witness_row(
         after=witness.after,
         url=article.url,
         link=link_to(article.url, witness.text),
+        miscredit=witness.miscredit,
+        elsewhere=witness.elsewhere,
     )
 
 

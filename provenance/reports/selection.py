@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from corpus.model import Role
 from provenance.model import Apparatus, Trace, Unplaced
 from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.rows import worst_of
+from provenance.reports.wording import counted, worst_word
 from quotes.model import Severity
+
+CHOSEN = "chosen"  # the setting that tells a reader that a report shows a choice of the passages
 
 
 class Order(StrEnum):
@@ -38,15 +42,38 @@ class Selection:
 def select(trace: Trace, selection: Selection) -> Trace:
     """Return the trace with only the chosen passages and unplaced quotations, in the chosen order.
 
-    A chosen passage keeps all its variants, so that the outlets' wordings can be compared.
+    A chosen passage keeps all its variants, so that the outlets' wordings can be compared. The settings then
+    say what was chosen.
     """
     lookup = lookup_in(trace)
     outlets = {outlet.casefold() for outlet in selection.outlets}
     chosen = [each for each in trace.apparatus if _wanted(each, outlets, selection.least, lookup)]
     unplaced = [each for each in trace.unplaced if not outlets or _outlet_of(each, lookup) in outlets]
+    settings = dict(trace.settings)
+    if outlets or selection.least is not None:
+        settings[CHOSEN] = (
+            f"{len(chosen):,} of {counted(len(trace.apparatus), 'passage')}: {_asked(selection)}"
+        )
     return replace(
-        trace, apparatus=tuple(sorted(chosen, key=_key(selection.order, lookup))), unplaced=tuple(unplaced)
+        trace,
+        settings=settings,
+        apparatus=tuple(sorted(chosen, key=_key(selection.order, lookup))),
+        unplaced=tuple(unplaced),
     )
+
+
+def strangers(trace: Trace, outlets: Iterable[str]) -> tuple[str, ...]:
+    """Return those of some outlets' names that no article of the trace has, whatever their case."""
+    known = {document.carrier.casefold() for document in trace.documents if document.role is Role.ARTICLE}
+    return tuple(outlet for outlet in outlets if outlet.casefold() not in known)
+
+
+def _asked(selection: Selection) -> str:
+    """Return in words which passages were asked for."""
+    outlets = " or ".join(selection.outlets)
+    carried = f"carried by {outlets}" if outlets else ""
+    worst = f"{worst_word(selection.least)} or worse" if selection.least is not None else ""
+    return ", ".join(filter(None, (carried, worst)))
 
 
 def _wanted(apparatus: Apparatus, outlets: set[str], least: Severity | None, lookup: Lookup) -> bool:

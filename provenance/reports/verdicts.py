@@ -5,7 +5,7 @@ from __future__ import annotations
 from provenance.model import Manner
 from provenance.reports.marking import ENDS
 from provenance.reports.printable import on_one_line, shortened
-from provenance.reports.wording import GRADES, kind_title
+from provenance.reports.wording import GRADES, in_marks, kind_title
 from quotes.model import Change
 
 MOST_WORDS = 240  # columns of quoted words in one statement; the marked wording shows the rest
@@ -64,4 +64,4 @@ def statement(change: Change, *, assembled: bool) -> str | None:
 
 def _quoted(words: str) -> str:
     shown = shortened(on_one_line(words), MOST_WORDS)
-    return f"“{shown}”" if shown else ""
+    return in_marks(shown) if shown else ""

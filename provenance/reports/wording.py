@@ -72,6 +72,15 @@ def kind_title(code: str) -> str:
         return code
 
 
+def in_marks(words: str) -> str:
+    """Return words between quotation marks, single ones where the words hold double ones.
+
+    >>> in_marks("harm"), in_marks("”")
+    ('“harm”', '‘”’')
+    """
+    return f"‘{words}’" if any(mark in words for mark in "“”") else f"“{words}”"
+
+
 def counted(number: int, noun: str) -> str:
     """Return a number with its noun.
 

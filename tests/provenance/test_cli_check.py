@@ -32,6 +32,18 @@ def test_a_finding_is_printed_and_the_exit_code_stays_0(tmp_path: Path) -> None:
     assert " negation " in result.stdout
 
 
+def test_a_draft_among_its_sources_is_not_held_against_itself(tmp_path: Path) -> None:
+    result = _run(tmp_path, "The harbour bell was melted down for spoons", "-s", str(tmp_path))
+    assert "not-found" in result.stdout
+    assert "is the draft itself" in result.stderr
+
+
+def test_the_ending_of_the_output_chooses_the_form(tmp_path: Path) -> None:
+    result = _run(tmp_path, NEGATED, "-o", str(tmp_path / "found.csv"))
+    assert result.exit_code == 0
+    assert (tmp_path / "found.csv").read_text("utf-8-sig").startswith("draft,line,column,")
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_every_format_is_printed(tmp_path: Path, form: str) -> None:
     result = _run(tmp_path, NEGATED, "--format", form)

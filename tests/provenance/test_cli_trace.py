@@ -309,5 +309,5 @@ def test_an_outlet_and_a_least_severity_choose_what_is_shown(desk: Desk) -> None
     everything = desk.run(*articles, "-s", source).out
     assert "The Gull" in everything
     assert "The Tern" in everything
-    assert "no passage found" in desk.run(*articles, "-s", source, "--outlet", "The Plover").out
-    assert "no passage found" in desk.run(*articles, "-s", source, "--min-severity", "meaning").out
+    assert "no passage chosen" in desk.run(*articles, "-s", source, "--outlet", "The Plover").out
+    assert "no passage chosen" in desk.run(*articles, "-s", source, "--min-severity", "meaning").out

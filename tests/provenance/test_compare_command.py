@@ -33,7 +33,7 @@ def test_two_files_give_a_marked_text_and_a_list(tmp_path: Path) -> None:
     result = _run(*_files(tmp_path))
     assert result.exit_code == 0
     assert "asked to [-honour-]{+honor+} the [-old -]lease." in result.stdout
-    assert "1 spelling-variety: “honour” → “honor”" in result.stdout
+    assert "house style (spelling-variety): “honour” → “honor”" in result.stdout
     assert "The mill was sold" not in result.stdout
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from provenance.reports.selection import Order, Selection, select
+from provenance.reports.as_html import to_html
+from provenance.reports.as_text import to_text
+from provenance.reports.selection import Order, Selection, select, strangers
 from quotes.model import Severity
 from tests.provenance.traces import small_trace
 
@@ -31,3 +33,16 @@ def test_orders_put_the_named_first() -> None:
 
 def test_the_documents_stay() -> None:
     assert select(small_trace(), Selection(outlets=("nobody",))).documents == small_trace().documents
+
+
+def test_a_report_of_a_choice_says_so() -> None:
+    chosen = select(small_trace(), Selection(outlets=("The Beacon",), least=Severity.MEANING))
+    said = "1 of 3 passages: carried by The Beacon, meaning or worse"
+    assert said in to_text(chosen, width=100, colour=False)
+    assert said in to_html(chosen)
+
+
+def test_a_choice_of_nothing_is_not_called_a_find_of_nothing() -> None:
+    chosen = select(small_trace(), Selection(outlets=("Nobody’s Paper",)))
+    assert "no passage chosen" in to_text(chosen, width=100, colour=False)
+    assert strangers(small_trace(), ("nobody’s paper", "the beacon")) == ("nobody’s paper",)
