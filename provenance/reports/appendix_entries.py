@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from provenance.model import Apparatus, QuotationRecord, Unplaced, Variant, Witness
@@ -13,7 +14,7 @@ from provenance.reports.page_data import context, grade_of, where_of
 from provenance.reports.printable import on_one_line, shown
 from provenance.reports.rows import credited
 from provenance.reports.verdicts import NOT_FOUND, statement, verdict
-from provenance.reports.wording import MANNER_WORDS
+from provenance.reports.wording import MANNER_WORDS, credit_notes
 from quotes.model import Attribution
 
 MOST_CONTEXT = 180  # characters on either side; two lines of print
@@ -37,7 +38,7 @@ def found_entry(finds: tuple[Find, ...], lookup: Lookup) -> Entry:
         number=0,
         published=tuple(_published(find.witness, lookup) for find in finds),
         found=tuple(_in_source(find, lookup) for find in finds),
-        verdict=verdict(grade, manners, assembled=assembled),
+        verdict=verdict(grade, manners, assembled=assembled, miscredited=_miscredited(finds)),
         grade=grade,
     )
 
@@ -51,7 +52,9 @@ def variant_entry(apparatus: Apparatus, variant: Variant, lookup: Lookup) -> Ent
         number=0,
         published=tuple(_published(find.witness, lookup) for find in finds),
         found=tuple(_in_source(find, lookup) for find in finds[:1]),
-        verdict=verdict(grade, manners, assembled=apparatus.passage.place is None),
+        verdict=verdict(
+            grade, manners, assembled=apparatus.passage.place is None, miscredited=_miscredited(finds)
+        ),
         grade=grade,
     )
 
@@ -65,6 +68,8 @@ def missing_entry(unplaced: Unplaced, record: QuotationRecord, lookup: Lookup) -
         date=on_one_line(article.published),
         manner="quoted",
         credited=_credit(record.quotation.attribution),
+        via=on_one_line(article.via),
+        notes=(),
         before=context(record.before, before=True, most=MOST_CONTEXT),
         words=shown(record.text),
         after=context(record.after, before=False, most=MOST_CONTEXT),
@@ -93,6 +98,11 @@ def missing_entry(unplaced: Unplaced, record: QuotationRecord, lookup: Lookup) -
     return Entry(number=0, published=(published,), found=nearest, verdict=said, grade=None)
 
 
+def _miscredited(finds: Sequence[Find]) -> int:
+    """Return how many of the articles credit the words otherwise than the sources do."""
+    return sum(bool(find.witness.miscredit) for find in finds)
+
+
 def _published(witness: Witness, lookup: Lookup) -> Published:
     article = lookup.document(witness.document)
     return Published(
@@ -100,7 +110,9 @@ def _published(witness: Witness, lookup: Lookup) -> Published:
         title=on_one_line(article.title),
         date=on_one_line(article.published),
         manner=MANNER_WORDS[witness.manner],
-        credited=_with_others(_credit(lookup.attribution_of(witness)), witness),
+        credited=_credit(lookup.attribution_of(witness)),
+        via=on_one_line(article.via),
+        notes=tuple(map(on_one_line, credit_notes(witness.miscredit, witness.elsewhere))),
         before=context(witness.before, before=True, most=MOST_CONTEXT),
         words=shown(witness.text),
         after=context(witness.after, before=False, most=MOST_CONTEXT),
@@ -115,11 +127,6 @@ def _credit(attribution: Attribution | None) -> str:
     name = on_one_line(credited(attribution))
     words = on_one_line(attribution.speaker)
     return f"{name} (“{words}”)" if words and words != name else name
-
-
-def _with_others(credit: str, witness: Witness) -> str:
-    """Add to a credit what other articles with the same words say of it."""
-    return f"{credit}; {on_one_line(witness.elsewhere)}" if witness.elsewhere else credit
 
 
 def _in_source(find: Find, lookup: Lookup) -> InSource:

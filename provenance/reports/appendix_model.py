@@ -9,13 +9,19 @@ from provenance.reports.marking import Run
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """Words as an article published them, with where and how; ``link`` opens the page at the words."""
+    """Words as an article published them, with where and how; ``link`` opens the page at the words.
+
+    ``via`` is the agency that the copy came from. ``notes`` say what is wrong in the credit, and what other
+    articles with the same words say of it.
+    """
 
     outlet: str
     title: str
     date: str
     manner: str
     credited: str
+    via: str
+    notes: tuple[str, ...]
     before: str
     words: str
     after: str

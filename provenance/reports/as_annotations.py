@@ -17,7 +17,7 @@ from provenance.reports.links import web_address
 from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.marking import marked
 from provenance.reports.rows import kinds_of, worst_of
-from provenance.reports.wording import MANNER_WORDS, worst_word
+from provenance.reports.wording import MANNER_WORDS, credit_notes, worst_word
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 QUOTE_CONTEXT = 32  # characters of prefix and suffix, as Hypothesis keeps them
@@ -47,6 +47,7 @@ def _annotation(apparatus: Apparatus, variant: Variant, witness: Witness, lookup
     tags = (worst_word(worst_of((variant,))), *kinds_of(variant))
     bodies = [
         _textual(_description(variant, witness), "describing"),
+        *(_textual(note, "commenting") for note in credit_notes(witness.miscredit, witness.elsewhere)),
         *(_textual(tag, "tagging") for tag in tags),
     ]
     place = _source_body(apparatus.passage, lookup)

@@ -64,7 +64,7 @@ def _lines(appendix: Appendix) -> Iterator[str]:
     yield from _list("Sources", appendix.sources)
     yield from _list("Articles", appendix.articles)
     if appendix.problems:
-        yield "## Inputs that could not be used\n"
+        yield "## Problems with the input\n"
         yield "\n".join(f"- {escaped(problem)}" for problem in appendix.problems) + "\n"
     yield "## How this was made\n"
     yield "With the same files, the same version and these settings, the tool gives the same result.\n"
@@ -96,9 +96,11 @@ def graded(entry: Entry) -> str:
 
 
 def told(published: Published) -> tuple[str, ...]:
-    """Return outlet, date, manner and credit, those that are known."""
+    """Return outlet, date, manner, credit, agency, and what there is to say of the credit."""
     credit = f"credited to {published.credited}" if published.credited else "no credit found"
-    return tuple(filter(None, (published.outlet, published.date, published.manner, credit)))
+    via = f"via {published.via}" if published.via else ""
+    facts = (published.outlet, published.date, published.manner, credit, via, *published.notes)
+    return tuple(filter(None, facts))
 
 
 def escaped(text: str) -> str:

@@ -47,7 +47,7 @@ def to_docx(trace: Trace, by: By) -> bytes:
     _list(document, "Sources", appendix.sources)
     _list(document, "Articles", appendix.articles)
     if appendix.problems:
-        _paragraph(document, "Heading1", "Inputs that could not be used")
+        _paragraph(document, "Heading1", "Problems with the input")
         for problem in appendix.problems:
             _paragraph(document, "ListBullet", _clean(problem))
     _paragraph(document, "Heading1", "How this was made")

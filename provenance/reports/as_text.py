@@ -25,6 +25,7 @@ from provenance.reports.wording import (
     MANNER_WORDS,
     SEVERITY_WORDS,
     counted,
+    credit_notes,
     worst_word,
 )
 from provenance.reports.wrapping import Piece, painted, wrapped
@@ -221,12 +222,10 @@ def _witness_pieces(witness: Witness, lookup: Lookup) -> Iterator[Piece]:
     yield Piece(f": {MANNER_WORDS[witness.manner]}")
     if attribution:
         yield Piece(f", credited to {credited(attribution)}")
-    if witness.miscredit:
-        yield Piece(f" (misattributed: {witness.miscredit})")
-    if witness.elsewhere:
-        yield Piece(f" ({witness.elsewhere})")
     if article.via:
         yield Piece(f", via {article.via}")
+    for note in credit_notes(witness.miscredit, witness.elsewhere):
+        yield Piece(f"; {note}")
 
 
 def _unplaced(shown: tuple[Unplaced, ...], lookup: Lookup, screen: _Screen) -> Iterator[str]:

@@ -22,6 +22,7 @@ from provenance.reports.wording import (
     MANNER_ORDER,
     MANNER_WORDS,
     counted,
+    credit_notes,
     kind_title,
 )
 
@@ -200,17 +201,12 @@ def _witness(witness: Witness, variant: Variant, index: dict[str, int], lookup: 
         "w": None if witness.text == variant.text else shown(witness.text[:MOST_RUN]),
         "b": context(witness.before, before=True),
         "f": context(witness.after, before=False),
-        "c": shown(_credit(witness, lookup)),
+        "c": shown(credited(lookup.attribution_of(witness))),
+        # what is wrong in the credit, and what other articles say of it
+        "n": [shown(note) for note in credit_notes(witness.miscredit, witness.elsewhere)],
         # what follows the article's own address
         "l": link[len(document.url) :] if link else "",
     }
-
-
-def _credit(witness: Witness, lookup: Lookup) -> str:
-    """Return who is credited, what the sources show to be wrong in it, and what other articles say of it."""
-    name = credited(lookup.attribution_of(witness))
-    notes = (f"misattributed: {witness.miscredit}" if witness.miscredit else "", witness.elsewhere)
-    return " ".join([name, *(f"({note})" for note in notes if note)])
 
 
 def _unplaced(unplaced: Unplaced, index: dict[str, int], lookup: Lookup) -> Json:

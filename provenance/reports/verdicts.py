@@ -23,8 +23,11 @@ _VERDICTS = (
 )
 
 
-def verdict(grade: int, manners: frozenset[Manner], *, assembled: bool) -> str:
-    """Return the verdict on some words: their grade in a sentence, and whether they stand without marks."""
+def verdict(grade: int, manners: frozenset[Manner], *, assembled: bool, miscredited: int = 0) -> str:
+    """Return the verdict on some words: their grade, whether they stand without marks, the credit.
+
+    ``miscredited`` is how many of the articles credit them otherwise than the sources do.
+    """
     said = _VERDICTS[grade]
     if assembled:
         said = said.replace("in the source", "in the wording that the articles share")
@@ -32,6 +35,8 @@ def verdict(grade: int, manners: frozenset[Manner], *, assembled: bool) -> str:
         said += " The article has the words without quotation marks."
     elif Manner.PARTLY in manners:
         said += " Part of the words stands outside the quotation marks."
+    if miscredited:
+        said += " The credit does not agree with the sources."
     return said
 
 

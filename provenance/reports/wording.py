@@ -45,6 +45,13 @@ MANNER_WORDS = {
 }
 MANNER_ORDER = (Manner.QUOTED, Manner.PARTLY, Manner.ECHO)
 
+# what other articles with the same words do to a credit, in the trace's word and in a reader's
+_RELATIONS = {
+    "confirmed": "other articles bear this out",
+    "in doubt": "in doubt, other articles name",
+    "named elsewhere": "named in other articles",
+}
+
 BASIS_WORDS = {
     Basis.SOURCE: "source",
     Basis.ASSEMBLED: "put together from the quotations",
@@ -70,6 +77,20 @@ def kind_title(code: str) -> str:
         return kinds()[Code(code)].title
     except ValueError:
         return code
+
+
+def credit_notes(miscredit: str, elsewhere: str) -> tuple[str, ...]:
+    """Return what is wrong in an article's credit, and what other articles with the same words say of it.
+
+    >>> credit_notes("", "confirmed: “Ada Quill” (The Bell)")
+    ('other articles bear this out: “Ada Quill” (The Bell)',)
+    >>> credit_notes("credited to HB/1930/3", "")
+    ('misattributed: credited to HB/1930/3, which does not have these words',)
+    """
+    relation, colon, voices = elsewhere.partition(": ")
+    others = f"{_RELATIONS.get(relation, relation)}{colon}{voices}"
+    lacking = ", which does not have these words" if miscredit.startswith("credited to ") else ""
+    return tuple(filter(None, (f"misattributed: {miscredit}{lacking}" if miscredit else "", others)))
 
 
 def in_marks(words: str) -> str:

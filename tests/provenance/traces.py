@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Metadata, Problem, Role, Span
@@ -242,11 +242,14 @@ def _harbour_apparatus() -> Apparatus:
             Edit("word-substituted", UNMARKED, before="abroad", after="elsewhere"),
         ),
         (
-            witness(
-                "dispatch",
-                "The harbour authority did honour the agreement ...",
-                quotations=("dispatch.q1",),
-                covers=whole,
+            replace(
+                witness(
+                    "dispatch",
+                    "The harbour authority did honour the agreement ...",
+                    quotations=("dispatch.q1",),
+                    covers=whole,
+                ),
+                miscredit="credited to P/2030/12",
             ),
         ),
     )
@@ -315,9 +318,14 @@ def _official_apparatus() -> Apparatus:
         "p3.v1",
         OFFICIAL,
         (),
-        (witness("gazette", OFFICIAL, covers=Span(0, 40)), witness("courier", OFFICIAL)),
+        (
+            replace(
+                witness("gazette", OFFICIAL, covers=Span(0, 40)), elsewhere="confirmed: “Ada Quill” (Forum)"
+            ),
+            witness("courier", OFFICIAL),
+        ),
     )
-    return Apparatus(passage, (exact,))
+    return Apparatus(passage, (exact,), "“Ada Quill” (Forum); “Ben Marsh” (Coastal Courier)")
 
 
 HOSTILE_TEXTS = (

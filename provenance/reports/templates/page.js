@@ -321,6 +321,7 @@
     const item = make("li");
     item.append(whoOf(article, [data.manners[witness.m], witness.c && `credited to ${witness.c}`], witness.l));
     if (article.t) item.append(quoted("facts", article.t));
+    for (const note of witness.n || []) item.append(quoted("note-on-credit", `${note[0].toUpperCase()}${note.slice(1)}.`));
     return put(item, ...contextOf(witness.b, wordsOf(variant, witness), witness.f));
   }
   function chronologyOf(passage) {
