@@ -7,10 +7,8 @@ trace.json always holds the words as they are.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from provenance.model import Trace
 from provenance.reports.lookup import Lookup
@@ -19,6 +17,9 @@ from provenance.reports.tables import Cell, Table
 
 BYTE_ORDER_MARK = "\ufeff"
 
+_LINE_END = "\r\n"
+_NEEDS_MARKS = re.compile('[,"\r\n]').search
+_SHORT = 40  # characters of a text that may come again and again: a name, a date, nothing
 # CWE-1236. A full-width sign is turned into the plain one by some spreadsheets; blanks before it are skipped.
 _FORMULA = re.compile("'*(?:\\s*[=+\\-@＝＋－＠]|[\t\r\n])")
 
@@ -30,12 +31,33 @@ def to_csv(trace: Trace, table: Table, lookup: Lookup | None = None, *, formula_
 
 def csv_text(columns: tuple[str, ...], cells: Iterable[tuple[Cell, ...]], *, formula_guard: bool) -> str:
     """Return rows as CSV text; every row has one cell for each column."""
-    buffer = io.StringIO(newline="")
-    buffer.write(BYTE_ORDER_MARK)
-    writer = csv.writer(buffer, lineterminator="\r\n")
-    writer.writerow(columns)
-    writer.writerows((map(guarded, row) for row in cells) if formula_guard else cells)
-    return encodable(buffer.getvalue())
+    written = _Written(guarded if formula_guard else str)
+    lines = [",".join(map(_quoted, columns))]
+    lines.extend(
+        ",".join([written[cell] if isinstance(cell, str) else str(cell) for cell in row]) for row in cells
+    )
+    return encodable(f"{BYTE_ORDER_MARK}{_LINE_END.join(lines)}{_LINE_END}")
+
+
+class _Written(dict[str, str]):
+    """Texts as they are written into cells; short ones are kept.
+
+    Tables hold millions of cells, and a look-up costs a fraction of what the standard library's writer does.
+    """
+
+    def __init__(self, guard: Callable[[str], Cell]) -> None:
+        self._guard = guard
+
+    def __missing__(self, text: str) -> str:
+        cell = _quoted(str(self._guard(text)))
+        if len(text) <= _SHORT:
+            self[text] = cell
+        return cell
+
+
+def _quoted(text: str) -> str:
+    """Return a text between quotation marks if it needs them."""
+    return '"' + text.replace('"', '""') + '"' if _NEEDS_MARKS(text) else text
 
 
 def guarded(cell: Cell) -> Cell:

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from corpus.model import Metadata, Problem, Span
 from provenance.model import Apparatus, Place, QuotationRecord, Trace, Unplaced, Variant, Witness
 from provenance.reports.json_reading import FORMAT, from_json
+from provenance.reports.printable import has_no_half
 from quotes.model import Attribution, Change
 
 # from_json is read here as the other half of to_json.
@@ -33,6 +34,8 @@ __all__ = [
 Json: TypeAlias = "str | int | float | bool | list[Json] | dict[str, Json] | None"
 
 _HALVES = re.compile("[\ud800-\udfff]")
+# made once: `json.dumps` makes one for every value
+_ENCODER = json.JSONEncoder(ensure_ascii=False, allow_nan=False, check_circular=False)
 # An unattributed quotation carries them all as null, so that every quotation has the same fields.
 _ATTRIBUTION_FIELDS = (
     "speaker", "speaker_start", "speaker_end", "speaker_kind", "speaker_resolved", "speaker_resolved_start",
@@ -60,8 +63,8 @@ def to_json(trace: Trace) -> str:
 
 def dumped(value: Json) -> str:
     """Return a value as JSON on one line, readable letters kept, half surrogates escaped."""
-    text = json.dumps(value, ensure_ascii=False, allow_nan=False)
-    return text if text.isascii() else _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
+    text = _ENCODER.encode(value)
+    return text if has_no_half(text) else _HALVES.sub(lambda half: f"\\u{ord(half[0]):04x}", text)
 
 
 def document_json(document: Metadata) -> Json:
