@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import UsageError
-from provenance.cli.options import options_of, run_options
+from provenance.cli.options import keep_inputs, options_of, run_options
 from provenance.cli.telling import warn
 from provenance.model import Trace
 from provenance.options import Options
@@ -63,6 +63,7 @@ def command(
     if saved and sources:
         raise UsageError("appendix: a saved trace has its sources already; leave out --source")
     check_appendix_name(output)  # before the work, not after it
+    keep_inputs(output, (*articles, *sources, *([saved] if saved else [])))
     options = options_of(profile, aliases, source_kind, processes, limits)
     trace = _saved(saved) if saved else _traced(articles, sources, options)
     warn(trace.problems)

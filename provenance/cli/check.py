@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import options_of, run_options, watched
+from provenance.cli.options import keep_inputs, options_of, run_options, watched
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def command(
     """
     from provenance.checking import check
 
+    keep_inputs(output, (*drafts, *sources))
     form = form or _form_for(output)
     files = [path for path in drafts if str(path) != "-"]
     piped = _piped(stdin_name) if len(files) < len(drafts) else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -74,6 +74,18 @@ def options_of(
         processes=processes or os.cpu_count() or 1,
         limits=limits_with(limits),
     )
+
+
+def keep_inputs(output: Path | None, inputs: Iterable[Path]) -> None:
+    """Refuse to write a report onto a file that it is made from.
+
+    Raises:
+        UsageError: the output is one of the inputs.
+    """
+    from corpus.errors import UsageError
+
+    if output is not None and output.exists() and any(output.resolve() == path.resolve() for path in inputs):
+        raise UsageError(f"{output}: is an input, and would be lost; choose another name")
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import UsageError
+from provenance.cli.options import keep_inputs
 from provenance.cli.showing import screen_text, showing_options, shown
 from provenance.model import Trace
 
@@ -61,6 +62,7 @@ def command(
 
     if table and (chosen or site):
         raise UsageError(f"report: --table {table} prints CSV; leave out --format and --site")
+    keep_inputs(output, [saved])
     chosen = chosen or _text_name(output)
     trace = shown(read_trace(saved), outlets, min_severity, order)
     if site:

@@ -144,6 +144,9 @@ def _summary(sections: tuple[Section, ...], trace: Trace) -> tuple[str, ...]:
     parts = [f"{grades[grade]:,} {GRADES[grade].word}" for grade in range(len(GRADES)) if grades[grade]]
     parts += [f"{grades[None]:,} not found"] if grades[None] else []
     lines = [f"{counted(total, 'note')}: {', '.join(parts)}."]
+    wrong = sum(bool(each.miscredit) for apparatus in trace.apparatus for each in apparatus.witnesses)
+    if wrong:
+        lines.append(f"In {counted(wrong, 'place')} the credit does not agree with the sources.")
     profile = on_one_line(trace.settings.get("profile", ""))
     if profile:
         lines.append(f"Changes are judged by the stylebook profile “{profile}”.")
@@ -171,6 +174,6 @@ def _method(trace: Trace) -> tuple[tuple[str, str], ...]:
         ("tool", f"quote-provenance {version('quote-provenance')}"),
         ("fingerprint", trace.fingerprint),
         ("read", read),
-        *sorted(trace.settings.items()),
+        *sorted(setting for setting in trace.settings.items() if setting[0] != "version"),
     ]
     return tuple((on_one_line(name), on_one_line(value)) for name, value in named)

@@ -63,7 +63,7 @@ def rendered(trace: Trace, data: dict[str, Json]) -> str:
             dated=any(document.published for document in trace.documents),
             problems=trace.problems,
             sources=[document for document in trace.documents if document.role is Role.SOURCE],
-            settings=sorted(trace.settings.items()),
+            settings=sorted(setting for setting in trace.settings.items() if setting[0] != "version"),
             fingerprint=trace.fingerprint,
             read=", ".join(counted(figures[f"{role}s_read"], role) for role in ("article", "source")),
         )

@@ -140,7 +140,15 @@ def _passage(apparatus: Apparatus, lookup: Lookup) -> dict[str, Json]:
         "at": [source.id, passage.place.span.start] if source and passage.place else None,
         "text": shown(passage.text),
         "grade": grade_of(*apparatus.variants),
+        "flags": _flags(apparatus),
     }
+
+
+def _flags(apparatus: Apparatus) -> list[Json]:
+    """Return what a row says of the credits of a passage before it is opened."""
+    wrong = len({witness.document for witness in apparatus.witnesses if witness.miscredit})
+    misattributed = f"misattributed in {counted(wrong, 'article')}" if wrong else ""
+    return [*filter(None, (misattributed, "credited to different persons" if apparatus.conflict else ""))]
 
 
 def _wordings(apparatus: Apparatus, index: dict[str, int], lookup: Lookup) -> dict[str, Json]:

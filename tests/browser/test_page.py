@@ -90,6 +90,21 @@ def test_the_variants_mark_dropped_and_added_words(browser: Browser, tmp_path: P
     assert "the passage has 'not' here" in variant.inner_text()
 
 
+def test_a_doubtful_credit_is_told_in_the_row_and_beside_the_article(
+    browser: Browser, tmp_path: Path
+) -> None:
+    page = _open(browser, tmp_path, small_trace()).page
+    assert page.locator(".flag").all_inner_texts() == [
+        "misattributed in 1 article",
+        "credited to different persons",
+    ]
+    page.locator(".opener").first.click()
+    note = "Misattributed: credited to P/2030/12, which does not have these words."
+    assert page.locator(".note-on-credit").all_inner_texts() == [note]
+    page.fill("#words", "misattributed")
+    page.locator("#tally", has_text="1 of 3 passages").wait_for()
+
+
 def test_a_filter_by_outlet_leaves_what_it_carries(browser: Browser, tmp_path: Path) -> None:
     page = _open(browser, tmp_path, small_trace()).page
     page.select_option("#outlet", "Gazette")

@@ -50,10 +50,10 @@
   const wordsOf = (variant, witness) => witness.w ?? variant.runs.filter((run) => run[0] === 0 || run[0] === 3).map((run) => run[1]).join("");
   function haystack(passage) {
     if (passage.hay === undefined) {
-      const parts = [passage.id, passage.where, passage.text];
+      const parts = [passage.id, passage.where, passage.text, passage.conflict || "", ...passage.flags];
       for (const variant of passage.variants) {
         parts.push(variant.runs.map((run) => run[1]).join(" "), variant.changes.map((change) => change[0]).join(" "));
-        for (const witness of variant.witnesses) parts.push(data.documents[witness.a].o, data.documents[witness.a].t, witness.c, witness.w || "");
+        for (const witness of variant.witnesses) parts.push(data.documents[witness.a].o, data.documents[witness.a].t, data.documents[witness.a].v, witness.c, witness.w || "", ...(witness.n || []));
       }
       passage.hay = parts.join("\n").toLocaleLowerCase();
     }
@@ -164,6 +164,7 @@
     const facts = [passage.where, counted(passage.cells.size, "outlet"), counted(passage.wordings ?? passage.variants.length, "wording")];
     const where = quoted("where", `${facts.join(" · ")} · `, "span");
     where.append(make("span", "", data.grades[passage.grade][0]));
+    for (const flag of passage.flags) put(where, " · ", make("b", "flag", flag));
     put(opener, cell(passage.grade, 0), quoted("quote", passage.text.slice(0, 400), "span"), where);
     put(row, put(head, opener));
     if (strips) head.append(tagsOf(passage));
@@ -385,7 +386,7 @@
   }
   function ticks(start, end, most) {
     const found = [];
-    const days = (end - start) / DAY;
+    const days = (end - start) / DAY + 1;
     const at = new Date(start);
     const years = Math.ceil(days / 365 / most), months = Math.ceil(days / 30 / most), step = Math.max(1, Math.ceil(days / most));
     for (let n = 0; n < 40; n += 1) {
@@ -413,7 +414,7 @@
     const all = named.flatMap(([, dots]) => [...dots.values()]);
     let start = Math.min(...all.map((dot) => dot.start)), end = Math.max(...all.map((dot) => dot.end));
     const pad = Math.max(DAY, (end - start) * 0.03);
-    const marks = ticks(start, end, holder.clientWidth < 600 ? 3 : 8);
+    const marks = ticks(start, end, holder.clientWidth < 600 ? 2 : 8);
     start -= pad; end += pad;
     const width = printing ? 680 : Math.max(320, holder.clientWidth), label = width < 600 ? 116 : 210, step = 28, top = 26;
     const height = top + named.length * step + 8;
