@@ -39,18 +39,11 @@ def test_a_draft_among_its_sources_is_not_held_against_itself(tmp_path: Path) ->
 
 
 def test_a_draft_is_never_written_over(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="is an input, and would be lost"):
-        CliRunner().invoke(
-            group, ["check", str(_draft(tmp_path)), "-s", str(sources_in(tmp_path)), "-o", str(_draft(tmp_path))],
-            catch_exceptions=False, standalone_mode=False,
-        )  # fmt: skip
-    assert _draft(tmp_path).read_text("utf-8").startswith("“")
-
-
-def _draft(folder: Path) -> Path:
-    path = folder / "draft.txt"
-    path.write_text(f"“{NEGATED}” the inquiry said.", encoding="utf-8")
-    return path
+    draft = tmp_path / "draft.txt"
+    result = _run(tmp_path, NEGATED, "-o", str(draft))
+    assert isinstance(result.exception, UsageError)
+    assert "is an input, and would be lost" in str(result.exception)
+    assert draft.read_text("utf-8").startswith("“")
 
 
 def test_the_ending_of_the_output_chooses_the_form(tmp_path: Path) -> None:

@@ -143,6 +143,5 @@ def test_hostile_and_large_traces_are_reported_in_every_format(tmp_path: Path) -
         path = tmp_path / f"{number}.json"
         path.write_text(to_json(trace), "utf-8")
         for chosen in Format:
-            assert (
-                _run("report", path, "-f", chosen.value, "-o", tmp_path / f"{number}.{chosen}").exit_code == 0
-            )
+            written = tmp_path / f"{number}-report.{chosen}"
+            assert _run("report", path, "-f", chosen.value, "-o", written).exit_code == 0
