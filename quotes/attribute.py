@@ -19,13 +19,14 @@ from quotes.naming import Names
 from quotes.phrases import Phrase
 from quotes.regions import Pages, Region, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.speakers import kind_of
 from quotes.tag_rules import inserted
 from quotes.vocabulary import COLON, REPORTED
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _GOES_ON = frozenset(",?!—–-…;")
+_AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"
 _MOST_SENTENCES_BACK = 4
@@ -117,11 +118,11 @@ def _is_mere_words(reader: Reader, place: int) -> bool:
 
     A clause in the mood of reported speech is not the writer's own.
     """
+    if reader.judgements[place].form is not Form.FRAGMENT:
+        return False
     marked = reader.pages.layout.marked[place]
-    return not _is_reported(reader, place) and (
-        reader.judgements[place].form is Form.FRAGMENT
-        and len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
-    )
+    few = len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
+    return few and not _is_reported(reader, place)
 
 
 def _is_reported(reader: Reader, place: int) -> bool:
@@ -130,18 +131,24 @@ def _is_reported(reader: Reader, place: int) -> bool:
     if place not in words.quotes:
         return False
     start, end = words.sentence_of(words.quotes[place])
-    return any(tag & REPORTED for tag in words.tags[start:end])
+    return bool(united(words.tags[start:end]) & REPORTED)
 
 
 def _scope(reader: Reader, words: Words, place: int) -> Scope:
     index = words.quotes[place]
     start, end = words.sentence_of(index)
-    marked = reader.pages.layout.marked[place]
-    last = reader.pages.layout.text[max(marked.start, marked.end - 8) : marked.end].rstrip(" \u00a0’'”\"")[
-        -1:
-    ]
     whole = reader.judgements[place].form is Form.QUOTATION
-    return Scope(words, reader.pages.vocabulary, index, start, end, whole, last in _GOES_ON)
+    goes_on = _last_sign(reader.pages.layout, place) in _GOES_ON
+    return Scope(words, reader.pages.vocabulary, index, start, end, whole, goes_on)
+
+
+def _last_sign(layout: Layout, place: int) -> str:
+    """Return the last character of a quotation's words, blanks and inner marks aside."""
+    marked = layout.marked[place]
+    last = layout.text[marked.end - 1]
+    if last not in _AFTER_WORDS:
+        return last
+    return layout.text[max(marked.start, marked.end - 8) : marked.end].rstrip(_AFTER_WORDS)[-1:]
 
 
 def _in_paragraph(reader: Reader, scope: Scope, paragraph: int, last: int | None) -> Found | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.phrases import Phrase, phrase_before, phrase_from
-from quotes.sentences import Words
+from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
@@ -38,6 +38,9 @@ _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 def according_to(scope: Scope) -> Credit | None:
     """Credit who stands after "according to" and its like, before or after the quotation."""
     words, vocabulary = scope.words, scope.vocabulary
+    sentence = words.words[scope.start : scope.end - 1]
+    if vocabulary.phrase_heads.keys().isdisjoint(sentence) and vocabulary.phrases_after.isdisjoint(sentence):
+        return None
     for index in range(scope.start, scope.end - 1):
         word = words.words[index]
         if word in vocabulary.phrases_after and index > scope.start:
@@ -102,7 +105,7 @@ def acting_subject(scope: Scope) -> Credit | None:
 def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     tried = 0
-    for index in range(scope.quote - 1, low - 1, -1):
+    for index in reversed(places_tagged(tags[low : scope.quote], SEMICOLON | SPEECH | kind, low)):
         if tags[index] & SEMICOLON or tried == _MOST_CUES:
             return None
         if tags[index] & SPEECH and _claims(words, index):
@@ -133,11 +136,12 @@ def _claims(words: Words, noun: int) -> bool:
 
 def noun_cue(scope: Scope) -> Credit | None:
     """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
-    _words, tags = scope.words, scope.words.tags
-    for index in range(scope.quote - 1, max(scope.start, scope.quote - _MOST_NOUN_CUE) - 1, -1):
+    tags = scope.words.tags
+    low = max(scope.start, scope.quote - _MOST_NOUN_CUE)
+    for index in reversed(places_tagged(tags[low : scope.quote], SEMICOLON | SPEECH, low)):
         if tags[index] & SEMICOLON:
             return None
-        if tags[index] & SPEECH and not tags[index] & NAME:
+        if not tags[index] & NAME:
             author = _author(scope, index)
             found = _owner(scope, index) or author
             if found is not None:
@@ -195,8 +199,8 @@ def saying_of(scope: Scope) -> Credit | None:
     closing = _closing_tag(scope)
     if closing is not None:
         return closing
-    for index in range(scope.start, scope.end):
-        if scope.words.tags[index] & SAY and is_cue(scope.words, index):
+    for index in places_tagged(scope.words.tags[scope.start : scope.end], SAY, scope.start):
+        if is_cue(scope.words, index):
             found = by_subject(scope, index, "sentence-before")
             if found is not None and found.rule in _PLAIN and not _is_writer(scope, found):
                 return found._replace(rule="sentence-before")

@@ -37,11 +37,13 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
     joined = groups(layout, judgements)
     credited = attributions(layout, judgements, document.metadata.language)
     settled = [
-        _settled(layout, place, judgement, credited[place]) for place, judgement in enumerate(judgements)
+        _settled(layout, place, judgement, credited[place]) if judgement.form is Form.FRAGMENT else judgement
+        for place, judgement in enumerate(judgements)
     ]
+    spans = [_trimmed(text, found) for found in marked]
     return tuple(
         Quotation(
-            span=_trimmed(text, found),
+            span=spans[place],
             open=found.open,
             close=found.close,
             level=layout.levels[place],
@@ -49,24 +51,23 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
             form=settled[place].form,
             reason=settled[place].reason,
             group=joined[place],
-            segments=_segments(text, found, credited[place]),
+            segments=_segments(text, spans[place], credited[place]),
             attribution=_kept(credited[place], settled[place]),
         )
         for place, found in enumerate(marked)
     )
 
 
-def _segments(text: str, found: Marked, credit: Attribution | None) -> tuple[Span, ...]:
+def _segments(text: str, span: Span, credit: Attribution | None) -> tuple[Span, ...]:
     """Cut a quotation into segments; a saying inside the marks is not the source's own words."""
-    whole = Span(found.start, found.end)
-    if credit is None or credit.cue_span is None or not whole.contains(credit.speaker_span):
-        return segments(text, whole)
-    start = text.rfind(",", found.start, min(credit.cue_span.start, credit.speaker_span.start))
+    if credit is None or credit.cue_span is None or not span.contains(credit.speaker_span):
+        return segments(text, span)
+    start = text.rfind(",", span.start, min(credit.cue_span.start, credit.speaker_span.start))
     end = max(credit.cue_span.end, credit.speaker_span.end)
     end += text.startswith(",", end)
     return (
-        *segments(text, Span(found.start, max(start, found.start))),
-        *segments(text, Span(end, max(end, found.end))),
+        *segments(text, Span(span.start, max(start, span.start))),
+        *segments(text, Span(end, max(end, span.end))),
     )
 
 
@@ -91,16 +92,16 @@ def _stands_in(spans: list[tuple[int, int]], offset: int) -> bool:
 
 def _trimmed(text: str, found: Marked) -> Span:
     """Return the span without the blanks that French sets inside the marks."""
+    if not (text[found.start].isspace() or text[found.end - 1].isspace()):
+        return Span(found.start, found.end)
     exact = text[found.start : found.end]
-    if exact.isspace() or not (exact[0].isspace() or exact[-1].isspace()):
+    if exact.isspace():
         return Span(found.start, found.end)
     return Span(found.start + len(exact) - len(exact.lstrip()), found.start + len(exact.rstrip()))
 
 
 def _settled(layout: Layout, place: int, judgement: Judgement, credit: Attribution | None) -> Judgement:
     """Judge a fragment anew, now that it is known whether somebody is surely credited with it."""
-    if judgement.form is not Form.FRAGMENT:
-        return judgement
     marked, text = layout.marked[place], layout.text
     start, end = marked.start - len(marked.open), marked.end + len(marked.close)
     inner, before, after = (

@@ -24,6 +24,10 @@ class Judgement(NamedTuple):
     reason: str
 
 
+_CLAUSE = Judgement(Form.QUOTATION, "a clause of its own")
+_INSIDE = Judgement(Form.FRAGMENT, "words inside the writer's clause")
+
+
 class FormWords(NamedTuple):
     """The words of data/forms.toml, ready to match."""
 
@@ -79,10 +83,9 @@ def _judged(layout: Layout, place: int) -> Judgement:
     paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
     inner = text[marked.start : marked.end]
     before = text[max(paragraph, start - _REACH) : start]
-    after = text[end : end + _REACH]
     if not inner[:1].isupper() and not inner[:1].isdigit() and marked.open != "《":
         return _known_as(before, _last_words(before, 1)) or _clause(inner, before)
-    last = _last_words(before, 2)
+    last, after = _last_words(before, 2), text[end : end + _REACH]
     return (
         _title(inner, before, last, after, marked.open)
         or _known_as(before, last)
@@ -100,15 +103,20 @@ def settle(judgement: Judgement, inner: str, before: str, after: str, *, credite
     if judgement.form is not Form.FRAGMENT:
         return judgement
     single = " " not in inner.strip() and inner[:1].islower()
-    if single and _ATTRIBUTIVE_BEFORE.search(before) and _ATTRIBUTIVE_AFTER.match(after):
+    if single and _is_attributive(before, after):
         return Judgement(Form.TERM, "one word before its noun")
     if credited:
         return judgement
     if inner.count(" ") < _SHORT:
         return Judgement(Form.TERM, "a few words that nobody is credited with")
-    if _ATTRIBUTIVE_BEFORE.search(before) and _ATTRIBUTIVE_AFTER.match(after):
+    if _is_attributive(before, after):
         return Judgement(Form.TERM, "stands before a noun, and nobody is credited with it")
     return judgement
+
+
+def _is_attributive(before: str, after: str) -> bool:
+    """Tell whether the words stand between an article or the like and a noun."""
+    return bool(_ATTRIBUTIVE_AFTER.match(after) and _ATTRIBUTIVE_BEFORE.search(before))
 
 
 def _furniture(layout: Layout, paragraph: int) -> Judgement | None:
@@ -215,12 +223,12 @@ def _clause(inner: str, before: str) -> Judgement:
     """Tell a whole quotation from words inside the writer's clause."""
     left = before.rstrip()
     begins = not left or left[-1] in _OPENS_CLAUSE
-    capital = inner.lstrip("[(‘'“\"…. ")[:1]
-    if begins and (capital.isupper() or not capital.isalpha() or not (capital.islower())):
+    first = inner.lstrip("[(‘'“\"…. ")[:1]
+    if begins and not (first.isalpha() and first.islower()):
         long = inner.count(" ") > 1 or inner.rstrip()[-1:] in ".!?,…"
         if long or not left:
-            return Judgement(Form.QUOTATION, "a clause of its own")
-    return Judgement(Form.FRAGMENT, "words inside the writer's clause")
+            return _CLAUSE
+    return _INSIDE
 
 
 def is_title_case(inner: str) -> bool:

@@ -84,7 +84,9 @@ def _marks_by_paragraph(
     """Group the text's double marks by paragraph and family, in order."""
     grouped: dict[int, dict[Family, list[Mark]]] = {}
     known = prices_of(style)
-    paragraph, ends = 0, [end for _, end in borders]
+    paragraph, ends = -1, [end for _, end in borders]
+    until = 0
+    families: dict[Family, list[Mark]] = {}
     for start, end in double_marks(text):
         if end - start == 3:
             start, end = _outer_two(text, start, end)  # noqa: PLW2901 - the mark is less than was found
@@ -93,9 +95,10 @@ def _marks_by_paragraph(
             context = (
                 f"{text[max(0, start - 1) : start] or _EDGE}{text[start:end]}{text[end : end + 1] or _EDGE}"
             )
-        while ends[paragraph] <= start:
-            paragraph += 1
-        families = grouped.setdefault(paragraph, {})
+        if until <= start:
+            paragraph = bisect_right(ends, start, paragraph + 1)
+            until = ends[paragraph]
+            families = grouped[paragraph] = {}
         families.setdefault(FAMILIES[text[start]], []).append(Mark(start, end, *known[context]))
     return grouped
 

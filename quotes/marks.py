@@ -12,12 +12,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from typing import NamedTuple
 
 
-class Family(Enum):
+class Family(IntEnum):
     """Marks that can pair with each other."""
 
     DOUBLE = auto()  # “ ” „ " '' ``
@@ -82,12 +82,14 @@ def double_marks(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def places_of(glyph: str, text: str) -> Iterator[int]:
-    """Yield where a glyph stands in a text, in order."""
+def places_of(glyph: str, text: str) -> list[int]:
+    """Return where a glyph stands in a text, in order."""
+    found: list[int] = []
     place = text.find(glyph)
     while place >= 0:
-        yield place
+        found.append(place)
         place = text.find(glyph, place + 1)
+    return found
 
 
 def _outside(

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Sequence
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
 from quotes.phrases import phrase_before
-from quotes.sentences import Words, places_tagged
+from quotes.sentences import Words, places_tagged, united
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -46,7 +46,7 @@ from quotes.vocabulary import (
 )
 
 
-class Gender(Enum):
+class Gender(StrEnum):
     """What is known of a person's gender from the words used of them."""
 
     FEMALE = "female"
@@ -215,10 +215,11 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
     lower = [word.lower() for word in words.words[first:end]]
     if len(lower) > 1 and lower[0] in first_names():
         return True
-    if any(word in vocabulary.names for word in lower):
+    if not vocabulary.names.isdisjoint(lower):
         return False
     before = tags[start - 1] if start else STOP
-    if any(tag & (ORGANISATION | DOCUMENT) and not tag & TITLE for tag in tags[first:end]):
+    held = united(tags[first:end]) & (ORGANISATION | DOCUMENT)
+    if held and any(tag & held and not tag & TITLE for tag in tags[first:end]):
         return None if len(lower) == 1 and _speaks(words, start, end) and not before & DETERMINER else False
     if first > start or before & PERSON:
         return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import NamedTuple
 
 from corpus.model import Span
@@ -15,7 +16,7 @@ from quotes.model import SpeakerKind
 from quotes.phrases import Phrase
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
 from quotes.regions import Pages, Region
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.speakers import head_of, kind_of
 from quotes.subjects import antecedent, opening_phrase
 from quotes.vocabulary import (
@@ -50,6 +51,7 @@ _MOST_NAME_PARTS = 4
 _LEAST_APPOSED = 2  # words of a name that stands beside an office
 _NO_NAME = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | ORGANISATION
 _BLOCK = 60_000  # characters of text in which a whole name is looked for
+_END = attrgetter("end")
 _WINDOW = 80  # characters before a surname that may hold the rest of the name, titles and offices
 
 
@@ -109,7 +111,7 @@ class Names:
         while end < len(tags) and tags[end] & NAME and not tags[end] & (_NO_NAME | POSSESSIVE):
             end += 1
         closed = end >= len(tags) or tags[end] & (BREAK | SAY | AUX)
-        office = any(tag & PERSON for tag in tags[source.start : source.end])
+        office = united(tags[source.start : source.end]) & PERSON
         if not closed or not office or end - start < _LEAST_APPOSED:
             return None
         return self._words_of(words, Phrase(start, end))
@@ -147,9 +149,9 @@ class Names:
                 continue
             here = words.sentence_at(bisect_right(words.starts, start) - 1)
             earlier = self.pages.mentions(place)
-            last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_end_of)
+            last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_END)
             for mention in reversed(earlier[max(0, last - _MOST_CANDIDATES) : last]):
-                traits = self._traits_of(place, mention, wanted)
+                traits = self._traits_of(place, words, mention, wanted)
                 if traits is not None:
                     seen.append((words, mention))
                     yield Candidate(traits, between + here - words.sentence_at(mention.start))
@@ -157,10 +159,9 @@ class Names:
             if len(seen) >= _MOST_CANDIDATES:
                 break
 
-    def _traits_of(self, paragraph: int, mention: Mention, wanted: Gender) -> Traits | None:
+    def _traits_of(self, paragraph: int, words: Words, mention: Mention, wanted: Gender) -> Traits | None:
         key = paragraph, mention.start, wanted
         if key not in self._traits:
-            words = self.pages.words(paragraph)
             self._traits[key] = traits_of(words, mention, self.pages.vocabulary, wanted)
         return self._traits[key]
 
@@ -213,12 +214,10 @@ class Names:
         """Return the first mention of the whole name that a surname last stood for, before an offset."""
         if " " in name or not name:
             return None
-        fitting = [
-            named
-            for named in self._whole_names(name, before)
-            if named.span.start < before and (wanted is None or named.gender in (wanted, Gender.UNKNOWN))
-        ]
-        return fitting[-1] if fitting else None
+        for named in reversed(self._whole_names(name, before)):
+            if named.span.start < before and (wanted is None or named.gender in (wanted, Gender.UNKNOWN)):
+                return named
+        return None
 
     def _whole_names(self, short: str, before: int) -> list[Named]:
         """Return the names of several words that end in the surname, in order of first mention.
@@ -253,7 +252,7 @@ class Names:
 
 def _is_several(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase names several persons: its noun is a plural, or two are joined."""
-    if any(words.tags[index] & CONJUNCTION for index in range(*phrase)):
+    if united(words.tags[phrase.start : phrase.end]) & CONJUNCTION:
         return True
     head = head_of(words, phrase)
     noun = words.words[head]
@@ -313,7 +312,3 @@ _NO_NAMES = frozenset(
         "und", "le", "la", "el",
     )
 )  # fmt: skip
-
-
-def _end_of(mention: Mention) -> int:
-    return mention.end

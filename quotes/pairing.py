@@ -8,6 +8,7 @@ and one stray mark costs only itself.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from quotes.marks import Mark
@@ -17,6 +18,7 @@ UNCLOSED = 2.4
 UNCLOSED_BUT_REOPENED = 0.2  # the next paragraph opens anew: the rule for quotations of several paragraphs
 IGNORED_INSIDE = 0.1  # of an opening mark and a second one before the close, the first is the stray
 _MOST_DEPTH = 2
+_TO_OPEN, _TO_CLOSE = attrgetter("to_open"), attrgetter("to_close")
 
 
 class Pair(NamedTuple):
@@ -52,9 +54,7 @@ def pair(marks: Sequence[Mark], *, reopened: bool = False) -> Pairing:
 
 def _is_plain(marks: Sequence[Mark]) -> bool:
     """Tell whether the marks open and close by turns without any doubt."""
-    return len(marks) % 2 == 0 and not any(
-        (mark.to_close if place % 2 else mark.to_open) for place, mark in enumerate(marks)
-    )
+    return len(marks) % 2 == 0 and not any(map(_TO_OPEN, marks[::2])) and not any(map(_TO_CLOSE, marks[1::2]))
 
 
 def _cheapest(marks: Sequence[Mark], unclosed: float) -> list[int]:

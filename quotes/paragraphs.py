@@ -22,15 +22,10 @@ def paragraphs(text: str) -> list[tuple[int, int]]:
     """
     rare = "\u2028" in text or "\u2029" in text
     border = _BLANK_LINE if is_wrapped(text) else _ANY_LINE if rare else _LINE
-    found: list[tuple[int, int]] = []
-    start = 0
-    for line_end in border.finditer(text):
-        if line_end.start() > start:
-            found.append((start, line_end.start()))
-        start = line_end.end()
-    if start < len(text):
-        found.append((start, len(text)))
-    return found
+    breaks = [found.span() for found in border.finditer(text)]
+    starts = [0, *(end for _, end in breaks)]
+    ends = [*(start for start, _ in breaks), len(text)]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
 def is_wrapped(text: str) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -43,6 +43,7 @@ _OUTSIDE = (
     ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
 )
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
+_SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
@@ -73,10 +74,7 @@ def is_noun(tag: int) -> bool:
 
 def names_source(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase may be someone or something that speaks."""
-    return any(
-        tag & (NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN)
-        for tag in words.tags[phrase.start : phrase.end]
-    )
+    return bool(united(words.tags[phrase.start : phrase.end]) & _SPEAKS)
 
 
 def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
@@ -157,8 +155,9 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
         end -= 1
     while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
         end -= 1
-    if any(is_noun(tag) or tag & (PRONOUN | DETERMINER) for tag in tags[start:end]):
-        return Phrase(start, end)
+    for place in range(start, end):
+        if tags[place] & (PRONOUN | DETERMINER) or is_noun(tags[place]):
+            return Phrase(start, end)
     return None
 
 

@@ -62,10 +62,10 @@ def resolve(
     best: int | None = None
     best_score = _LEAST_SCORE
     for index, candidate in enumerate(candidates):
-        score = _score(candidate, wanted) - _ORDER * index
-        if score + _SAME_GENDER > best_score and candidate.traits.gender is Gender.UNKNOWN:
-            told = candidate._replace(traits=candidate.traits._replace(gender=gender_of(index)))
-            score = _score(told, wanted) - _ORDER * index
+        gender = candidate.traits.gender
+        score = _score(candidate, gender, wanted) - _ORDER * index
+        if score + _SAME_GENDER > best_score and gender is Gender.UNKNOWN:
+            score = _score(candidate, gender_of(index), wanted) - _ORDER * index
         if score > best_score:
             best, best_score = index, score
         if best_score >= _GOOD_TRAITS - _SENTENCE * candidate.sentences - _ORDER * (index + 1):
@@ -73,17 +73,18 @@ def resolve(
     return best
 
 
-def _score(candidate: Candidate, wanted: Gender) -> float:
-    traits = candidate.traits
-    if traits.gender not in (wanted, Gender.UNKNOWN):
+def _score(candidate: Candidate, gender: Gender, wanted: Gender) -> float:
+    """Return what speaks for a candidate of the gender, as it is known so far."""
+    if gender not in (wanted, Gender.UNKNOWN):
         return _LEAST_SCORE
-    known = traits.person or traits.gender is wanted or traits.speaks
+    traits = candidate.traits
+    known = traits.person or gender is wanted or traits.speaks
     return (
         -_SENTENCE * candidate.sentences
         + _SPEAKS * traits.speaks
         + _SUBJECT * traits.subject
         + _OWNER * traits.owner
-        + _SAME_GENDER * (traits.gender is wanted)
+        + _SAME_GENDER * (gender is wanted)
         + (0.0 if known else _NOT_A_PERSON)
     )
 

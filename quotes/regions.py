@@ -36,10 +36,12 @@ class Pages:
 
     def words(self, paragraph: int) -> Words:
         """Return the words of a paragraph, its quotations one word each."""
-        if paragraph not in self._words:
+        found = self._words.get(paragraph)
+        if found is None:
             start, end = self.layout.paragraphs[paragraph]
-            self._words[paragraph] = self.cut(Region(start, end, tuple(self.places.get(paragraph, ()))))
-        return self._words[paragraph]
+            found = self.cut(Region(start, end, tuple(self.places.get(paragraph, ()))))
+            self._words[paragraph] = found
+        return found
 
     def cut(self, region: Region) -> Words:
         """Cut any region into words."""
@@ -48,9 +50,10 @@ class Pages:
 
     def mentions(self, paragraph: int) -> list[Mention]:
         """Return the names that a paragraph mentions outside its quotations, in order."""
-        if paragraph not in self._mentions:
-            self._mentions[paragraph] = mentions(self.words(paragraph))
-        return self._mentions[paragraph]
+        found = self._mentions.get(paragraph)
+        if found is None:
+            found = self._mentions[paragraph] = mentions(self.words(paragraph))
+        return found
 
     def paragraph_at(self, offset: int) -> int:
         """Return the paragraph that holds an offset of the text."""
@@ -80,11 +83,7 @@ def nested_regions(layout: Layout) -> list[Region]:
 
 def hole_of(layout: Layout, place: int, region: Region) -> Hole:
     """Return a quotation with its marks, as far as they lie in the region."""
-    marked = layout.marked[place]
+    start, end, opening, closing, _ = layout.marked[place]
     return Hole(
-        max(region.start, marked.start - len(marked.open)),
-        min(region.end, marked.end + len(marked.close)),
-        marked.start,
-        marked.end,
-        place,
+        max(region.start, start - len(opening)), min(region.end, end + len(closing)), start, end, place
     )

@@ -24,7 +24,8 @@ def segments(text: str, span: Span) -> tuple[Span, ...]:
         and ". ." not in exact
         and ".\u00a0." not in exact
     ):
-        return _trimmed(text, span.start, span.end)
+        plain = exact[:1].isalnum() and not exact[-1].isspace()
+        return (span,) if plain else _trimmed(text, span.start, span.end)
     runs: list[Span] = []
     start = span.start
     for cut in _CUT.finditer(text, span.start, span.end):

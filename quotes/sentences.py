@@ -7,9 +7,12 @@ only if the sentence does not go on with who said it.
 from __future__ import annotations
 
 import re
+import sys
 from bisect import bisect_right
-from collections.abc import Sequence
-from itertools import accumulate, compress, count
+from collections.abc import Iterable, Mapping, Sequence
+from functools import reduce
+from itertools import accumulate, compress
+from operator import or_
 from typing import NamedTuple
 
 from quotes.vocabulary import (
@@ -44,6 +47,7 @@ HOLE = "\ue000"  # a private character that stands for a quotation; no text give
 _SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
 _MOST_SENTENCE_WORDS = 150  # longer ones are lists or noise; cutting them keeps every search short
 _ENDS = frozenset(".!?…。")
+_BEYOND = sys.maxsize  # more words than any stretch has
 _AFTER_END = " \u00a0\u202f\n”\"’')]»"
 
 
@@ -74,11 +78,11 @@ class Words(NamedTuple):
 
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that holds the word."""
-        return max(0, bisect_right(self.sentences, (index, len(self.words) + 1)) - 1)
+        return max(0, bisect_right(self.sentences, (index, _BEYOND)) - 1)
 
     def sentence_of(self, index: int) -> tuple[int, int]:
         """Return the sentence that holds the word."""
-        return self.sentences[self.sentence_at(index)]
+        return self.sentences[bisect_right(self.sentences, (index, _BEYOND)) - 1]
 
 
 def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary: Vocabulary) -> Words:
@@ -108,8 +112,9 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     if dropped:
         words = _without(words, dropped)
         enders = places_tagged(words.tags, _ENDERS)
-    endings = {words.quotes[hole.place]: _ending(text, hole) for hole in holes}
-    words.sentences.extend(_sentences(words, enders, endings))
+    words.sentences.extend(
+        _sentences(text, words, enders, dict(zip(words.quotes.values(), holes, strict=True)))
+    )
     return words
 
 
@@ -119,9 +124,14 @@ def _parted(glued: re.Match[str]) -> str:
     return found[:-1] + " " if found[0].isalpha() else " " * len(found)
 
 
-def places_tagged(tags: Sequence[int], wanted: int) -> list[int]:
-    """Return the places of the words that have one of the wanted tags, without a loop in Python."""
-    return list(compress(count(), map(wanted.__and__, tags)))
+def places_tagged(tags: Sequence[int], wanted: int, first: int = 0) -> list[int]:
+    """Return the places of the words that have one of the wanted tags; the first word is at ``first``."""
+    return [place for place, tag in enumerate(tags, first) if tag & wanted]
+
+
+def united(tags: Iterable[int]) -> int:
+    """Return the tags that any of the words has, without a loop in Python."""
+    return reduce(or_, tags, 0)
 
 
 def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
@@ -177,8 +187,10 @@ def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     return bool(tags[place] & _FUNCTION) and found[place][0].isupper() and not tags[place - 2] & TITLE
 
 
-def _ending(text: str, hole: Hole) -> str:
-    """Return the last character of a quotation's words that says how they end."""
+def _ending(text: str, hole: Hole | None) -> str:
+    """Return the last character of a quotation's words that says how they end; "" for a stray mark."""
+    if hole is None:
+        return ""
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
@@ -194,7 +206,10 @@ def _dateline(words: Words) -> int:
     return 0
 
 
-def _sentences(words: Words, enders: Sequence[int], endings: dict[int, str]) -> list[tuple[int, int]]:
+def _sentences(
+    text: str, words: Words, enders: Sequence[int], holes: Mapping[int, Hole]
+) -> list[tuple[int, int]]:
+    """Return the sentences, given the words that may end one and the quotations by their words."""
     start = _dateline(words)
     found = [(0, start)] if start else []
     tags = words.tags
@@ -202,15 +217,17 @@ def _sentences(words: Words, enders: Sequence[int], endings: dict[int, str]) -> 
     for index in enders:
         if index == last:
             break
-        tag = tags[index]
-        if (tag & STOP and _begins(words, index + 1)) or (
-            tag & QUOTE and endings.get(index, "") in _ENDS and _ends_at_quote(words, index, endings[index])
+        if not (
+            _begins(words, index + 1)
+            if tags[index] & STOP
+            else _ends_at_quote(words, index, _ending(text, holes.get(index)))
         ):
-            while index + 1 - start > _MOST_SENTENCE_WORDS:
-                found.append((start, start + _MOST_SENTENCE_WORDS))
-                start += _MOST_SENTENCE_WORDS
-            found.append((start, index + 1))
-            start = index + 1
+            continue
+        while index + 1 - start > _MOST_SENTENCE_WORDS:
+            found.append((start, start + _MOST_SENTENCE_WORDS))
+            start += _MOST_SENTENCE_WORDS
+        found.append((start, index + 1))
+        start = index + 1
     while last + 1 - start > _MOST_SENTENCE_WORDS:
         found.append((start, start + _MOST_SENTENCE_WORDS))
         start += _MOST_SENTENCE_WORDS
@@ -221,13 +238,13 @@ def _sentences(words: Words, enders: Sequence[int], endings: dict[int, str]) -> 
 
 def _begins(words: Words, index: int) -> bool:
     """Tell whether a sentence may begin at the word: it is no small letter, and no closing mark."""
-    if words.tags[index] & QUOTE:
-        return True
-    word = words.words[index]
-    return word[0].isupper() or word[0].isdigit() or (not word[0].isalpha() and word[0] not in ",;.!?)]")
+    first = words.words[index][0]
+    return first.isupper() if first.isalpha() else first not in ",;.!?)]"
 
 
 def _ends_at_quote(words: Words, index: int, ending: str) -> bool:
+    if ending not in _ENDS:
+        return False
     if words.tags[index + 1] & QUOTE:
         return True
     return _begins(words, index + 1) and not says_next(words, index + 1, surely=ending in ".…。")

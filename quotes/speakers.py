@@ -36,9 +36,6 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
         return SpeakerKind.PERSON if word in _PERSONAL else None
     head = _first_noun(words, phrase) if vocabulary.head_first else head_of(words, phrase)
     tag = tags[head]
-    named = any(
-        tags[index] & NAME and not tags[index] & (DETERMINER | PREPOSITION) for index in range(*phrase)
-    )
     if tag & DOCUMENT and not tag & (PERSON | ORGANISATION) and not _by_name(words, head, vocabulary):
         return SpeakerKind.DOCUMENT
     if _is_organisation(words, phrase, head, vocabulary):
@@ -47,7 +44,15 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
         return SpeakerKind.UNNAMED
     if tag & SPEECH and not tag & NAME:
         return SpeakerKind.DOCUMENT
-    return SpeakerKind.PERSON if named else SpeakerKind.UNNAMED
+    return SpeakerKind.PERSON if _is_named(words, phrase) else SpeakerKind.UNNAMED
+
+
+def _is_named(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase holds a name, small words in capitals aside."""
+    for tag in words.tags[phrase.start : phrase.end]:
+        if tag & NAME and not tag & (DETERMINER | PREPOSITION):
+            return True
+    return False
 
 
 def head_of(words: Words, phrase: Phrase) -> int:

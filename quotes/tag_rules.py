@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope
 from quotes.phrases import Phrase, is_noun, phrase_from
-from quotes.sentences import Words
+from quotes.sentences import Words, places_tagged
 from quotes.subjects import Subject, subject_of
 from quotes.verb_second import OBJECTS
 from quotes.verbs import TO, is_finite
@@ -208,11 +208,11 @@ def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase
 
 def later_tag(scope: Scope) -> Credit | None:
     """Credit by a saying set off by commas further on: "..." would be wrong, the minister said."""
-    _words, tags = scope.words, scope.words.tags
-    for index in range(scope.quote + 2, scope.end):
+    tags, low = scope.words.tags, scope.quote + 2
+    for index in places_tagged(tags[low : scope.end], SEMICOLON | COLON | SAY | TAG_CUE, low):
         if tags[index] & (SEMICOLON | COLON):
             return None
-        if tags[index] & (SAY | TAG_CUE) and not tags[index] & ING:
+        if not tags[index] & ING:
             found = _set_off(scope, index)
             if found is not None:
                 return found
