@@ -123,8 +123,8 @@ def align(chain: Chain, article: ArticleWords) -> Pairing:
 
 def weight_of(blocks: Sequence[Block], index: SourceIndex) -> float:
     """Return the weight of the paired source words in bits."""
-    sums = index.weight_sums
-    return float(sum(sums[block.source_end] - sums[block.source] for block in blocks))
+    sum_at = index.weight_sums.item
+    return sum([sum_at(block.source_end) - sum_at(block.source) for block in blocks], 0.0)
 
 
 class _Aligner:
@@ -145,6 +145,8 @@ class _Aligner:
 
     def after(self, block: Block) -> list[Block]:
         """Extend an alignment to the right."""
+        if block.source_end == self.high:
+            return []
         article_end = min(len(self.article), block.article_end + _FLANK_WORDS)
         words = article_end - block.article_end
         source_end = min(self.high, block.source_end + words + _FLANK_SLACK_WORDS)
@@ -160,6 +162,8 @@ class _Aligner:
 
     def before(self, block: Block) -> list[Block]:
         """Extend an alignment to the left."""
+        if block.source == self.low:
+            return []
         article = max(0, block.article - _FLANK_WORDS)
         words = block.article - article
         source = max(self.low, block.source - words - _FLANK_SLACK_WORDS)
@@ -245,6 +249,8 @@ class _Aligner:
 
     def _alike_from_end(self, rest: Block) -> list[Block]:
         """Pair words like `_alike`, from the last on: those next to what is known to match come first."""
+        if rest.article == rest.article_end or rest.source == rest.source_end:
+            return []
         ours = [self.article.folded(word)[::-1] for word in range(rest.article, rest.article_end)][::-1]
         theirs = [self.index.folded(word)[::-1] for word in range(rest.source, rest.source_end)][::-1]
         return [

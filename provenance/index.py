@@ -12,6 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -139,11 +140,12 @@ class SourceIndex:
         """Return the first word position and the characters of every sentence with a word in a text."""
         known = self._sentences.get(text)
         if known is None:
-            low, high = self.first_word[text : text + 2].tolist()
+            low, high = self._first_words[text : text + 2]
             found = sentences(self.texts[text])
-            begins = low + np.searchsorted(self.starts[low:high], [span.start for span in found])
-            worded = np.flatnonzero(np.diff(np.append(begins, high)) > 0)
-            known = begins[worded].tolist(), [found[place] for place in worded.tolist()]
+            starts = self.starts[low:high].tolist()
+            begins = [low + bisect_left(starts, span.start) for span in found]
+            worded = [place for place, (begin, end) in enumerate(pairwise((*begins, high))) if begin < end]
+            known = [begins[place] for place in worded], [found[place] for place in worded]
             self._sentences[text] = known
         return known
 

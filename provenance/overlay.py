@@ -105,10 +105,18 @@ def _pieces(
     """Cut one alignment where the marks say that one reproduction ends and another begins."""
     if not paired:
         return []
+    if len(paired) == 1 and _fills_exactly(paired[0], marked):
+        return [_piece(list(paired), marked, article)]
     blocks = _cut_at_marks(paired, marked)
     groups = [group for blocks in _tight(blocks, marked) for group in _joined(blocks, marked, article)]
     dense = [part for group in groups for part in dense_parts(group, marked, article)]
     return [_piece(group, marked, article) for group in dense]
+
+
+def _fills_exactly(block: Block, marked: Sequence[MarkedWords]) -> bool:
+    """Tell whether a block pairs one whole quotation and nothing else: no mark can part it."""
+    words = marked_at(block.article, marked)
+    return words is not None and (words.first, words.end) == (block.article, block.article_end)
 
 
 def _tight(blocks: Sequence[Block], marked: Sequence[MarkedWords]) -> list[list[Block]]:

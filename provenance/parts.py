@@ -35,7 +35,7 @@ def parts(found: Reproduction, words: ArticleWords, marked: Sequence[Span]) -> t
         marked: the article's outer quotations, in order.
     """
     groups = _by_sentence(found.blocks, words.index)
-    kept = _without_strays(groups, words, marked)
+    kept = groups if len(groups) == 1 else _without_strays(groups, words, marked)
     between = [
         _borders(left[1][-1].article_end, right[1][0].article, words, marked)
         for left, right in pairwise(kept)
@@ -53,17 +53,23 @@ def parts(found: Reproduction, words: ArticleWords, marked: Sequence[Span]) -> t
 def score(found: Reproduction, cut: Sequence[Part], words: ArticleWords) -> float:
     """Return the share of paired words in a reproduction's parts, on the longer side, from 0 to 1."""
     index = words.index
-    kept = {part.sentence for part in cut}
-    blocks = [
-        block for sentence, own in _by_sentence(found.blocks, index) if sentence in kept for block in own
-    ]
-    low, high = index.first_word[index.text_of(found.source) :][:2]
-    starts = index.starts[low:high]
+    blocks = _kept_blocks(found, cut, index)
+    text = index.text_of(found.source)
+    starts = index.starts[index.first_word.item(text) : index.first_word.item(text + 1)]
     ours = sum(_count(words.starts, part.article) for part in cut)
     theirs = sum(_count(starts, part.source) for part in cut)
     paired = sum(block.article_end - block.article for block in blocks)
     paired_theirs = sum(block.source_end - block.source for block in blocks)
     return round(min(1.0, paired / max(1, ours), paired_theirs / max(1, theirs)), 4)
+
+
+def _kept_blocks(found: Reproduction, cut: Sequence[Part], index: SourceIndex) -> Sequence[Block]:
+    """Return what a reproduction pairs in its parts."""
+    kept = {part.sentence for part in cut}
+    first, last = found.blocks[0].source, found.blocks[-1].source_end - 1
+    if len(kept) == 1 and kept == {index.sentence_of(first), index.sentence_of(last)}:
+        return found.blocks
+    return [block for sentence, own in _by_sentence(found.blocks, index) if sentence in kept for block in own]
 
 
 def _count(starts: Sequence[int] | Offsets, span: Span) -> int:

@@ -66,6 +66,8 @@ def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:
 def _inside_marks(draft: Draft) -> str:
     """Return a witness's words without what it has between two pairs of marks: "he said", for one."""
     text = draft.witness.text
+    if not draft.outside:
+        return text.strip()
     borders = [0, *(border for gap in draft.outside for border in (gap.start, gap.end)), len(text)]
     parts = (text[start:end].strip() for start, end in zip(borders[::2], borders[1::2], strict=True))
     return " ".join(part for part in parts if part)
