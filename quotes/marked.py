@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotes.dialogue import dialogue_spans
-from quotes.marks import FAMILIES, Family, Mark, Style, double_marks, prices_of, style_of
+from quotes.marks import FAMILIES, Family, Mark, double_marks, prices_of, style_of
 from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
 from quotes.singles import opening_marks, single_pairs
@@ -78,16 +78,17 @@ def without_crossings(found: Iterable[Marked]) -> list[Marked]:
     return kept
 
 
-def _marks_by_paragraph(
-    text: str, borders: Sequence[tuple[int, int]], style: Style
-) -> dict[int, dict[Family, list[Mark]]]:
+def _marks_by_paragraph(text: str, borders: Sequence[tuple[int, int]]) -> dict[int, dict[Family, list[Mark]]]:
     """Group the text's double marks by paragraph and family, in order."""
     grouped: dict[int, dict[Family, list[Mark]]] = {}
-    known = prices_of(style)
+    found = double_marks(text)
+    if not found:
+        return grouped
+    known = prices_of(style_of(text))
     paragraph, ends = -1, [end for _, end in borders]
     until = 0
     families: dict[Family, list[Mark]] = {}
-    for start, end in double_marks(text):
+    for start, end in found:
         if end - start == 3:
             start, end = _outer_two(text, start, end)  # noqa: PLW2901 - the mark is less than was found
         context = text[start - 1 : end + 1]
@@ -111,7 +112,7 @@ def _outer_two(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _double_spans(text: str, borders: Sequence[tuple[int, int]]) -> list[Marked]:
     """Find what stands between double marks, paragraph by paragraph."""
-    by_paragraph = _marks_by_paragraph(text, borders, style_of(text))
+    by_paragraph = _marks_by_paragraph(text, borders)
     found: list[Marked] = []
     doubtful: list[Doubtful] = []
     for place, families in by_paragraph.items():

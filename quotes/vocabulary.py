@@ -146,7 +146,8 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     found = known.get(lower, 0)
     if not found and ("’" in lower or "'" in lower):
         found = _of_apostrophe(lower, known)
-    if len(word) == 1 or "." in word or lower.rpartition("-")[2] in abbreviations():
+    last = lower.rpartition("-")[2] if "-" in lower else lower
+    if len(word) == 1 or "." in word or last in abbreviations():
         found |= ABBREVIATION
     if word[0].isdigit():
         return found | NUMBER
