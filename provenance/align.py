@@ -71,11 +71,11 @@ class ArticleWords:
 
     def bracketed(self, first: int, end: int) -> int:
         """Return how many of the words [first, end) stand in square brackets."""
-        return sum(word in self._bracketed for word in range(first, end)) if "[" in self.text else 0
+        return sum(word in self._bracketed for word in range(first, end)) if self._bracketed else 0
 
     def outside_brackets(self, first: int, end: int) -> Sequence[int]:
         """Return which of the words [first, end) do not stand in square brackets, or all if all do."""
-        if "[" not in self.text or self._bracketed.isdisjoint(range(first, end)):
+        if not self._bracketed or self._bracketed.isdisjoint(range(first, end)):
             return range(first, end)
         return [word for word in range(first, end) if word not in self._bracketed] or range(first, end)
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from operator import attrgetter
 
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
@@ -36,24 +37,22 @@ def without_overlaps(
         return piece.net, text in expected, text_weights[text], -piece.source
 
     waiting = sorted(pieces, key=rank)
-    kept: list[Reproduction] = []
+    kept = _Kept()
     while waiting:
         piece = waiting.pop()
-        rival = next((place for place, other in enumerate(kept) if _overlap(piece, other)), None)
-        if rival is None:
-            kept.append(piece)
+        other = kept.rival_of(piece)
+        if other is None:
+            kept.add(piece)
             continue
-        other = kept[rival]
         if _same_words(piece, other):
             places = (*other.alternatives, (piece.source, piece.source_end))
-            kept[rival] = replace(
-                other, alternatives=places, choice=_choice(other, piece, text_weights, article)
-            )
+            choice = _choice(other, piece, text_weights, article)
+            kept.change(other, replace(other, alternatives=places, choice=choice))
             continue
         if _says_more(piece, other, article):
             rest = _longer_rest(other, piece, shorten)
             if rest is None or rest.net + piece.net > other.net:
-                del kept[rival]
+                kept.remove(other)
                 insort(waiting, piece, key=rank)
                 if rest is not None:
                     insort(waiting, rest, key=rank)
@@ -61,7 +60,40 @@ def without_overlaps(
         rest = _longer_rest(piece, other, shorten)
         if rest is not None:
             insort(waiting, rest, key=rank)
-    return sorted(kept, key=lambda piece: piece.first)
+    return kept.pieces
+
+
+class _Kept:
+    """Pieces that share no word, in the order of the article; thousands may stand in one."""
+
+    def __init__(self) -> None:
+        self.pieces: list[Reproduction] = []
+        self._arrivals: dict[int, int] = {}  # by a piece's first word
+        self._count = 0
+
+    def rival_of(self, piece: Reproduction) -> Reproduction | None:
+        """Return the piece that came first of those that share a word with another."""
+        low = bisect_right(self.pieces, piece.first, key=_end)
+        high = bisect_left(self.pieces, piece.end, key=_first)
+        return min(self.pieces[low:high], key=lambda one: self._arrivals[one.first], default=None)
+
+    def add(self, piece: Reproduction) -> None:
+        """Add a piece that shares no word with the others."""
+        self._count += 1
+        self._arrivals[piece.first] = self._count
+        insort(self.pieces, piece, key=_first)
+
+    def change(self, piece: Reproduction, other: Reproduction) -> None:
+        """Put a piece of the same words in the place of one."""
+        self.pieces[bisect_left(self.pieces, piece.first, key=_first)] = other
+
+    def remove(self, piece: Reproduction) -> None:
+        """Take a piece out."""
+        del self.pieces[bisect_left(self.pieces, piece.first, key=_first)]
+
+
+_first = attrgetter("first")
+_end = attrgetter("end")
 
 
 def within(blocks: Sequence[Block], first: int, end: int) -> list[Block]:
@@ -84,10 +116,6 @@ def _text_weights(pieces: list[Reproduction], article: ArticleWords) -> dict[int
         text = article.index.text_of(piece.source)
         weights[text] = weights.get(text, 0.0) + piece.weight
     return weights
-
-
-def _overlap(one: Reproduction, other: Reproduction) -> bool:
-    return one.first < other.end and other.first < one.end
 
 
 def _same_words(piece: Reproduction, kept: Reproduction) -> bool:

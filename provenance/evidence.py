@@ -12,6 +12,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+import numpy as np
+
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
 from provenance.model import Manner
@@ -172,12 +174,9 @@ def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
 def _telling_words(piece: Reproduction, article: ArticleWords) -> list[tuple[int, int]]:
     """Return where the telling words of a reproduction begin, in the article and in the source."""
     index = article.index
-    pairs = zip(range(piece.first, piece.end), range(piece.source, piece.source_end), strict=False)
-    return [
-        (article.starts[word], int(index.starts[source]))
-        for word, source in pairs
-        if index.weights[source] >= _TELLING_BITS
-    ]
+    count = min(piece.end - piece.first, piece.source_end - piece.source)
+    telling = np.flatnonzero(index.weights[piece.source : piece.source + count] >= _TELLING_BITS).tolist()
+    return [(article.starts[piece.first + at], int(index.starts[piece.source + at])) for at in telling]
 
 
 def context_bits(piece: Reproduction, article: ArticleWords) -> float:

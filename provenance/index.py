@@ -41,6 +41,8 @@ Positions = npt.NDArray[np.int32]
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
 # a passage or a stock phrase.
 MOST_PLACES = 24
+_LEAST_PLACES = 2
+_MOST_SEEDS = 2_000_000  # of a batch; a text that repeats itself over and over may have more, to no use
 _USUAL_WORDS = 200_000  # the size of source at which the bounds of scan and evidence were set
 _MOST_CHANCE_BITS = 4.0
 _NONE = np.empty(0, dtype=np.int64)
@@ -218,7 +220,8 @@ class SourceIndex:
         known = np.flatnonzero(rows >= 0)
         articles, rows = likely[known], rows[known]
         begins = self._offsets[rows]
-        counts = np.minimum(self._offsets[rows + 1] - begins, MOST_PLACES)
+        most = max(_LEAST_PLACES, min(MOST_PLACES, _MOST_SEEDS // max(1, len(rows))))
+        counts = np.minimum(self._offsets[rows + 1] - begins, most)
         positions = self._positions[np.repeat(begins, counts) + _counted_up(counts)].astype(np.int64)
         return Seeds(np.repeat(articles, counts), positions)
 

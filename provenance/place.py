@@ -7,9 +7,12 @@ stands.
 
 from __future__ import annotations
 
-from collections import Counter
+import math
+from bisect import bisect_right
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
@@ -37,29 +40,34 @@ _WINDOWS = 3
 _FUZZY_SHARE = 0.6  # of a changed quotation's words that must match
 
 
-@dataclass(frozen=True, slots=True)
 class _Context:
-    """Where the article is known to reproduce its sources."""
+    """Where the article is known to reproduce its sources; ``texts`` are those that it does reproduce."""
 
-    index: SourceIndex
-    reproductions: tuple[Reproduction, ...]
-    texts: frozenset[int]
-    expected: frozenset[int]
+    def __init__(
+        self, index: SourceIndex, reproductions: Iterable[Reproduction], expected: frozenset[int]
+    ) -> None:
+        self.index = index
+        by_text: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for known in reproductions:
+            by_text[index.text_of(known.source)].append((known.source, known.source_end))
+        self.texts = expected.union(by_text)
+        self._starts: dict[int, list[int]] = {}
+        self._ends: dict[int, list[int]] = {}  # the furthest so far, so that the nearest end is the last
+        for text, places in by_text.items():
+            places.sort()
+            self._starts[text] = [start for start, _ in places]
+            self._ends[text] = list(accumulate((end for _, end in places), max))
 
     def distance(self, text: int, source: int) -> float:
         """Return how many words away the nearest reproduction of the same source stands."""
-        low, high = int(self.index.first_word[text]), int(self.index.first_word[text + 1])
-        distances = [
-            max(0, known.source - source, source - known.source_end)
-            for known in self.reproductions
-            if low <= known.source < high
-        ]
-        return min(distances, default=float("inf"))
+        starts, ends = self._starts.get(text, []), self._ends.get(text, [])
+        after = bisect_right(starts, source)
+        before = max(0, source - ends[after - 1]) if after else math.inf
+        return min(before, starts[after] - source) if after < len(starts) else before
 
     def reproduced(self, text: int) -> int:
         """Return how many reproductions of one source the article has."""
-        low, high = int(self.index.first_word[text]), int(self.index.first_word[text + 1])
-        return sum(low <= known.source < high for known in self.reproductions)
+        return len(self._starts.get(text, ()))
 
 
 def place_short(
@@ -70,17 +78,14 @@ def place_short(
 ) -> list[Reproduction]:
     """Add to an article's reproductions the quotations that none of them covers; in order.
 
-    ``expected`` are source texts that the article is known to reproduce.
+    ``reproductions`` are in order and share no word. ``expected`` are source texts that the article is known
+    to reproduce.
     """
-    context = _Context(
-        article.index,
-        tuple(reproductions),
-        expected.union(article.index.text_of(known.source) for known in reproductions),
-        expected,
-    )
+    context = _Context(article.index, reproductions, expected)
     placed = list(reproductions)
     for words in marked:
-        if any(known.first < words.end and words.first < known.end for known in reproductions):
+        place = bisect_right(reproductions, words.first, key=lambda known: known.end)
+        if place < len(reproductions) and reproductions[place].first < words.end:
             continue
         found = _exact(words, article, context) or _changed(words, article, context)
         if found:
@@ -126,7 +131,7 @@ def _choice(found: Reproduction, words: MarkedWords, article: ArticleWords, cont
         return "the place nearest to what else the article reproduces"
     if bits:
         return "the place in the likest surroundings"
-    return "the first place" if distance == float("inf") else "the source that the article reproduces most"
+    return "the first place" if distance == math.inf else "the source that the article reproduces most"
 
 
 def _is_sure(
