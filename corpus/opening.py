@@ -70,7 +70,7 @@ def opened(file: InputFile, limits: Limits) -> Iterator[Opened]:
             path, name, head = _unpacked(file, folders, limits)
             form, warnings = _format(file, head, name)
             if form not in MANY_TEXTS and path.stat().st_size > limits.most_bytes:
-                message = f"the file is larger than {limits.most_bytes:,} bytes; split it"
+                message = f"larger than {limits.most_bytes:,} bytes; split it, or raise --most bytes"
                 raise DocumentError(file.where, "too-large", message)
             sha256 = "" if form in MANY_TEXTS else sha256_of_file(file.path)
             source = Opened(file, path, form, sha256, warnings)

@@ -125,7 +125,7 @@ def _results(reading: Reading | Problem, source: Opened, limits: Limits) -> Iter
         return
     if len(reading.text) > limits.most_characters:
         length, most = len(reading.text), limits.most_characters
-        message = f"the text has {length:,} characters, more than {most:,}; split it"
+        message = f"{length:,} characters, more than {most:,}; split it, or raise --most characters"
         yield Problem(source.file.where, "too-long", message)
         return
     yield _document(reading, source.file, source.sha256)

@@ -25,6 +25,8 @@ def whole_file(path: Path, limits: Limits) -> bytes:
         raise DocumentError(str(path), "unreadable", message) from error
     if len(data) > limits.most_bytes:
         raise DocumentError(
-            str(path), "too-large", f"the file is larger than {limits.most_bytes:,} bytes; split it"
+            str(path),
+            "too-large",
+            f"larger than {limits.most_bytes:,} bytes; split it, or raise --most bytes",
         )
     return data

@@ -6,10 +6,12 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from difflib import get_close_matches
 from typing import TypeVar
 
 import click
 
+from corpus.model import Role
 from provenance.model import Trace
 from provenance.reports.selection import Order, Selection, select, strangers
 from provenance.reports.wording import SEVERITY_WORDS
@@ -50,9 +52,19 @@ def showing_options(command: Command) -> Command:
 def shown(trace: Trace, outlets: tuple[str, ...], min_severity: str | None, order: str) -> Trace:
     """Return the trace with only the chosen passages, in the chosen order."""
     for outlet in strangers(trace, outlets):
-        click.echo(f"warning: --outlet {outlet}: no article is from this outlet; see corpus list", err=True)
+        click.echo(
+            f"warning: --outlet {outlet}: no article is from this outlet; {_hint(outlet, trace)}", err=True
+        )
     least = _SEVERITIES[min_severity] if min_severity else None
     return select(trace, Selection(outlets=outlets, least=least, order=Order(order)))
+
+
+def _hint(outlet: str, trace: Trace) -> str:
+    """Return which outlet of the trace a misspelt one comes near, or where to look."""
+    articles = (document for document in trace.documents if document.role is Role.ARTICLE)
+    known = {article.carrier.casefold(): article.carrier for article in articles}
+    near = get_close_matches(outlet.casefold(), known, 1)
+    return f"did you mean {known[near[0]]}?" if near else "`provenance corpus list` shows the outlets"
 
 
 def screen_text(trace: Trace, limit: int | None, *, printed: bool = True) -> str:

@@ -94,7 +94,9 @@ def missing_entry(unplaced: Unplaced, record: QuotationRecord, lookup: Lookup) -
             ),
         )
     reason = on_one_line(unplaced.reason)
-    said = f"{NOT_FOUND} {reason[:1].upper()}{reason[1:]}." if reason else NOT_FOUND
+    because = f"{reason[:1].upper()}{reason[1:]}." if reason else ""
+    is_said = reason.startswith("not in the given sources")  # the same in other words
+    said = because if is_said else " ".join(filter(None, (NOT_FOUND, because)))
     return Entry(number=0, published=(published,), found=nearest, verdict=said, grade=None)
 
 
