@@ -151,6 +151,15 @@ def test_the_keyboard_alone_searches_opens_moves_and_closes(browser: Browser, tm
     assert "fishing rights" in page.evaluate("document.activeElement.textContent")
 
 
+def test_the_arrow_leads_from_the_search_to_the_first_row(browser: Browser, tmp_path: Path) -> None:
+    page = _open(browser, tmp_path, small_trace()).page
+    page.keyboard.press("/")
+    page.keyboard.type("fishing")
+    page.locator("#tally", has_text="1 of 3 passages").wait_for()
+    page.keyboard.press("ArrowDown")
+    assert "fishing rights" in page.evaluate("document.activeElement.textContent")
+
+
 def test_a_passage_can_be_linked_to(browser: Browser, tmp_path: Path) -> None:
     path = tmp_path / "report.html"
     path.write_text(to_html(small_trace()), "utf-8")

@@ -521,6 +521,11 @@
       else if (openRow) { const row = openRow; close(row); row.querySelector(".opener").focus(); }
       return;
     }
+    if (event.target.id === "words" && event.key === "ArrowDown" && document.querySelector(".opener")) {
+      event.preventDefault();
+      document.querySelector(".opener").focus();
+      return;
+    }
     if (inField || !["ArrowDown", "ArrowUp", "j", "k"].includes(event.key)) return;
     const openers = [...document.querySelectorAll(".opener")];
     const at = openers.indexOf(document.activeElement);
