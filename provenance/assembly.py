@@ -136,8 +136,8 @@ class Assembly:
         for ours, gram in grams:
             for place, position in self._places.get(gram, ()):
                 offsets[place].append(position - self.texts[place].base - ours)
-        ranked = sorted(offsets, key=lambda place: (-len(offsets[place]), place))[:_TRIED]
-        fits = ((place, self._fit(reading, place, offsets[place])) for place in ranked)
+        ranked = sorted([(-len(own), place) for place, own in offsets.items()])[:_TRIED]
+        fits = ((place, self._fit(reading, place, offsets[place])) for _, place in ranked)
         return [(place, fit) for place, fit in fits if fit is not None]
 
     def _fit(self, reading: Reading, place: int, offsets: Sequence[int]) -> Fit | None:

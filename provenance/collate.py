@@ -145,7 +145,9 @@ def _variant(
         text=text,
         severity=severity,
         changes=changes,
-        witnesses=tuple(replace(witness, covers=covers) for witness in ordered),
+        witnesses=tuple(
+            witness if witness.covers == covers else replace(witness, covers=covers) for witness in ordered
+        ),
     )
 
 

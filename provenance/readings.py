@@ -13,6 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
 
+import numpy as np
+
 from corpus.model import Span
 from provenance.sentences import sentences
 from provenance.shingles import WordTable, batches, word_hash, word_table
@@ -59,8 +61,13 @@ class Vocabulary:
         """Cut wordings into words; the second reading, where there are brackets, has their words too."""
         for batch in batches(wordings):
             table = word_table(batch)
-            for place, text in enumerate(batch):
-                whole = self._reading(text, table.words_of(place))
+            words = self._words_of(table, "\n".join(batch))
+            bases = np.repeat(table.text_starts[:-1], np.diff(table.first_word))
+            starts, ends = (table.starts - bases).astype(np.intc), (table.ends - bases).astype(np.intc)
+            for text, (low, high) in zip(batch, pairwise(table.first_word.tolist()), strict=True):
+                has_gaps = "[" in text or _CUT.search(text) is not None
+                own = array("i", starts[low:high].tobytes()), array("i", ends[low:high].tobytes())
+                whole = Reading(text, words[low:high], *own, has_gaps)
                 if "[" in text:
                     yield _without_brackets(whole), whole
                 else:
@@ -70,15 +77,16 @@ class Vocabulary:
         """Return the weight of some words in bits."""
         return sum(map(self.weights.__getitem__, words))
 
-    def _reading(self, text: str, table: WordTable) -> Reading:
-        starts = array("i", table.starts.tolist())
-        ends = array("i", table.ends.tolist())
-        known, hashes = self._words, table.hashes.tolist()
-        words = [
-            known[word] if word in known else self._learn(word, text[starts[place] : ends[place]])
-            for place, word in enumerate(hashes)
+    def _words_of(self, table: WordTable, joined: str) -> list[int]:
+        """Return the words of a batch as they are compared; ``joined`` is what the table's offsets are in."""
+        hashes, where, rows = np.unique(table.hashes, return_index=True, return_inverse=True)
+        starts, ends = table.starts[where].tolist(), table.ends[where].tolist()
+        known = self._words
+        common = [
+            known[word] if word in known else self._learn(word, joined[start:end])
+            for word, start, end in zip(hashes.tolist(), starts, ends, strict=True)
         ]
-        return Reading(text, words, starts, ends, "[" in text or _CUT.search(text) is not None)
+        return list(map(common.__getitem__, rows.tolist()))
 
     def _learn(self, word: int, written: str) -> int:
         folded = fold(written).replace(VANISHING, "")

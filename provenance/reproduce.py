@@ -46,7 +46,7 @@ class Reproducer:
 
     ``names`` are titles and symbols; an article that has one of them names a source. ``crediting`` tells
     which source an attribution names. ``expected`` are, by an article's id and hash, the source texts that it
-    is known to reproduce.
+    is known to reproduce. Without ``lists_quotations`` no findings list any: whoever asks knows them already.
     """
 
     index: SourceIndex
@@ -55,6 +55,7 @@ class Reproducer:
     all_quotations: bool = False
     crediting: Crediting | None = None
     expected: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
+    lists_quotations: bool = True
 
     def findings(self, articles: Sequence[Document]) -> list[ArticleFindings]:
         """Return what each article reproduces, in order."""
@@ -71,8 +72,8 @@ class Reproducer:
         if candidate is not None or expected or named:
             quotations = self.quoting(article)
             reproduced = self._reproduced(article, candidate, quotations, expected)
-        if not (reproduced or self.all_quotations or named):
-            return ArticleFindings(article.metadata)
+        if not (self.lists_quotations and (reproduced or self.all_quotations or named)):
+            return ArticleFindings(article.metadata, reproduced)
         if quotations is None:
             quotations = self.quoting(article)
         return ArticleFindings(article.metadata, reproduced, tuple(records(article, quotations)))

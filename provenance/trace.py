@@ -144,8 +144,12 @@ def _search(
     known_quotations = KnownQuotations(
         {key: tuple(record.quotation for record in records) for key, records in by_article.items()}
     )
-    work = Reproducing(Reproducer(index, known_quotations, all_quotations=True, expected=expected))
+    work = Reproducing(Reproducer(index, known_quotations, expected=expected, lists_quotations=False))
     found = _gather(run(work, chunks, options.processes), index, known)
+    found.articles = [
+        replace(one, quotations=by_article.get((one.metadata.id, one.metadata.sha256), ()))
+        for one in found.articles
+    ]
     found.has_sources |= quoted.has_sources
     return found
 

@@ -37,6 +37,8 @@ def runs_of(variant: Variant) -> tuple[Run, ...]:
     The runs that are SAME or ADDED, put together, are the variant's text; those that are SAME, CUT or DROPPED
     are the stretch of the passage that the changes were read from.
     """
+    if not variant.changes:
+        return (Run(Mark.SAME, variant.text),) if variant.text else ()
     runs: list[Run] = []
     position = 0
     order = sorted(
