@@ -16,7 +16,7 @@ from typing import Final
 from corpus.model import Block, BlockKind, Span
 
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_QUOTED = re.compile(r" {0,3}>(?: {0,4}>)*+ ?")
+_QUOTED = re.compile(r" {0,3}>(?: {0,4}>)* ?")
 _HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]+|$)")
 _HEADING_END = re.compile(r"[ \t]#{1,20}[ \t]*$")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-+)[ \t]*")

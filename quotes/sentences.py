@@ -40,7 +40,7 @@ from quotes.vocabulary import (
 )
 
 # A word may hold apostrophes, full stops, hyphens and the like between its letters.
-_WORD = re.compile(r"(\w++(?:[’'.&/-]++\w++)*+|[^\w\s])")
+_WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+)*|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it

@@ -22,12 +22,13 @@ PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a pag
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_BYTES = 4096
-# A tag as browsers see it: quotes count only behind "=". Possessive, so that it takes linear time.
+# A tag as browsers see it: quotes count only behind "=". All behind its name may be missing, so it never has to
+# step back.
 _TAG = re.compile(
-    r"<[a-zA-Z][^\s/>]*+"
-    r"(?:[\s/]++|[^\s/>=][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?|=)*+>?"
+    r"<[a-zA-Z][^\s/>]*"
+    r"(?:[\s/]+|[^\s/>=][^\s/>=]*(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>\"'][^\s>]*)?)?|=)*>?"
 )
-_ATTRIBUTE = re.compile(r"[^\s/>=]++(?:\s*+=\s*+(?:\"[^\"]*+\"?|'[^']*+'?|[^\s>\"'][^\s>]*+)?)?")
+_ATTRIBUTE = re.compile(r"[^\s/>=]+(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>\"'][^\s>]*)?)?")
 _LEAST_HOSTILE_TAG = 2 * MOST_ATTRIBUTES  # characters: an attribute takes at least a letter and a blank
 _OPENING = ("“", "„", "«", "‹", "‘", '"', "'")
 _OUTER, _INNER = ("“", "”"), ("‘", "’")
