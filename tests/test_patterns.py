@@ -25,7 +25,7 @@ def _patterns(module: Path) -> Iterator[str]:
 
 @pytest.mark.parametrize("package", _PACKAGES)
 def test_no_pattern_is_possessive_or_atomic(package: str) -> None:
-    # before Python 3.11.5 such patterns lose matches (gh-106052)
+    # early releases of Python 3.11 lose matches of such patterns
     found = [
         pattern
         for module in sorted((ROOT / package).rglob("*.py"))

@@ -22,8 +22,8 @@ PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a pag
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
 _CHARSET_BYTES = 4096
-# A tag as browsers see it: quotes count only behind "=". All behind its name may be missing, so it never has to
-# step back.
+# A tag as browsers see it: quotes count only behind "=". All behind its name may be missing, so it never has
+# to step back.
 _TAG = re.compile(
     r"<[a-zA-Z][^\s/>]*"
     r"(?:[\s/]+|[^\s/>=][^\s/>=]*(?:\s*=\s*(?:\"[^\"]*\"?|'[^']*'?|[^\s>\"'][^\s>]*)?)?|=)*>?"
