@@ -12,13 +12,12 @@ from corpus.lines import Lines
 from corpus.locate import cite
 from corpus.model import Document, Metadata, Span
 from provenance.checks import Near
-from provenance.collate import Rules, identify
+from provenance.collate import Rules
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
-from provenance.model import Basis, Passage, Place
+from provenance.model import Passage, Place
 from provenance.naming import text_begins
-from provenance.passages import sentence_words
-from provenance.reproduce import CONTEXT_CHARACTERS
+from provenance.passages import passage_at, sentence_words
 from provenance.shingles import word_hash
 from quotes.tokens import words
 
@@ -106,17 +105,7 @@ class Library:
         sentences = sentence_words(window.first, window.last, self.index, document.text)
         span = Span(min(sentences.start, window.source.start), max(sentences.end, window.source.end))
         also = tuple(Place(self.documents[text].id, other) for text, other in window.also)
-        return Passage(
-            id=identify("p", document.id, span.start, span.end),
-            basis=Basis.SOURCE,
-            text=span.of(document.text),
-            place=Place(document.id, span),
-            locator=cite(document.locators, span) or None,
-            also=also,
-            choice=window.choice,
-            before=document.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
-            after=document.text[span.end : span.end + CONTEXT_CHARACTERS],
-        )
+        return passage_at(span, document, also, window.choice)
 
     def words_between(self, one: Window, other: Window) -> int:
         """Return how many words of the source stand between two windows of one text."""

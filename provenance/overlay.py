@@ -174,7 +174,7 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
         if previous is not None:
             between = blocks[previous + 1 : place]
             pair = sides[previous], sides[place]
-            follows = _follows(blocks[previous : place + 1], between, article)
+            follows = _reproduces(between, blocks[previous : place + 1], article)
             if follows or _belong_together(blocks[previous], blocks[place], between, pair, article):
                 groups[-1] += between
             else:
@@ -191,22 +191,19 @@ def _joined(blocks: list[Block], marked: Sequence[MarkedWords], article: Article
 
 def _belongs_to_marks(blocks: Sequence[Block], spill: Sequence[Block], article: ArticleWords) -> bool:
     """Tell whether unmarked words next to a quotation reproduce the source too, and not by chance."""
-    if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
+    if not _reproduces(spill, blocks, article):
         return False
     first, last = (blocks[0], spill[0]) if spill[0] is not blocks[0] else (spill[-1], blocks[-1])
     apart = last.article > first.article_end  # words of the article's own, such as who said it
-    if apart and SENTENCE_END.search(
-        article.text, article.ends[first.article_end - 1], article.starts[last.article]
-    ):
+    start, end = article.ends[first.article_end - 1], article.starts[last.article]
+    return not (apart and SENTENCE_END.search(article.text, start, end))
+
+
+def _reproduces(spill: Sequence[Block], blocks: Sequence[Block], article: ArticleWords) -> bool:
+    """Tell whether unmarked words, with the marked blocks that they touch, pay for what does not match."""
+    if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
         return False
     return weight_of(spill, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
-
-
-def _follows(blocks: Sequence[Block], between: Sequence[Block], article: ArticleWords) -> bool:
-    """Tell whether the unmarked words between two quotations reproduce the source, from one to the other."""
-    if not between or max(block.article_end - block.article for block in between) < _SPILL_RUN_WORDS:
-        return False
-    return weight_of(between, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
 
 
 def _belong_together(

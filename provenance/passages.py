@@ -115,12 +115,17 @@ def _collation(
 ) -> tuple[Passage, list[Draft]]:
     """Return a passage and the drafts of its witnesses."""
     source = sources[stretch.text]
-    span = sentence_words(stretch.first, stretch.last, index, source.text)
-    widest = min(part.source.start for _, parts in stretch.parts for part in parts)
+    words = sentence_words(stretch.first, stretch.last, index, source.text)
+    first = min(part.source.start for _, parts in stretch.parts for part in parts)
     last = max(part.source.end for _, parts in stretch.parts for part in parts)
-    span = Span(min(span.start, widest), max(span.end, last))
-    also, choice = _elsewhere(stretch, sources)
-    passage = Passage(
+    span = Span(min(words.start, first), max(words.end, last))
+    passage = passage_at(span, source, *_elsewhere(stretch, sources))
+    return passage, [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
+
+
+def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: str) -> Passage:
+    """Return a stretch of a source as a passage; ``also`` and ``choice`` are as in `Passage`."""
+    return Passage(
         id=identify("p", source.id, span.start, span.end),
         basis=Basis.SOURCE,
         text=span.of(source.text),
@@ -131,7 +136,6 @@ def _collation(
         before=source.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
         after=source.text[span.end : span.end + CONTEXT_CHARACTERS],
     )
-    return passage, [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
 
 
 def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span:

@@ -95,12 +95,6 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     return [_candidate(int(text), table, runs) for text in worth]
 
 
-def unscanned(place: int, text: str) -> Candidate:
-    """Return an article without runs as a candidate; ``place`` is its index in the batch."""
-    none, no_bits = np.empty(0, dtype=np.int64), np.empty(0)
-    return Candidate(place, word_table([text]).words_of(0), Runs(none, none, none, none, no_bits, no_bits))
-
-
 def _candidate(text: int, table: WordTable, runs: Runs) -> Candidate:
     low, high = np.searchsorted(runs.text, (text, text + 1))
     own = runs.where(np.arange(low, high))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -54,10 +53,6 @@ class Pages:
         if found is None:
             found = self._mentions[paragraph] = mentions(self.words(paragraph))
         return found
-
-    def paragraph_at(self, offset: int) -> int:
-        """Return the paragraph that holds an offset of the text."""
-        return max(0, bisect_right(self.layout.paragraphs, (offset, len(self.text) + 1)) - 1)
 
 
 def pages_of(layout: Layout, vocabulary: Vocabulary) -> Pages:

@@ -52,7 +52,7 @@ def _check(draft: CheckedDraft, check: Check) -> dict[str, Json]:
     return {
         "draft": draft.metadata.id,
         "path": draft.shown,
-        **_stretch(check.stretch),
+        **stretch_json(check.stretch),
         "text": check.text,
         "verdict": check.verdict.value,
         "severity": None if check.severity is None else int(check.severity),
@@ -72,7 +72,8 @@ def _check(draft: CheckedDraft, check: Check) -> dict[str, Json]:
     }
 
 
-def _stretch(stretch: Stretch) -> dict[str, Json]:
+def stretch_json(stretch: Stretch) -> dict[str, Json]:
+    """Return where a stretch stands in its file."""
     return {
         "line": stretch.begin.line,
         "column": stretch.begin.column,
@@ -123,5 +124,5 @@ def _remark(remark: Remark, check: Check) -> Json:
         "code": remark.code,
         "severity": int(remark.severity),
         "message": message(remark, check),
-        **_stretch(remark.stretch),
+        **stretch_json(remark.stretch),
     }

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from provenance.hits import Found, Hit
 from provenance.model import Variant
+from provenance.reports.as_check_json import stretch_json
 from provenance.reports.as_json import Json, change_json, document_json, dumped
 from provenance.reports.check_words import around
 from provenance.reports.marking import marked
@@ -94,16 +95,10 @@ def _summary(found: Found) -> str:
 
 
 def _hit(hit: Hit) -> Json:
-    stretch = hit.stretch
     return {
         "document": document_json(hit.article),
         "path": hit.shown,
-        "line": stretch.begin.line,
-        "column": stretch.begin.column,
-        "end_line": stretch.end.line,
-        "end_column": stretch.end.column,
-        "start": stretch.span.start,
-        "end": stretch.span.end,
+        **stretch_json(hit.stretch),
         "text": hit.text,
         "marked": _marked(hit),
         "manner": hit.manner.value,
