@@ -172,15 +172,17 @@ class _Finder:
                 self._note(folder / manifest.NAME, "manifest-names-no-file", message)
 
     def _promises_text(self, path: Path) -> bool:
-        """Tell whether a file in a folder is worth opening; note a suffix that nobody knows."""
+        """Tell whether a file in a folder is worth opening; note one of which nobody knows."""
         found, packed = by_suffix(path.name)
         if found or (packed and path.suffix == ".gz"):
             return True
-        if path.suffix and path.suffix.lower() not in SILENT_SUFFIXES:
-            message = (
-                f"{one_line(path.suffix)} is not a known kind of file; name the file itself to have it tried"
+        if path.suffix.lower() not in SILENT_SUFFIXES:
+            why = (
+                f"{one_line(path.suffix)} is not a known kind of file"
+                if path.suffix
+                else "no ending of its name tells what kind of file it is"
             )
-            self._note(path, "unknown-format", message)
+            self._note(path, "unknown-format", f"{why}; name the file itself to have it tried")
         return False
 
     def _new_file(self, path: Path) -> os.stat_result | None:

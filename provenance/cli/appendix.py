@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from corpus.errors import UsageError
-from provenance.cli.options import keep_inputs, options_of, run_options
+from provenance.cli.options import keep_inputs, run_options, source_option
 from provenance.cli.telling import warn
 from provenance.model import Trace
 from provenance.options import Options
@@ -17,14 +17,7 @@ from provenance.reports.formats import check_appendix_name, write_appendix
 
 @click.command(name="appendix")
 @click.argument("articles", nargs=-1, type=click.Path(path_type=Path), metavar="ARTICLES...")
-@click.option(
-    "-s",
-    "--source",
-    "sources",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A source document, or a folder of them; may be repeated.",
-)
+@source_option("A source document, or a folder of them; may be repeated.")
 @click.option("--trace", "saved", type=click.Path(path_type=Path), help="Use this saved trace instead.")
 @click.option(
     "-o",
@@ -47,11 +40,7 @@ def command(
     saved: Path | None,
     output: Path,
     by: str,
-    profile: str,
-    aliases: Path | None,
-    source_kind: str,
-    processes: int | None,
-    limits: tuple[str, ...],
+    options: Options,
 ) -> None:
     """Write the fact-check appendix of some articles.
 
@@ -64,7 +53,6 @@ def command(
         raise UsageError("appendix: a saved trace has its sources already; leave out --source")
     check_appendix_name(output)  # before the work, not after it
     keep_inputs(output, (*articles, *sources, *([saved] if saved else [])))
-    options = options_of(profile, aliases, source_kind, processes, limits)
     trace = _saved(saved) if saved else _traced(articles, sources, options)
     warn(trace.problems)
     click.echo(str(write_appendix(trace, output, By(by))), err=True)

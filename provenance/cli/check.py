@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import keep_inputs, options_of, run_options, watched
+from provenance.cli.options import guard_option, keep_inputs, run_options, source_option, watched
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
     from provenance.checking import Piped
     from provenance.checks import Checked
+    from provenance.options import Options
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github")
 # from what severity on the exit code is 1
@@ -24,15 +25,7 @@ FAIL_ON = {"marked": 2, "unmarked": 3, "meaning": 4, "never": 5}
 
 @click.command(name="check")
 @click.argument("drafts", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DRAFT...")
-@click.option(
-    "-s",
-    "--source",
-    "sources",
-    multiple=True,
-    required=True,
-    type=click.Path(path_type=Path),
-    help="A document that the draft quotes, or a folder of them; may be repeated.",
-)
+@source_option("A document that the draft quotes, or a folder of them; may be repeated.", required=True)
 @click.option(
     "-f",
     "--format",
@@ -59,7 +52,7 @@ FAIL_ON = {"marked": 2, "unmarked": 3, "meaning": 4, "never": 5}
     "--stdin-name", default="stdin", show_default=True, help='The name to print for a draft given as "-".'
 )
 @run_options
-@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+@guard_option
 def command(
     drafts: tuple[Path, ...],
     sources: tuple[Path, ...],
@@ -68,12 +61,8 @@ def command(
     fail_on: str,
     quiet: bool,
     stdin_name: str,
-    profile: str,
-    aliases: Path | None,
-    source_kind: str,
-    processes: int | None,
-    limits: tuple[str, ...],
-    no_formula_guard: bool,
+    options: Options,
+    formula_guard: bool,
 ) -> None:
     """Check every quotation of a draft against its sources.
 
@@ -86,14 +75,13 @@ def command(
     form = form or _form_for(output)
     files = [path for path in drafts if str(path) != "-"]
     piped = _piped(stdin_name) if len(files) < len(drafts) else None
-    options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(output is not None or form == "text") as progress:
         checked = check(files, sources, options, piped, progress)
     warn(checked.problems)
     if output is not None and output.suffix.lower() == ".docx":
         _annotate(checked, output)
         output = None
-    _hand_over(_report(checked, form, output, quiet=quiet, guard=not no_formula_guard), output)
+    _hand_over(_report(checked, form, output, quiet=quiet, guard=formula_guard), output)
     if checked.worst is not None and checked.worst >= FAIL_ON[fail_on]:
         sys.exit(1)
 

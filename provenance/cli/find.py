@@ -6,11 +6,15 @@ import os
 import shutil
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import options_of, run_options, watched
+from provenance.cli.options import run_options, watched
 from provenance.cli.telling import warn
+
+if TYPE_CHECKING:
+    from provenance.options import Options
 
 
 @click.command(name="find")
@@ -22,11 +26,7 @@ def command(
     words: str,
     articles: tuple[Path, ...],
     as_json: bool,
-    profile: str,
-    aliases: Path | None,
-    source_kind: str,
-    processes: int | None,
-    limits: tuple[str, ...],
+    options: Options,
 ) -> None:
     """Look one passage up in all articles: where, in which wording, who is credited.
 
@@ -36,7 +36,6 @@ def command(
     """
     from provenance.searching import search
 
-    options = options_of(profile, aliases, source_kind, processes, limits)
     with watched(not as_json) as progress:
         found = search(words, articles, options, progress)
     warn(found.problems)

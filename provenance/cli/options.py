@@ -6,15 +6,12 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-if TYPE_CHECKING:
-    from provenance.options import Options
-
-Command = TypeVar("Command", bound=Callable[..., object])
+Command = Callable[..., object]
 
 limits_option = click.option(
     "--most",
@@ -25,7 +22,15 @@ limits_option = click.option(
     "lists the limits.",
 )
 
-_SHARED = (
+guard_option = click.option(
+    "--no-formula-guard",
+    "formula_guard",
+    flag_value=False,
+    default=True,
+    help="Leave cells that begin like a formula as they are.",
+)
+
+_RUN_OPTIONS = (
     click.option(
         "--profile", default="default", show_default=True, help="The stylebook: a name or a TOML file."
     ),
@@ -46,33 +51,51 @@ _SHARED = (
 )
 
 
-def run_options(command: Command) -> Command:
-    """Give a command the options ``profile``, ``aliases``, ``source_kind``, ``processes`` and ``limits``."""
-    for option in reversed(_SHARED):
+def with_options(command: Command, options: Sequence[Callable[[Command], Command]]) -> Command:
+    """Give a command options that several commands share; ``--help`` lists them in this order."""
+    for option in reversed(options):
         command = option(command)
     return command
 
 
-def options_of(
-    profile: str,
-    aliases: Path | None,
-    source_kind: str,
-    processes: int | None,
-    limits: Sequence[str],
-    *,
-    all_quotations: bool = False,
-) -> Options:
-    """Return what was chosen, checked once."""
-    from corpus.limits import limits_with
-    from provenance.options import Options
+def run_options(command: Command) -> Command:
+    """Give a command the options of a run, which reach it as one argument: ``options``."""
 
-    return Options(
-        profile=profile,
-        aliases=str(aliases or ""),
-        source_kind=source_kind,
-        all_quotations=all_quotations,
-        processes=processes or os.cpu_count() or 1,
-        limits=limits_with(limits),
+    @wraps(command)
+    def with_run(
+        *,
+        profile: str,
+        aliases: Path | None,
+        source_kind: str,
+        processes: int | None,
+        limits: Sequence[str],
+        **own: object,
+    ) -> object:
+        from corpus.limits import limits_with
+        from provenance.options import Options
+
+        options = Options(
+            profile=profile,
+            aliases=str(aliases or ""),
+            source_kind=source_kind,
+            processes=processes or os.cpu_count() or 1,
+            limits=limits_with(limits),
+        )
+        return command(options=options, **own)
+
+    return with_options(with_run, _RUN_OPTIONS)
+
+
+def source_option(text: str, *, required: bool = False) -> Callable[[Command], Command]:
+    """Return the option that names the sources, which reach the command as ``sources``; ``text`` helps."""
+    return click.option(
+        "-s",
+        "--source",
+        "sources",
+        multiple=True,
+        required=required,
+        type=click.Path(path_type=Path),
+        help=text,
     )
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import limits_option
+from provenance.cli.options import guard_option, limits_option
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -33,14 +33,14 @@ _TABLE_WIDTH = 120  # columns where there is no terminal to ask
 )  # fmt: skip
 @click.option("--outer", is_flag=True, help="Leave out quotations that stand inside another.")
 @limits_option
-@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+@guard_option
 def command(
     articles: tuple[Path, ...],
     form: str | None,
     forms: str,
     outer: bool,
     limits: tuple[str, ...],
-    no_formula_guard: bool,
+    formula_guard: bool,
 ) -> None:
     """List every quotation and who is credited with it.
 
@@ -55,7 +55,7 @@ def command(
         known = ", ".join(each.value for each in Form)
         raise click.UsageError(f"--forms {unknown[0]}: no such form; choose from {known}, all")
     wanted = frozenset(Form) if "all" in names else frozenset(map(Form, names))
-    _printer(form, guard=not no_formula_guard)(_found(articles, wanted, limits, outer=outer))
+    _printer(form, guard=formula_guard)(_found(articles, wanted, limits, outer=outer))
 
 
 def _printer(form: str | None, *, guard: bool) -> Callable[[Found], None]:

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from corpus.errors import UsageError
-from provenance.cli.options import keep_inputs
-from provenance.cli.showing import screen_text, showing_options, shown
+from provenance.cli.options import guard_option, keep_inputs
+from provenance.cli.showing import Showing, screen_text, showing_options
+from provenance.cli.telling import warn_of_slow_page
 from provenance.model import Trace
 
 FORMATS = (
@@ -40,18 +41,15 @@ TABLE_NAMES = ("passages", "variants", "witnesses", "changes", "outlets", "unpla
 )
 @click.option("--table", type=click.Choice(TABLE_NAMES), help="Print this one table as CSV.")
 @showing_options
-@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+@guard_option
 def command(
     saved: Path,
     chosen: str | None,
     output: Path | None,
     site: Path | None,
     table: str | None,
-    outlets: tuple[str, ...],
-    min_severity: str | None,
-    order: str,
-    limit: int | None,
-    no_formula_guard: bool,
+    showing: Showing,
+    formula_guard: bool,
 ) -> None:
     """Make any report from a saved trace.
 
@@ -64,18 +62,18 @@ def command(
         raise UsageError(f"report: --table {table} prints CSV; leave out --format and --site")
     keep_inputs(output, [saved])
     chosen = chosen or _text_name(output)
-    trace = shown(read_trace(saved), outlets, min_severity, order)
+    trace = showing.of(read_trace(saved))
     if site:
         chosen, output = "site", site
     if table or chosen == "text" or (chosen is None and output is None):
         text = (
-            _table(trace, table, not no_formula_guard)
+            _table(trace, table, formula_guard)
             if table
-            else screen_text(trace, limit, printed=output is None)
+            else screen_text(trace, showing.limit, printed=output is None)
         )
         _hand_over(text, output)
     else:
-        for path in _written(trace, chosen, output, not no_formula_guard):
+        for path in _written(trace, chosen, output, formula_guard):
             click.echo(str(path), err=True)
 
 
@@ -104,7 +102,7 @@ def _hand_over(text: str, output: Path | None) -> None:
 
 def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guard: bool) -> tuple[Path, ...]:
     """Write the report; print it where it is text and no file was named."""
-    from provenance.reports.as_site import MOST_VARIANTS_IN_ONE_PAGE, write_site
+    from provenance.reports.as_site import write_site
     from provenance.reports.formats import Format, format_for, text_of, write_report
     from provenance.reports.write import write_folder
 
@@ -115,10 +113,7 @@ def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guar
         return ()
     if chosen == "site":
         return write_site(trace, output)[:1]
-    if sum(len(each.variants) for each in trace.apparatus) > MOST_VARIANTS_IN_ONE_PAGE:
-        click.echo(
-            "warning: so many wordings make a slow page; --site writes a page for each passage", err=True
-        )
+    warn_of_slow_page(trace, "--site writes a page for each passage")
     if chosen == "csv" or (chosen is None and not output.suffix):
         return write_folder(trace, output, formula_guard=formula_guard)
     return (write_report(trace, Format(chosen) if chosen else format_for(output), output),)

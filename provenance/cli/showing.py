@@ -5,21 +5,21 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Sequence
+from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeVar
+from functools import wraps
 
 import click
 
 from corpus.model import Role
+from provenance.cli.options import Command, with_options
 from provenance.model import Trace
 from provenance.reports.selection import Order, Selection, select, strangers
 from provenance.reports.wording import SEVERITY_WORDS
 
-Command = TypeVar("Command", bound=Callable[..., object])
-
 _SEVERITIES = {word.replace(" ", "-"): severity for severity, word in SEVERITY_WORDS.items()}
-_SHARED = (
+_SHOWING_OPTIONS = (
     click.option(
         "--outlet", "outlets", multiple=True, help="Show what this outlet carries; may be repeated."
     ),
@@ -42,21 +42,35 @@ _SHARED = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """What of a trace to show: the chosen passages in the chosen order; on a screen, at most ``limit``."""
+
+    chosen: Selection
+    limit: int | None
+
+    def of(self, trace: Trace) -> Trace:
+        """Return the trace with only the chosen passages, in the chosen order."""
+        for outlet in strangers(trace, self.chosen.outlets):
+            click.echo(
+                f"warning: --outlet {outlet}: no article is from this outlet; {_hint(outlet, trace)}",
+                err=True,
+            )
+        return select(trace, self.chosen)
+
+
 def showing_options(command: Command) -> Command:
-    """Give a command the options ``outlets``, ``min_severity``, ``order`` and ``limit``."""
-    for option in reversed(_SHARED):
-        command = option(command)
-    return command
+    """Give a command the options that choose passages, which reach it as one argument: ``showing``."""
 
+    @wraps(command)
+    def with_showing(
+        *, outlets: Sequence[str], min_severity: str | None, order: str, limit: int | None, **own: object
+    ) -> object:
+        least = _SEVERITIES[min_severity] if min_severity else None
+        chosen = Selection(outlets=tuple(outlets), least=least, order=Order(order))
+        return command(showing=Showing(chosen, limit), **own)
 
-def shown(trace: Trace, outlets: tuple[str, ...], min_severity: str | None, order: str) -> Trace:
-    """Return the trace with only the chosen passages, in the chosen order."""
-    for outlet in strangers(trace, outlets):
-        click.echo(
-            f"warning: --outlet {outlet}: no article is from this outlet; {_hint(outlet, trace)}", err=True
-        )
-    least = _SEVERITIES[min_severity] if min_severity else None
-    return select(trace, Selection(outlets=outlets, least=least, order=Order(order)))
+    return with_options(with_showing, _SHOWING_OPTIONS)
 
 
 def _hint(outlet: str, trace: Trace) -> str:

@@ -3,25 +3,25 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from provenance.cli.options import options_of, run_options, watched
-from provenance.cli.showing import screen_text, showing_options, shown
-from provenance.cli.telling import warn
+from provenance.cli.options import guard_option, run_options, source_option, watched
+from provenance.cli.showing import Showing, screen_text, showing_options
+from provenance.cli.telling import warn, warn_of_slow_page
+
+if TYPE_CHECKING:
+    from provenance.options import Options
 
 
 @click.command(name="trace")
 @click.argument("articles", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="ARTICLES...")
-@click.option(
-    "-s",
-    "--source",
-    "sources",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="A source document, or a folder of them; may be repeated. Without any, passages are assembled "
-    "from the quotations themselves.",
+@source_option(
+    "A source document, or a folder of them; may be repeated. Without any, passages are assembled "
+    "from the quotations themselves."
 )
 @click.option(
     "-o",
@@ -37,23 +37,16 @@ from provenance.cli.telling import warn
     is_flag=True,
     help="Report on the quotations of articles that reproduce no source, too.",
 )
-@click.option("--no-formula-guard", is_flag=True, help="Leave cells that begin like a formula as they are.")
+@guard_option
 def command(
     articles: tuple[Path, ...],
     sources: tuple[Path, ...],
     output: Path | None,
     as_json: bool,
-    outlets: tuple[str, ...],
-    min_severity: str | None,
-    order: str,
-    limit: int | None,
-    profile: str,
-    aliases: Path | None,
-    source_kind: str,
+    showing: Showing,
+    options: Options,
     all_quotations: bool,
-    processes: int | None,
-    limits: tuple[str, ...],
-    no_formula_guard: bool,
+    formula_guard: bool,
 ) -> None:
     """Trace quoted passages across articles, with or without their sources.
 
@@ -62,18 +55,19 @@ def command(
     """
     from provenance.trace import trace
 
-    options = options_of(profile, aliases, source_kind, processes, limits, all_quotations=all_quotations)
     with watched(not as_json or output is not None) as progress:
-        found = trace(articles, sources, options, progress)
+        found = trace(articles, sources, replace(options, all_quotations=all_quotations), progress)
     warn(found.problems)
     if output is not None:
         from provenance.reports.write import write_folder
 
-        for path in write_folder(found, output, formula_guard=not no_formula_guard):
+        for path in write_folder(found, output, formula_guard=formula_guard):
             click.echo(str(path), err=True)
+        page = f"`provenance report {output / 'trace.json'} --site FOLDER` writes a page for each passage"
+        warn_of_slow_page(found, page)
     if as_json:
         from provenance.reports.as_json import to_json
 
         click.echo(to_json(found), nl=False)
     elif output is None or sys.stdout.isatty():
-        click.echo(screen_text(shown(found, outlets, min_severity, order), limit), nl=False)
+        click.echo(screen_text(showing.of(found), showing.limit), nl=False)

@@ -42,11 +42,12 @@ def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path) -> None:
     assert names(tmp_path) == ["a.txt", "passages.csv", "quotations.csv"]
 
 
-def test_an_unknown_suffix_is_noted_in_a_folder_and_tried_when_named(tmp_path: Path) -> None:
-    odd = tmp_path / "a.odd"
+@pytest.mark.parametrize("name", ["a.odd", "saved article"])
+def test_an_unknown_suffix_is_noted_in_a_folder_and_tried_when_named(name: str, tmp_path: Path) -> None:
+    odd = tmp_path / name
     odd.write_text("It rained.")
     assert slugs(tmp_path) == ["unknown-format"]
-    assert names(odd) == ["a.odd"]
+    assert names(odd) == [name]
 
 
 def test_a_file_of_unknown_suffix_that_a_manifest_names_is_read(tmp_path: Path) -> None:
