@@ -7,12 +7,10 @@ one; not after an initial or an abbreviation. A blank line always ends a sentenc
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib import resources
 
 from corpus.model import Span
+from quotes.abbreviations import sure_abbreviations
 
 SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]|\n\s*\n")
 
@@ -27,12 +25,6 @@ _CANDIDATE = re.compile(
     r"""|\n[ \t]*\n\s*"""
 )
 _LAST_WORD = re.compile(r"[^\s(\[“‘\"']{1,20}$")
-
-
-@cache
-def _abbreviations() -> frozenset[str]:
-    with (resources.files("quotes") / "data" / "abbreviations.toml").open("rb") as file:
-        return frozenset(word for words in tomllib.load(file).values() for word in words)
 
 
 def sentences(text: str) -> list[Span]:
@@ -59,7 +51,7 @@ def _is_abbreviation(text: str, match: re.Match[str]) -> bool:
     if word is None:
         return False
     letters = word.group()
-    return (len(letters) == 1 and letters.isupper()) or letters.lower() in _abbreviations()
+    return (len(letters) == 1 and letters.isupper()) or letters.lower() in sure_abbreviations()
 
 
 def _trimmed(text: str, start: int, end: int) -> Iterator[Span]:

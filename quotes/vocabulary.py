@@ -14,6 +14,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from quotes.abbreviations import abbreviations
+
 SAY: Final = 1 << 0  # takes speech: said, told, wrote
 JUDGE: Final = 1 << 1  # takes what is said of something: called, accused
 ACT: Final = 1 << 2  # a promise, a plan, a wish
@@ -244,19 +246,8 @@ def languages() -> frozenset[str]:
 @cache
 def titles() -> frozenset[str]:
     """Return the words that stand before a name, such as "sen" and "mrs"."""
-    return frozenset(_titles_data()["titles"].split())
-
-
-@cache
-def abbreviations() -> frozenset[str]:
-    """Return the words whose full stop ends no sentence."""
-    return frozenset(_titles_data()["abbreviations"].split())
-
-
-@cache
-def _titles_data() -> Mapping[str, str]:
-    data: dict[str, str] = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
-    return data
+    data = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
+    return frozenset(data["titles"].split())
 
 
 def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[str, int]]:
