@@ -14,6 +14,7 @@ from provenance.align import ArticleWords, Pairing, weight_of
 from provenance.chain import Block, Chain
 from provenance.choose import within, without_overlaps
 from provenance.density import FILLED_SHARE, dense_parts
+from provenance.ellipses import over_ellipses
 from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -242,9 +243,10 @@ def _ends_sentence(left: Block, right: Block, index: SourceIndex) -> bool:
 
 
 def _piece(blocks: list[Block], marked: Sequence[MarkedWords], article: ArticleWords) -> Reproduction:
+    inside = marked_between(marked, blocks[0].article, blocks[-1].article_end)
+    blocks = over_ellipses(blocks, inside, article)
     first, end = blocks[0].article, blocks[-1].article_end
     source, source_end = blocks[0].source, blocks[-1].source_end
-    inside = marked_between(marked, first, end)
     weight = weight_of(blocks, article.index)
     net = weight - loose_bits(blocks, article)
     if not inside:

@@ -20,10 +20,10 @@ from provenance.sentences import sentences
 from provenance.shingles import WordTable, batches, word_hash, word_table
 from quotes.fold import VANISHING, fold
 from quotes.rarity import bits
+from quotes.segments import ELLIPSIS
 from quotes.variants import word_variants
 
 _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")
-_CUT = re.compile(r"…|\.\s?\.")
 _REPLACED_WORDS = 4  # of another wording for which a bracket may stand
 
 
@@ -47,7 +47,7 @@ class Reading:
         if not 0 < word < len(self.words):
             return False
         between = self.text[self.ends[word - 1] : self.starts[word]]
-        return bool(_CUT.search(between)) or ("[" in between and others <= _REPLACED_WORDS)
+        return bool(ELLIPSIS.search(between)) or ("[" in between and others <= _REPLACED_WORDS)
 
 
 class Vocabulary:
@@ -65,7 +65,7 @@ class Vocabulary:
             bases = np.repeat(table.text_starts[:-1], np.diff(table.first_word))
             starts, ends = (table.starts - bases).astype(np.intc), (table.ends - bases).astype(np.intc)
             for text, (low, high) in zip(batch, pairwise(table.first_word.tolist()), strict=True):
-                has_gaps = "[" in text or _CUT.search(text) is not None
+                has_gaps = "[" in text or ELLIPSIS.search(text) is not None
                 own = array("i", starts[low:high].tobytes()), array("i", ends[low:high].tobytes())
                 whole = Reading(text, words[low:high], *own, has_gaps)
                 if "[" in text:

@@ -6,6 +6,8 @@ import re
 
 from corpus.model import Span
 
+ELLIPSIS = re.compile(r"…|\.\s?\.")  # two dots are enough to tell one
+
 _CUT = re.compile(r"\[[^\[\]\n]{0,300}\]|…|\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)?")
 
 

@@ -256,3 +256,18 @@ def test_no_reproduction_runs_over_two_sources(article: str) -> None:
 def test_an_echo_has_no_quotation_and_everything_else_has_one(article: str) -> None:
     for found in steps(article, REPORT, MINUTES).overlaid:
         assert (found.manner is Manner.ECHO) == (not found.quotations)
+
+
+def test_a_last_word_behind_an_ellipsis_is_looked_for_beyond_the_cut() -> None:
+    article = "It said that a trawler “was saved by a fisherman … bonfire”, without a name."
+    assert _theirs(article) == ["was saved by a fisherman with a bonfire"]
+
+
+def test_first_words_before_an_ellipsis_are_looked_for_before_the_cut() -> None:
+    article = "It said that “Two trawlers . . . on the Skerrow shoals” were lost."
+    assert _theirs(article) == [AGROUND]
+
+
+def test_a_word_behind_an_ellipsis_that_the_source_does_not_have_is_a_changed_word() -> None:
+    article = "It said that “a third was saved by a fisherman with … candle”, without a name."
+    assert _theirs(article) == ["a third was saved by a fisherman with a"]
