@@ -35,8 +35,17 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
 
 
-def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
-    """Return the words with which the source itself credits somebody, "" where it does not."""
+def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind: bool = False) -> str:
+    """Return the words with which the source itself credits somebody, "" where it does not.
+
+    Args:
+        units: the units to look through, in order.
+        text: the text that they stand in.
+        lexicon: the small words of their language.
+        behind: whether only one that stands behind what it credits counts ("…, the envoy said"): what
+            "the envoy said that" credits is still to come.
+    """
+    ends = ("",) if behind else ("that", "dass", "que", "")
     folded = [unit.folded for unit in units[:60]]
     for index, word in enumerate(folded):
         if index and WordClass.SPEAKER in lexicon.of(folded[index - 1]):
@@ -44,7 +53,7 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         if WordClass.REPORTING in lexicon.of(word) and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
             own = all(_tells_of_authors(known, lexicon) for known in folded[:index])
-            if not own and (follows in ("that", "dass", "que", "") or word == "according"):
+            if not own and (follows in ends or word == "according"):
                 return text[units[0].start : units[index].end]
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
             return text[units[index].start : units[min(index + 5, len(units) - 1)].end]

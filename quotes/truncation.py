@@ -78,7 +78,7 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
     """
     if not lost:
         return ""
-    attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon)
+    attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon, behind=not at_start)
     if attribution and not _introduces_quotation(lost[-1], scene.passage):
         return f"the words left out name the source's own source: “{attribution}”"
     if len(lost) > 1 and _opens_clause(lost[0], scene.lexicon):
