@@ -1,9 +1,9 @@
 """Turn findings into passages: which sentences of which source are reproduced, and by whom.
 
-The unit is the sentence. Sentences become one passage where more reproductions run on from one to the other,
-with what they cut between them, than begin or end at that border. So two sentences that one outlet quotes in
-one pair of marks and two outlets quote apart are two passages, and a long quotation that all outlets take
-whole is one.
+The unit is the sentence. Sentences become one passage where as many reproductions run on from one to the
+other, with what they cut between them, as begin or end at that border. So two sentences that one outlet
+quotes in one pair of marks and two outlets quote apart are two passages, and a long quotation that one outlet
+takes whole and another in part is one.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _run_on(
     other: tuple[int, int],
     by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
 ) -> bool:
-    """Tell whether more reproductions run on from one sentence to another than begin or end at the border.
+    """Tell whether as many reproductions run on from one sentence to another as begin or end at the border.
 
     Nothing reproduces the sentences between them: an ellipsis cut them, or they are "(Applause)".
 
@@ -96,7 +96,7 @@ def _run_on(
     parted += sum(
         part.source.start <= start + _BORDER_CHARACTERS for key, part in after.items() if key not in over
     )
-    return len(over) > parted
+    return 0 < len(over) >= parted
 
 
 def _stretch(

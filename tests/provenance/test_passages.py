@@ -55,6 +55,12 @@ def test_sentences_quoted_apart_are_two_passages() -> None:
     assert texts_of(found) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
 
 
+def test_one_short_quotation_does_not_part_what_another_article_prints_whole() -> None:
+    both = f"{TRAWLERS} {ROTA}"
+    found = _traced(gull=f"It said “{both}”", tern=f"“{TRAWLERS}”, we read.")
+    assert texts_of(found) == [both.rstrip(".")]
+
+
 def test_neighbouring_sentences_with_other_witnesses_are_two_passages() -> None:
     found = _traced(gull=f"It said “{TRAWLERS}”", tern=f"We read “{ROTA}”")
     assert texts_of(found) == [TRAWLERS.rstrip("."), ROTA.rstrip(".")]
