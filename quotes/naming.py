@@ -23,6 +23,7 @@ from quotes.vocabulary import (
     ADVERB,
     AUX,
     BREAK,
+    CLAIM,
     COMMA,
     CONJUNCTION,
     DETERMINER,
@@ -32,6 +33,7 @@ from quotes.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     SAY,
     SUBORDINATOR,
@@ -192,8 +194,12 @@ class Names:
         last = min(last, bisect_right(words.starts, before - 1))
         scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
         credit = saying_of(scope)
+        if credit is None and united(words.tags[first:last]) & QUOTE:
+            return None  # "Reports of a split were “premature”, it added"
         subject = credit.source if credit is not None else opening_phrase(words, first, last)
         if subject is None or words.ends[subject.end - 1] > before:
+            return None
+        if words.tags[head_of(words, subject)] & CLAIM:
             return None
         kind = kind_of(words, subject, self.pages.vocabulary)
         if several:

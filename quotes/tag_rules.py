@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope
 from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words, places_tagged
+from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
 from quotes.verb_second import OBJECTS
 from quotes.verbs import TO, is_finite
@@ -15,6 +16,7 @@ from quotes.vocabulary import (
     AUX,
     BASE,
     BREAK,
+    CLAIM,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -156,6 +158,8 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
             continue
         found = subject_of(words, index, place)
         if found is not None:
+            if _is_claim(words, found.phrase):
+                return None
             phrase = _whole_subject(scope, found, place, index)
             return Credit(phrase, Phrase(index, index + 1), "tag") if phrase is not None else None
     return None
@@ -235,6 +239,11 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     subject = subject_of(words, index, scope.quote + 1)
     if subject is None or subject.way not in ("direct", "apposition"):
         return None
-    if not tags[subject.phrase.start - 1] & (COMMA | DASH):
+    if not tags[subject.phrase.start - 1] & (COMMA | DASH) or _is_claim(words, subject.phrase):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
+
+
+def _is_claim(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase calls the quotation itself something: "..., a claim denied by ..."."""
+    return bool(words.tags[head_of(words, phrase)] & CLAIM)

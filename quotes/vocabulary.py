@@ -55,6 +55,7 @@ REPORTED: Final = 1 << 38  # the mood of what others say: German "sei", "habe"
 ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
 MIND: Final = 1 << 37  # a state of mind more than a saying: believes
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
+CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -81,6 +82,8 @@ _WORD_GROUPS = {
     "mind": MIND,
     "tag_cues": TAG_CUE,
     "reported": REPORTED,
+    "claims": CLAIM,
+    "other_verbs": ED,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
