@@ -38,6 +38,7 @@ _ARTICLES = frozenset(
 )  # fmt: skip
 # What the paragraph before says also covers words inside a clause; bench: else not one of 46 was right.
 _INTRODUCES = ("paragraph-colon", "continued")
+_GOVERN = ("governing", "lead-in", "noun-that", "outer-cue", "acting")  # only these credit a term
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 
 
@@ -84,7 +85,7 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
-        credit = _named(scope, credit_in_sentence(scope))
+        credit = _in_sentence(scope, reader.judgements[place].form)
         found = Found(credit, words, paragraph) if credit is not None else _inserted(reader, place, paragraph)
         if found is None and not _is_mere_words(reader, place):
             found = _in_paragraph(reader, scope, paragraph, last)
@@ -92,6 +93,13 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
             reader.found[place] = found
             last = place
     _carry_back(reader, places)
+
+
+def _in_sentence(scope: Scope, form: Form) -> Credit | None:
+    """Credit from the sentence around the quotation; a term only by words that govern it."""
+    credit = _named(scope, credit_in_sentence(scope))
+    governed = credit is not None and (form is not Form.TERM or credit.rule.startswith(_GOVERN))
+    return credit if governed else None
 
 
 def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
@@ -118,8 +126,9 @@ def _is_mere_words(reader: Reader, place: int) -> bool:
 
     A clause in the mood of reported speech is not the writer's own.
     """
-    if reader.judgements[place].form is not Form.FRAGMENT:
-        return False
+    form = reader.judgements[place].form
+    if form is not Form.FRAGMENT:
+        return form is Form.TERM
     marked = reader.pages.layout.marked[place]
     few = len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
     return few and not _is_reported(reader, place)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from quotes.phrases import Phrase, names_source, phrase_from
 from quotes.sentences import Words
-from quotes.subjects import subject_of
+from quotes.subjects import introduces, subject_of
 from quotes.verb_second import bracket_subject, is_oblique, subject_after
 from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
@@ -23,6 +23,7 @@ from quotes.vocabulary import (
     ING,
     MIND,
     PREPOSITION,
+    PRONOUN,
     RELATIVE,
     SAY,
     SEMICOLON,
@@ -34,6 +35,8 @@ from quotes.vocabulary import (
 
 THAT = frozenset(("that", "how", "dass", "que"))
 _BY = frozenset(("by", "von", "par", "por"))
+_CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
+_WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
 _MOST_BACK = 40  # words
@@ -154,6 +157,10 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
     low = main_clause(scope)
     if place < low or inner.rule == "passive" or _set_off(tags, inner):
         return None
+    if tags[place] & COMMA and introduces(words, low, low):
+        return None  # "In a paper published in May, the group said ..."
+    if words.words[place].lower() in _WHAT and not tags[inner.source.start] & PRONOUN:
+        return None
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None
     for index in range(place, max(low, place - _MOST_BACK) - 1, -1):
@@ -173,6 +180,9 @@ def _set_off(tags: list[int], credit: Credit) -> bool:
 
 def _new_clause(words: Words, index: int, low: int) -> bool:
     """Tell whether ", and" or ", but" begins a clause of its own there, rather than one more "that ..."."""
+    if words.words[index].lower() in _CONTRASTS:
+        apart = index - 1 > low and words.tags[index - 1] & COMMA
+        return bool(apart) and words.words[index - 2].lower() not in THAT
     if not words.tags[index] & CONJUNCTION or index <= low or not words.tags[index - 1] & COMMA:
         return False
     return not words.tags[index + 1] & SUBORDINATOR and words.words[index + 1].lower() not in THAT

@@ -152,6 +152,8 @@ def _saying_subject(words: Words, end: int, low: int) -> Phrase | None:
     """
     for place in range(low, end):
         if words.tags[place] & SAY and is_finite(words, place):
+            if place > low and words.tags[place - 1] & QUOTE:  # "...," said Smith, adding
+                return phrase_from(words, place + 1, end)
             found = subject_of(words, place, low)
             if found is not None and found.way in ("direct", "apposition"):
                 return found.phrase
@@ -246,7 +248,7 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
         tag = tags[place]
         if tag & (PRONOUN | NAME) and not tag & _BEGINS_PLAINLY:
             break
-        if _introduces(words, place, low):
+        if introduces(words, place, low):
             comma = _next_comma(words, place, end)
             if comma is not None:
                 place = comma + 1
@@ -274,7 +276,7 @@ def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None
     return following if words.tags[following.end] & (VERB | AUX | ED | ADVERB) else phrase
 
 
-def _introduces(words: Words, place: int, low: int) -> bool:
+def introduces(words: Words, place: int, low: int) -> bool:
     """Tell whether the word begins an introduction, which a comma ends."""
     tag = words.tags[place]
     if not tag & (PREPOSITION | SUBORDINATOR | ING | ED | TIME | VERB) or tag & DETERMINER:

@@ -89,6 +89,7 @@ _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
+_LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
 _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
@@ -152,11 +153,15 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     if not found and ("’" in lower or "'" in lower):
         found = _of_apostrophe(lower, known)
     last = lower.rpartition("-")[2] if "-" in lower else lower
+    if not found and last is not lower:
+        found = known.get(last, 0) & HEADS  # "ex-minister"
     if len(word) == 1 or "." in word or last in abbreviations():
         found |= ABBREVIATION
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
+        if language == "de" and not found:
+            found = _of_compound(lower, known)
         return found if found & _SMALL_WORD else found | NAME | (_of_shape(lower, language) & ING)
     return found if found & ~ABBREVIATION else found | _of_shape(lower, language)
 
@@ -169,6 +174,18 @@ def _of_apostrophe(lower: str, known: Mapping[str, int]) -> int:
         return tags
     if ending == "s" or (not ending and base.endswith("s")):
         return POSSESSIVE | (tags & (HEADS | TIME | TITLE))
+    return 0
+
+
+def _of_compound(lower: str, known: Mapping[str, int]) -> int:
+    """Return what the last part of a German compound is: "Abschlussbericht" is a report.
+
+    Its first letter may be part of a longer noun, so that the longest part counts.
+    """
+    for start in range(_LEAST_FIRST_PART, len(lower) - _LEAST_LAST_PART + 1):
+        heads = known.get(lower[start:], 0) & HEADS
+        if heads:
+            return heads
     return 0
 
 
