@@ -124,14 +124,14 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
 def _is_mere_words(reader: Reader, place: int) -> bool:
     """Tell whether the quotation is a word or three of the writer's own clause.
 
-    A clause in the mood of reported speech is not the writer's own.
+    A clause in the mood of reported speech is not the writer's own; in a language with that mood, any other is.
     """
     form = reader.judgements[place].form
     if form is not Form.FRAGMENT:
         return form is Form.TERM
     marked = reader.pages.layout.marked[place]
     few = len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
-    return few and not _is_reported(reader, place)
+    return (few or reader.pages.vocabulary.verb_second) and not _is_reported(reader, place)
 
 
 def _is_reported(reader: Reader, place: int) -> bool:
@@ -179,7 +179,7 @@ def _carry_back(reader: Reader, places: Sequence[int]) -> None:
     for place in reversed(places):
         if place in reader.found:
             following = reader.found[place]
-        elif following is not None and not _is_mere_words(reader, place):
+        elif following is not None and reader.judgements[place].form is not Form.FRAGMENT:
             reader.found[place] = _again(following, "carried-back")
 
 

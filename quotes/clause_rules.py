@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
-from quotes.phrases import Phrase, phrase_before, phrase_from
+from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
-from quotes.subjects import subject_of
+from quotes.subjects import main_subject, subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
-from quotes.verbs import is_cue
+from quotes.verbs import is_cue, is_reflexive
 from quotes.vocabulary import (
     ACT,
+    CLAIM,
     COMMA,
     CUE,
     DETERMINER,
     DOCUMENT,
     HEADS,
+    JUDGE,
     NAME,
     ORGANISATION,
     POSSESSIVE,
+    REFLEXIVE,
     SAY,
     SEMICOLON,
     SPEECH,
@@ -29,6 +32,7 @@ from quotes.vocabulary import (
 _OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
+_BEFORE_THAT = frozenset((",", "de"))  # "die Behauptung, dass", "la conclusión de que"
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -104,15 +108,21 @@ def acting_subject(scope: Scope) -> Credit | None:
 
 def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
     words, tags = scope.words, scope.words.tags
-    tried = 0
-    for index in reversed(places_tagged(tags[low : scope.quote], SEMICOLON | SPEECH | kind, low)):
+    tried, claimed = 0, False
+    for index in reversed(places_tagged(tags[low : scope.quote], SEMICOLON | SPEECH | REFLEXIVE | kind, low)):
         if tags[index] & SEMICOLON or tried == _MOST_CUES:
             return None
         if tags[index] & SPEECH and _claims(words, index):
             owner = _owner(scope, index)
             if owner is not None and tags[owner.end - 1] & POSSESSIVE:
                 return Credit(owner, Phrase(index, index + 1), "noun-that")
-        if tags[index] & kind and is_cue(words, index):
+            claimed = claimed or bool(tags[index] & CLAIM)
+        governs = tags[index] & kind or (
+            tags[index] & REFLEXIVE and kind & JUDGE and is_reflexive(words, index)
+        )
+        if governs and is_cue(words, index):
+            if claimed and not tags[index] & SAY:
+                return None  # "rejected claims that ...": whoever claims it is not named
             tried += 1
             found = by_subject(scope, index, rule)
             if found is not None:
@@ -130,8 +140,11 @@ def closing_cue(scope: Scope) -> Credit | None:
 
 
 def _claims(words: Words, noun: int) -> bool:
-    """Tell whether a noun for speech governs what follows: "the claim that", "her description of"."""
-    return noun + 1 < len(words.words) and words.words[noun + 1].lower() in THAT
+    """Tell whether a noun for speech governs what follows: "the claim that", "die Behauptung, dass"."""
+    following = [word.lower() for word in words.words[noun + 1 : noun + 3]]
+    if len(following) > 1 and following[0] in _BEFORE_THAT:
+        del following[0]
+    return bool(following) and following[0] in THAT
 
 
 def noun_cue(scope: Scope) -> Credit | None:
@@ -147,6 +160,10 @@ def noun_cue(scope: Scope) -> Credit | None:
             if found is not None:
                 claims = _claims(scope.words, author.end - 1 if author else index)
                 return Credit(found, Phrase(index, index + 1), "noun-that" if claims else "noun-cue")
+            if _claims(scope.words, index) and not tags[index] & CLAIM:
+                found = main_subject(scope.words, index, scope.start)
+                if found is not None and names_source(scope.words, found):
+                    return Credit(found, Phrase(index, index + 1), "noun-that")
     return None
 
 
@@ -178,9 +195,12 @@ def _owner(scope: Scope, noun: int) -> Phrase | None:
     owner = phrase_before(words, noun, scope.start)
     if owner is None:
         return None
-    last = owner.end - 1
-    owns = words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS
-    return owner if owns else None
+    for last in range(owner.end - 1, owner.start - 1, -1):
+        if words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS:
+            return Phrase(owner.start, last + 1)
+        if words.tags[last] & (NAME | HEADS):
+            return None  # "Smith's lawyer's" may claim, "Smith's lawyer" claims nothing
+    return None
 
 
 def _author(scope: Scope, noun: int) -> Phrase | None:

@@ -40,6 +40,7 @@ TO = frozenset(("to", "zu"))
 _BE = frozenset(
     ("is", "was", "are", "were", "be", "been", "being", "été", "fut", "fue", "fueron", "sido", "ser")
 )
+_ONESELF = frozenset(("sich", "s", "se"))
 _OF_TIME = frozenset(
     ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
 )
@@ -89,6 +90,12 @@ def _is_infinitive(words: Words, index: int) -> bool:
     if not words.tags[index] & BASE or not index:
         return False
     return words.words[index - 1].lower() in TO or bool(words.tags[index - 1] & AUX)
+
+
+def is_reflexive(words: Words, verb: int) -> bool:
+    """Tell whether the verb is said of its own subject: "zeigte sich", "s’est montrée", "se mostró"."""
+    near = words.words[max(0, verb - 2) : verb + 2]
+    return not _ONESELF.isdisjoint(near)
 
 
 def is_passive(words: Words, verb: int, low: int) -> bool:

@@ -55,6 +55,7 @@ REPORTED: Final = 1 << 38  # the mood of what others say: German "sei", "habe"
 ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
 MIND: Final = 1 << 37  # a state of mind more than a saying: believes
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
+REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
 CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
 
 CUE: Final = SAY | JUDGE
@@ -83,6 +84,7 @@ _WORD_GROUPS = {
     "tag_cues": TAG_CUE,
     "reported": REPORTED,
     "claims": CLAIM,
+    "reflexives": REFLEXIVE,
     "other_verbs": ED,
 }  # fmt: skip
 _NOUN_GROUPS = {
@@ -217,6 +219,9 @@ def vocabulary(language: str) -> Vocabulary:
     for noun in data.get("words", {}).get("also_nouns", "").split():
         if f"{noun}s" in known:  # "works" as "work"
             known[f"{noun}s"] |= ALSO_NOUN
+    if data.get("grammar", {}).get("plurals"):
+        for word in data["nouns"]["person"].split():
+            known.setdefault(f"{word}s", PERSON)
     for title in titles():
         known[title] = known.get(title, 0) | TITLE
     return Vocabulary(
