@@ -113,9 +113,11 @@ def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
 
 
 def _named(scope: Scope, credit: Credit | None) -> Credit | None:
-    """Drop a credit whose source is an article alone: what it belongs to was not understood."""
+    """Drop a credit to nobody: to an article whose noun was not understood, or to "one" in general."""
     if credit is None or credit.source.end - credit.source.start > 1:
         return credit
+    if scope.words.words[credit.source.start].lower() in scope.vocabulary.impersonal:
+        return None
     if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
         return credit_of_place(scope)
     return None if scope.words.words[credit.source.start].lower() in _ARTICLES else credit
@@ -124,7 +126,7 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
 def _is_mere_words(reader: Reader, place: int) -> bool:
     """Tell whether the quotation is a word or three of the writer's own clause.
 
-    A clause in the mood of reported speech is not the writer's own; in a language with that mood, any other is.
+    A clause in the mood of reported speech is not his own; where a language has that mood, any other is.
     """
     form = reader.judgements[place].form
     if form is not Form.FRAGMENT:

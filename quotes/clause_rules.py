@@ -7,11 +7,13 @@ from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import main_subject, subject_of
-from quotes.verb_second import closing_subject, is_closing_cue
+from quotes.verb_second import closing_subject, is_closing_cue, source_after
 from quotes.verbs import is_cue, is_reflexive
 from quotes.vocabulary import (
     ACT,
+    AUX,
     CLAIM,
+    COLON,
     COMMA,
     CUE,
     DETERMINER,
@@ -20,6 +22,7 @@ from quotes.vocabulary import (
     JUDGE,
     NAME,
     ORGANISATION,
+    PERSON,
     POSSESSIVE,
     REFLEXIVE,
     SAY,
@@ -35,6 +38,9 @@ _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _BEFORE_THAT = frozenset((",", "de"))  # "die Behauptung, dass", "la conclusión de que"
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
+_MOST_STANDING = 5  # words of "on pouvait lire :"
+_MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
+_HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _PLAIN = ("sentence-before", "sentence-before-inverted")
 _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 
@@ -82,16 +88,47 @@ def credit_of_place(scope: Scope) -> Credit | None:
     return None
 
 
-def in_document(scope: Scope) -> Credit | None:
-    """Credit the document that the words before the quotation stand in: "under the law, "..."."""
+def as_said(scope: Scope) -> Credit | None:
+    """Credit by an introduction whose subject follows its verb: "Como recoge el auto, ..."."""
     words, tags = scope.words, scope.words.tags
-    if words.words[scope.start].lower() not in scope.vocabulary.containers:
+    if words.words[scope.start].lower() not in scope.vocabulary.comparing:
+        return None
+    for verb in range(scope.start + 1, min(scope.quote, scope.start + _MOST_INTRODUCING)):
+        if tags[verb] & SAY:
+            found = source_after(words, verb + 1, scope.quote)
+            closed = found is not None and tags[found.end] & (COMMA | COLON)
+            return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
+    return None
+
+
+def viewpoint(scope: Scope) -> Credit | None:
+    """Credit whose view the sentence begins with: "Pour l’avocate, le dossier est « vide »"."""
+    words, tags, vocabulary = scope.words, scope.words.tags, scope.vocabulary
+    if words.words[scope.start].lower() not in vocabulary.viewpoints:
+        return None
+    found = phrase_from(words, scope.start + 1, scope.quote)
+    if found is None or not any(tag & _HOLDS_VIEWS for tag in tags[found.start : found.end]):
+        return None
+    follows = AUX if vocabulary.verb_second else COMMA
+    return (
+        Credit(found, Phrase(scope.start, scope.start + 1), "viewpoint")
+        if tags[found.end] & follows
+        else None
+    )
+
+
+def in_document(scope: Scope) -> Credit | None:
+    """Credit the document that the words stand in: "under the law, "..."", "Auf dem Plakat stand: "..."."""
+    words, tags, vocabulary = scope.words, scope.words.tags, scope.vocabulary
+    if words.words[scope.start].lower() not in vocabulary.containers:
         return None
     found = phrase_from(words, scope.start + 1, scope.quote)
     if found is None or not tags[head_of(words, found)] & DOCUMENT or not tags[found.start] & DETERMINER:
         return None
+    between = words.words[found.end : scope.quote]
+    read = len(between) <= _MOST_STANDING and not vocabulary.standing.isdisjoint(between)
     told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
-    if not told and scope.quote - found.end > 1:
+    if not (read or told) and len(between) > 1:
         return None
     return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
 
@@ -118,7 +155,7 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
                 return Credit(owner, Phrase(index, index + 1), "noun-that")
             claimed = claimed or bool(tags[index] & CLAIM)
         governs = tags[index] & kind or (
-            tags[index] & REFLEXIVE and kind & JUDGE and is_reflexive(words, index)
+            tags[index] & REFLEXIVE and kind & JUDGE and is_reflexive(words, index, scope.quote)
         )
         if governs and is_cue(words, index):
             if claimed and not tags[index] & SAY:
@@ -154,7 +191,7 @@ def noun_cue(scope: Scope) -> Credit | None:
     for index in reversed(places_tagged(tags[low : scope.quote], SEMICOLON | SPEECH, low)):
         if tags[index] & SEMICOLON:
             return None
-        if not tags[index] & NAME:
+        if scope.vocabulary.capitals or not tags[index] & NAME:
             author = _author(scope, index)
             found = _owner(scope, index) or author
             if found is not None:

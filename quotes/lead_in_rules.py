@@ -109,11 +109,14 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
 
 
 def _named_after(scope: Scope, verb: int) -> Phrase | None:
-    """Return the speaker after the cue in "Said Smith: ..." and "In other words, explained Smith: ..."."""
+    """Return the speaker after the cue: "Said Smith: ...", "In other words, explained Smith: ..."."""
     words, tags = scope.words, scope.words.tags
     if tags[verb] & (ING | ADDRESSED):
         return None
-    if verb != scope.start and not (tags[verb - 1] & COMMA and tags[scope.start] & _INTRODUCES):
-        return None
     named = phrase_from(words, verb + 1, scope.quote)
-    return named if named is not None and tags[named.start] & (NAME | TITLE | DETERMINER) else None
+    if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
+        return None
+    apart = verb > scope.start and tags[verb - 1] & COMMA
+    closed = named.end == scope.quote - 1 and tags[named.end] & COMMA  # "There is, said Smith, “no way”"
+    opens = verb == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
+    return named if opens else None

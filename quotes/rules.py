@@ -10,10 +10,12 @@ from __future__ import annotations
 from quotes.clause_rules import (
     according_to,
     acting_subject,
+    as_said,
     closing_cue,
     governing_cue,
     in_document,
     noun_cue,
+    viewpoint,
 )
 from quotes.credits import Credit, Rule, Scope
 from quotes.lead_in_rules import adjacent_lead_in, headline
@@ -22,6 +24,7 @@ from quotes.tag_rules import adjacent_tag, later_tag
 SENTENCE_RULES: tuple[Rule, ...] = (
     headline,
     adjacent_tag,
+    as_said,
     adjacent_lead_in,
     closing_cue,
     later_tag,
@@ -29,6 +32,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     governing_cue,
     noun_cue,
     in_document,
+    viewpoint,
     acting_subject,
 )
 

@@ -65,7 +65,8 @@ class Words(NamedTuple):
     """The words of a stretch in order, in parallel lists.
 
     ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges
-    of words. ``capitals`` tells that the language writes every noun with a capital.
+    of words. ``capitals`` tells that the language writes every noun with a capital, ``inverts`` that a
+    subject may stand behind its verb and other phrases.
     """
 
     words: list[str]
@@ -75,6 +76,7 @@ class Words(NamedTuple):
     quotes: dict[int, int]
     sentences: list[tuple[int, int]]
     capitals: bool = False
+    inverts: bool = False
 
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that holds the word."""
@@ -106,7 +108,9 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
         lengths[2 * place + 1] = hole.end - hole.start
     offsets = list(accumulate(lengths, initial=start))
     tags = list(map(vocabulary.remembered.__getitem__, found))
-    words = Words(found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals)
+    words = Words(
+        found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals, vocabulary.inverted
+    )
     enders = places_tagged(tags, _ENDERS)
     dropped = _abbreviation_stops(words, enders)
     if dropped:
@@ -173,6 +177,7 @@ def _without(words: Words, dropped: Sequence[int]) -> Words:
         {quote: place - bisect_right(dropped, place) for quote, place in words.quotes.items()},
         [],
         words.capitals,
+        words.inverts,
     )
 
 

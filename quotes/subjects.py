@@ -10,6 +10,7 @@ from quotes.verbs import TO, before_verb, is_finite
 from quotes.vocabulary import (
     ADVERB,
     AUX,
+    BASE,
     BREAK,
     CLOSING,
     COLON,
@@ -65,7 +66,7 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     tag = words.tags[place]
     if words.tags[verb] & ING and not auxiliary:
         return _by(_of_participle(words, place, low), "participle")
-    if words.words[place].lower() in TO:
+    if words.words[place].lower() in TO or (tag & PREPOSITION and words.tags[verb] & BASE):
         return _by(main_subject(words, place, low), "infinitive")
     if tag & RELATIVE:
         return Subject(Phrase(place, place + 1), "relative")

@@ -7,7 +7,7 @@ from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
-from quotes.verb_second import OBJECTS
+from quotes.verb_second import source_after
 from quotes.verbs import TO, is_finite
 from quotes.vocabulary import (
     ACT,
@@ -81,10 +81,10 @@ def _signed(scope: Scope, place: int) -> Credit | None:
 
 
 def inserted(words: Words) -> Credit | None:
-    """Credit by a saying that stands inside the marks, as French sets it: « Non, dit-il »."""
+    """Credit by a saying that stands inside the marks: « Non, dit-il », «Sí —dijo ella—, claro»."""
     tags, end = words.tags, len(words.tags)
     for index in range(1, end - 1):
-        if tags[index] & COMMA and not tags[index + 1] & (NAME | ING):
+        if tags[index] & (COMMA | DASH) and not tags[index + 1] & (NAME | ING):
             found = _inverted(words, index + 1, end)
             if found is not None and (found.source.end >= end or tags[found.source.end] & _AFTER_INSERTION):
                 return found._replace(rule="inserted")
@@ -97,16 +97,7 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     cue = _inverted_cue(words, place, end)
     if cue is None:
         return None
-    after = cue + 1
-    while after < end and (
-        (tags[after] & DETERMINER and after + 1 < end and tags[after + 1] & TIME)
-        or (tags[after] & (ADVERB | TIME) and not tags[after] & DETERMINER)
-        or words.words[after] in OBJECTS
-    ):
-        after += 1
-    if after >= end or tags[after] & (PREPOSITION | BREAK | SUBORDINATOR):
-        return None
-    found = phrase_from(words, after, end)
+    found = source_after(words, cue + 1, end)
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
@@ -127,9 +118,9 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
         return place + 1  # "so beschrieb es der Minister"
     if tag & (SAY | TAG_CUE):
         return place
-    if not tag & AUX:
+    if not tag & AUX or place + 2 >= end:
         return None
-    if words.tags[place + 1] & SAY and place + 2 < end:
+    if words.tags[place + 1] & SAY:
         return place + 1
     return place if _completed(words, place, end) else None
 
@@ -137,6 +128,8 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
 def _completed(words: Words, auxiliary: int, end: int) -> bool:
     """Tell whether an auxiliary with its subject ends in a cue: "hatte der Minister am Montag erklärt"."""
     tags = words.tags
+    if words.inverts and tags[auxiliary + 1] & PRONOUN and tags[auxiliary + 2] & SAY:
+        return True  # "a-t-il déclaré à la presse"
     for index in range(auxiliary + 2, min(end, auxiliary + _MOST_COMPLETED)):
         if tags[index] & (STOP | COMMA | SEMICOLON):
             return bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)

@@ -14,6 +14,7 @@ from quotes.vocabulary import (
     AUX,
     BASE,
     BREAK,
+    CLAIM,
     COLON,
     COMMA,
     CONJUNCTION,
@@ -41,13 +42,16 @@ _OBLIQUE = frozenset(
         "ihn", "ihnen",
     )
 )  # fmt: skip
-OBJECTS = frozenset(("sich", "ihn", "ihm", "ihnen", "mir", "uns"))
+_OBJECTS = frozenset(("sich", "ihn", "ihm", "ihnen", "mir", "uns"))
 _NOMINATIVE = frozenset(("er", "ich", "wir", "man"))  # right after a verb, surely its subject
 _FRONTED = frozenset(("das", "dies", "darin", "darauf", "dazu", "so", "es", "dabei", "wörtlich", "danach"))
 _PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden", "werde", "würden"))
+_FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "agentur", "presse")
 _CITED = "zitiert"  # in the passive, its subject is who speaks
 _BY = frozenset(("von", "vom", "durch"))
 _AS = frozenset(("als", "wie"))
+_MANNER = ("ment", "mente")
+_MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
 _MOST_BACK = 40  # words between the auxiliary and the end of its clause
 _STARTS = NAME | TITLE | DETERMINER | PRONOUN
 
@@ -63,13 +67,50 @@ def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | Non
 
 def _following(words: Words, verb: int, quote: int) -> Phrase | None:
     """Return the source that follows the verb, over "sich" and adverbs."""
-    after = verb + 1
-    while after < quote and (words.words[after] in OBJECTS or words.tags[after] & (ADVERB | TIME)):
-        after += 1
+    after = over_adverbs(words, verb + 1, quote)
     if after >= quote or not words.tags[after] & _STARTS or words.words[after] in _OBLIQUE:
         return None
     found = phrase_from(words, after, quote)
     return found if found is not None and names_source(words, found) else None
+
+
+def source_after(words: Words, place: int, limit: int) -> Phrase | None:
+    """Return the source at ``place``, over adverbs, times, objects and one phrase with a preposition.
+
+    So stands a subject behind its verb: "declaró este lunes a la agencia el ministro".
+    """
+    tags = words.tags
+    for _ in range(_MOST_SKIPPED):
+        place = over_adverbs(words, place, limit)
+        if place >= limit or not (words.inverts and tags[place] & PREPOSITION):
+            break
+        skipped = phrase_from(words, place + 1, limit)
+        place = skipped.end if skipped is not None else place + 1
+    if place >= limit or tags[place] & (PREPOSITION | BREAK | SUBORDINATOR):
+        return None
+    return phrase_from(words, place, limit)
+
+
+def over_adverbs(words: Words, place: int, limit: int) -> int:
+    """Step over adverbs, times and "sich", which stand between a verb and the subject behind it."""
+    tags = words.tags
+    while place < limit and (
+        (tags[place] & DETERMINER and place + 1 < limit and tags[place + 1] & TIME)
+        or (tags[place] & (ADVERB | TIME) and not tags[place] & DETERMINER)
+        or words.words[place] in _OBJECTS
+        or (words.inverts and _is_manner(words, place, limit))
+    ):
+        place += 1
+    return place
+
+
+def _is_manner(words: Words, place: int, limit: int) -> bool:
+    """Tell whether the word is an adverb of French or Spanish before an article or a name: "sèchement"."""
+    return (
+        words.words[place].endswith(_MANNER)
+        and place + 1 < limit
+        and bool(words.tags[place + 1] & (DETERMINER | NAME | TITLE | PREPOSITION))
+    )
 
 
 def _other_first(words: Words, verb: int, low: int) -> bool:
@@ -77,6 +118,8 @@ def _other_first(words: Words, verb: int, low: int) -> bool:
     tags = words.tags
     if verb == low:
         return True
+    if tags[low] & CLAIM:
+        return True  # "Vorwürfe wies das Amt zurück": what is claimed claims nothing
     if tags[verb - 1] & CONJUNCTION:
         return False  # shares the subject of the verb before
     if verb == low + 1:
@@ -89,9 +132,18 @@ def _other_first(words: Words, verb: int, low: int) -> bool:
 
 def is_oblique(words: Words, phrase: Phrase, low: int) -> bool:
     """Tell whether a phrase stands in another case than a subject's, or after a preposition."""
-    if words.words[phrase.start].lower() in _OBLIQUE:
+    first = words.words[phrase.start].lower()
+    if first in _OBLIQUE or (first == "der" and _is_feminine(words, phrase)):
         return True
     return phrase.start > low and bool(words.tags[phrase.start - 1] & PREPOSITION)
+
+
+def _is_feminine(words: Words, phrase: Phrase) -> bool:
+    """Tell whether the first noun of a phrase has an ending that only feminine nouns have: "der Zeitung"."""
+    for index in range(phrase.start + 1, phrase.end):
+        if words.words[index][0].isupper() and not words.words[index].isupper():
+            return words.words[index].endswith(_FEMININE)
+    return False
 
 
 def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:

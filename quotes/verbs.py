@@ -41,6 +41,7 @@ _BE = frozenset(
     ("is", "was", "are", "were", "be", "been", "being", "été", "fut", "fue", "fueron", "sido", "ser")
 )
 _ONESELF = frozenset(("sich", "s", "se"))
+_MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
 _OF_TIME = frozenset(
     ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
 )
@@ -92,10 +93,10 @@ def _is_infinitive(words: Words, index: int) -> bool:
     return words.words[index - 1].lower() in TO or bool(words.tags[index - 1] & AUX)
 
 
-def is_reflexive(words: Words, verb: int) -> bool:
-    """Tell whether the verb is said of its own subject: "zeigte sich", "s’est montrée", "se mostró"."""
+def is_reflexive(words: Words, verb: int, quote: int) -> bool:
+    """Tell whether the verb says of its own subject what soon follows: "zeigte sich", "s’est montrée"."""
     near = words.words[max(0, verb - 2) : verb + 2]
-    return not _ONESELF.isdisjoint(near)
+    return quote - verb <= _MOST_ADJECTIVE and not _ONESELF.isdisjoint(near)
 
 
 def is_passive(words: Words, verb: int, low: int) -> bool:

@@ -105,8 +105,11 @@ class Vocabulary:
     ``inserts`` that "he said" may stand inside the marks.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
-    the document that words are in ("under the law"). ``glued`` finds the blanks that
-    a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the tags of words already met.
+    the document that words are in ("under the law"), which ``standing`` words may follow ("was written");
+    ``comparing`` words stand before a verb that precedes its subject ("comme l’a dit la ministre"),
+    ``viewpoints`` before whose view it is ("pour l’avocate"); ``impersonal`` are pronouns for nobody ("on").
+    ``glued`` finds the blanks that a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the
+    tags of words already met.
     """
 
     language: str
@@ -119,8 +122,17 @@ class Vocabulary:
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     containers: frozenset[str]
+    standing: frozenset[str]
+    comparing: frozenset[str]
+    viewpoints: frozenset[str]
+    impersonal: frozenset[str]
     glued: re.Pattern[str] | None
     remembered: Remembered
+
+    @property
+    def inverted(self) -> bool:
+        """Whether a subject may stand behind its verb and other phrases, as in all but English."""
+        return self.verb_second or self.head_first
 
     def tags(self, word: str) -> int:
         """Return what the word may be, as written in running text.
@@ -208,6 +220,33 @@ def vocabulary(language: str) -> Vocabulary:
     if language not in languages():
         language = "en"
     data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
+    grammar, phrases = data.get("grammar", {}), data.get("phrases", {})
+    known = _listed(data)
+    _add_inflected(known, data)
+    for title in titles():
+        known[title] = known.get(title, 0) | TITLE
+    return Vocabulary(
+        language=language,
+        known=known,
+        names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
+        verb_second=bool(grammar.get("verb_second", False)),
+        inserts=bool(grammar.get("inserts", False)),
+        capitals=bool(grammar.get("capitals", False)),
+        head_first=bool(grammar.get("head_first", False)),
+        phrases_after=frozenset(phrases.get("after", [])),
+        phrase_heads=_phrase_heads(phrases.get("according", [])),
+        containers=frozenset(phrases.get("containers", "").split()),
+        standing=frozenset(phrases.get("standing", "").split()),
+        comparing=frozenset(phrases.get("comparing", "").split()),
+        viewpoints=frozenset(phrases.get("viewpoints", "").split()),
+        impersonal=frozenset(data.get("words", {}).get("impersonal", "").split()),
+        glued=_glued(grammar),
+        remembered=Remembered(language, known),
+    )
+
+
+def _listed(data: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
+    """Return the tags of the words that a language's lists hold."""
     known: dict[str, int] = {}
     for group, tag in _VERB_GROUPS.items():
         for form, extra in _forms(data.get(group, {}), data.get("grammar", {})):
@@ -216,28 +255,18 @@ def vocabulary(language: str) -> Vocabulary:
         for group, tag in groups.items():
             for word in data.get(section, {}).get(group, "").split():
                 known[word] = known.get(word, 0) | tag
+    return known
+
+
+def _add_inflected(known: dict[str, int], data: Mapping[str, Mapping[str, str]]) -> None:
+    """Add the forms of listed words that a rule gives: "works" as "work", "Forscherin" as "Forscher"."""
     for noun in data.get("words", {}).get("also_nouns", "").split():
-        if f"{noun}s" in known:  # "works" as "work"
+        if f"{noun}s" in known:
             known[f"{noun}s"] |= ALSO_NOUN
-    if data.get("grammar", {}).get("plurals"):
-        for word in data["nouns"]["person"].split():
-            known.setdefault(f"{word}s", PERSON)
-    for title in titles():
-        known[title] = known.get(title, 0) | TITLE
-    return Vocabulary(
-        language=language,
-        known=known,
-        names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
-        verb_second=bool(data.get("grammar", {}).get("verb_second", False)),
-        inserts=bool(data.get("grammar", {}).get("inserts", False)),
-        capitals=bool(data.get("grammar", {}).get("capitals", False)),
-        head_first=bool(data.get("grammar", {}).get("head_first", False)),
-        phrases_after=frozenset(data.get("phrases", {}).get("after", [])),
-        phrase_heads=_phrase_heads(data.get("phrases", {}).get("according", [])),
-        containers=frozenset(data.get("phrases", {}).get("containers", "").split()),
-        glued=_glued(data.get("grammar", {})),
-        remembered=Remembered(language, known),
-    )
+    endings = data.get("grammar", {}).get("person_endings", "").split()
+    for word in data.get("nouns", {}).get("person", "").split():
+        for ending in endings:
+            known.setdefault(word + ending, PERSON)
 
 
 def _glued(grammar: Mapping[str, str]) -> re.Pattern[str] | None:
@@ -278,7 +307,7 @@ def titles() -> frozenset[str]:
 def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[str, int]]:
     """Return every form of the verbs of a group, each with its extra tags.
 
-    ``stems`` take each of the language's endings.
+    ``infinitives`` are of verbs whose other forms are listed; ``stems`` take each of the language's endings.
     """
     forms: list[tuple[str, int]] = []
     for lemma in group.get("regular", "").split():
@@ -287,6 +316,7 @@ def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[s
         for number, form in enumerate(verb.split()):
             forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
     forms += [(form, 0) for form in group.get("forms", "").split()]
+    forms += [(form, BASE) for form in group.get("infinitives", "").split()]
     for stem in group.get("stems", "").split():
         for endings, tag in (("endings", 0), ("gerund_endings", ING), ("infinitive_endings", BASE)):
             forms += [(stem + ending, tag) for ending in grammar.get(endings, "").split()]
