@@ -19,7 +19,7 @@ from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
 from provenance.chain import Block, Chain
-from provenance.index import SourceIndex
+from provenance.index import SourceIndex, plain_offsets
 from provenance.shingles import WordTable
 from quotes.fold import VANISHING, fold
 from quotes.language import language_of
@@ -38,22 +38,31 @@ _BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 class ArticleWords:
     """The words of one article, prepared for aligning against one index.
 
-    ``hashes`` are canonical: all spellings and name styles of a word are one.
+    Of most articles few words are ever asked for.
     """
 
     def __init__(self, text: str, table: WordTable, index: SourceIndex) -> None:
         self.text = text
         self.index = index
-        self.starts: list[int] = table.starts.tolist()
-        self.ends: list[int] = table.ends.tolist()
-        self.hashes = index.canonical_of(table.hashes)
+        self.starts = plain_offsets(table.starts)
+        self.ends = plain_offsets(table.ends)
+        self._hashes = table.hashes
 
     def __len__(self) -> int:
-        return len(self.hashes)
+        return len(self._hashes)
 
-    def folded(self, word: int) -> str:
-        """Return one word as it is compared."""
-        return fold(self.text[self.starts[word] : self.ends[word]]).replace(VANISHING, "")
+    def hashes(self, first: int, end: int) -> list[int]:
+        """Return the hashes of the words [first, end), canonical: all spellings of a word are one."""
+        return self.index.canonical_words(self._hashes[first:end])
+
+    def folded(self, first: int, end: int) -> list[str]:
+        """Return the words [first, end) as they are compared."""
+        if first >= end:
+            return []
+        base = self.starts[first]
+        folded = fold(self.text[base : self.ends[end - 1]])
+        words = [folded[self.starts[word] - base : self.ends[word] - base] for word in range(first, end)]
+        return [word.replace(VANISHING, "") for word in words] if VANISHING in folded else words
 
     @cached_property
     def language(self) -> str:
@@ -109,8 +118,7 @@ def align(chain: Chain, article: ArticleWords) -> Pairing:
     """Fill a chain's gaps and extend its ends as long as that gains."""
     index = article.index
     text = index.text_of(chain[0].source)
-    low, high = int(index.first_word[text]), int(index.first_word[text + 1])
-    aligner = _Aligner(article, low, high)
+    aligner = _Aligner(article, *index.borders_of(text))
     blocks = aligner.before(chain[0])
     blocks.append(chain[0])
     for block in chain[1:]:
@@ -123,8 +131,8 @@ def align(chain: Chain, article: ArticleWords) -> Pairing:
 
 def weight_of(blocks: Sequence[Block], index: SourceIndex) -> float:
     """Return the weight of the paired source words in bits."""
-    sum_at = index.weight_sums.item
-    return sum([sum_at(block.source_end) - sum_at(block.source) for block in blocks], 0.0)
+    sums = index.columns.weight_sums
+    return sum([sums[block.source_end] - sums[block.source] for block in blocks], 0.0)
 
 
 class _Aligner:
@@ -187,13 +195,13 @@ class _Aligner:
         """Return how many leading blocks to keep so that the gain is greatest."""
         gain = best = 0.0
         keep = 0
-        sums = self.index.weight_sums
+        sums = self.index.columns.weight_sums
         for count, block in enumerate(blocks, start=1):
             gain -= _GAP_BITS * (block.article - article + 0.5 * (block.source - source))
             low, high = (
                 (block.source, block.source_end) if block.source >= 0 else (-block.source_end, -block.source)
             )
-            gain += float(sums[high] - sums[low])
+            gain += sums[high] - sums[low]
             article, source = block.article_end, block.source_end
             if gain > best:
                 best, keep = gain, count
@@ -211,15 +219,21 @@ class _Aligner:
 
         The writer's words in brackets are passed over: they have no partner.
         """
+        ours = self.article.hashes(article, article_end)
         places = self.article.outside_brackets(article, article_end)
-        ours = [self.article.hashes[place] for place in places]
+        if len(places) < len(ours):
+            ours = [ours[place - article] for place in places]
         theirs = self.index.canonical_hashes[source:source_end]
+        *matches, _ = Levenshtein.editops(ours, theirs).as_matching_blocks()
         return [
-            Block(places[first], places[end - 1] + 1, source + at + first, source + at + end)
-            for step in Levenshtein.opcodes(ours, theirs)
-            if step.tag == "equal"
-            for at in (step.dest_start - step.src_start,)
-            for first, end in _unbroken(places, step.src_start, step.src_end)
+            Block(
+                places[first],
+                places[end - 1] + 1,
+                source + match.b - match.a + first,
+                source + match.b - match.a + end,
+            )
+            for match in matches
+            for first, end in _unbroken(places, match.a, match.a + match.size)
         ]
 
     def _filled(self, article: int, source: int, equal: Sequence[Block]) -> list[Block]:
@@ -235,8 +249,8 @@ class _Aligner:
         """Pair words that are misspelt, misread or joined otherwise, in order."""
         if rest.article == rest.article_end or rest.source == rest.source_end:
             return []
-        ours = [self.article.folded(word) for word in range(rest.article, rest.article_end)]
-        theirs = [self.index.folded(word) for word in range(rest.source, rest.source_end)]
+        ours = self.article.folded(rest.article, rest.article_end)
+        theirs = self.index.folded(rest.source, rest.source_end)
         return [
             Block(
                 rest.article + pair.article,
@@ -251,8 +265,8 @@ class _Aligner:
         """Pair words like `_alike`, from the last on: those next to what is known to match come first."""
         if rest.article == rest.article_end or rest.source == rest.source_end:
             return []
-        ours = [self.article.folded(word)[::-1] for word in range(rest.article, rest.article_end)][::-1]
-        theirs = [self.index.folded(word)[::-1] for word in range(rest.source, rest.source_end)][::-1]
+        ours = [word[::-1] for word in reversed(self.article.folded(rest.article, rest.article_end))]
+        theirs = [word[::-1] for word in reversed(self.index.folded(rest.source, rest.source_end))]
         return [
             Block(
                 rest.article_end - pair.article_end,
@@ -266,6 +280,8 @@ class _Aligner:
 
 def _unbroken(places: Sequence[int], first: int, end: int) -> Iterable[tuple[int, int]]:
     """Cut [first, end) where the places that it stands for do not follow one another."""
+    if places[end - 1] - places[first] == end - 1 - first:
+        return ((first, end),)
     cuts = [at for at in range(first + 1, end) if places[at] != places[at - 1] + 1]
     return pairwise([first, *cuts, end])
 
@@ -288,6 +304,8 @@ def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
 def _say_the_same(ours: Sequence[str], i: int, theirs: Sequence[str], j: int) -> tuple[int, int] | None:
     """Return how many words from either side are one word, misspelt or parted; None if none are."""
     our, their = ours[i], theirs[j]
+    if our[0] != their[0] and our[-1] != their[-1]:
+        return None  # as most words that do not match; the same words run together begin alike
     if their.startswith(our) and (taken := _joined(ours, i, their)):
         return taken
     if our.startswith(their) and (taken := _joined(theirs, j, our)):

@@ -7,9 +7,7 @@ that swapping article and source, or reading backwards, finds the same.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
-
-import numpy as np
+from typing import NamedTuple
 
 from provenance.index import SourceIndex
 from provenance.scan import Runs
@@ -23,9 +21,11 @@ _SOURCE_GAP_BITS = 0.8  # for each word of the source that is left out, until
 _CHEAP_GAP_WORDS = 12  # this many; from there on the logarithm counts
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
-    """Words [article, article_end) that say the same as source words [source, source_end)."""
+class Block(NamedTuple):
+    """Words [article, article_end) that say the same as source words [source, source_end).
+
+    A NamedTuple, since an article makes hundreds.
+    """
 
     article: int
     article_end: int
@@ -50,7 +50,7 @@ def chains(runs: Runs, index: SourceIndex) -> list[Chain]:
         return []
     rows = list(zip(runs.article.tolist(), runs.source.tolist(), runs.words.tolist(), strict=True))
     weights = runs.weights.tolist()
-    texts = (np.searchsorted(index.first_word, runs.source, side="right") - 1).tolist()
+    texts = [index.text_of(source) for _, source, _ in rows]
     scores, previous = _best_scores(rows, weights, texts)
     found: list[Chain] = []
     used = [False] * len(rows)
@@ -69,25 +69,24 @@ def _best_scores(
     """Score, for every run, the best chain that ends with it; -1 where it begins one."""
     scores, previous = list(weights), [-1] * len(rows)
     for this, (article, source, words) in enumerate(rows):
+        text, weight, most_overlap = texts[this], weights[this], (words - 1) // 2
         for that in range(this - 1, max(-1, this - 1 - _MOST_BACK), -1):
-            if texts[that] != texts[this]:
+            other_article, other_source, other_words = rows[that]
+            article_gap = article - other_article - other_words
+            source_gap = source - other_source - other_words
+            if not -most_overlap <= source_gap <= MOST_SOURCE_GAP_WORDS:
+                continue  # most pairs; an overlap of half a run would lose more than it keeps
+            if not -most_overlap <= article_gap <= MOST_ARTICLE_GAP_WORDS or texts[that] != text:
                 continue
-            other = rows[that]
-            cost = _gap_cost(
-                article - other[0] - other[2], source - other[1] - other[2], words, weights[this]
-            )
-            if scores[that] - cost > 0 and scores[that] + weights[this] - cost > scores[this]:
-                scores[this], previous[this] = scores[that] + weights[this] - cost, that
+            cost = _gap_cost(article_gap, source_gap, words, weight)
+            if scores[that] - cost > 0 and scores[that] + weight - cost > scores[this]:
+                scores[this], previous[this] = scores[that] + weight - cost, that
     return scores, previous
 
 
 def _gap_cost(article_gap: int, source_gap: int, words: int, weight: float) -> float:
     """Return the price of joining two runs in bits; a small overlap costs the words that it wastes."""
-    if article_gap > MOST_ARTICLE_GAP_WORDS or source_gap > MOST_SOURCE_GAP_WORDS:
-        return math.inf
     overlap = max(0, -article_gap, -source_gap)
-    if 2 * overlap >= words:  # it would lose more than it keeps
-        return math.inf
     cost = weight * overlap / words + _ARTICLE_GAP_BITS * max(0, article_gap)
     cheap = min(max(0, source_gap), _CHEAP_GAP_WORDS)
     cost += _SOURCE_GAP_BITS * cheap

@@ -9,10 +9,8 @@ false alarm.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-
-import numpy as np
 
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
@@ -98,8 +96,8 @@ def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) ->
 
 def rarest_bits(piece: Reproduction, article: ArticleWords) -> float:
     """Return the weight of the rarest word that a reproduction pairs."""
-    weights = article.index.weights
-    return max(float(weights[block.source : block.source_end].max()) for block in piece.blocks)
+    weights = article.index.columns.weights
+    return max(max(weights[block.source : block.source_end]) for block in piece.blocks)
 
 
 def is_supporting(piece: Reproduction) -> bool:
@@ -129,8 +127,8 @@ def surplus_bits(piece: Reproduction, article: ArticleWords) -> float:
 
     Any word of an article may begin a run that any place of the sources has too: in larger sources, more do.
     """
-    sums = article.index.surprise_sums
-    bits = sum(float(sums[block.source_end] - sums[block.source]) for block in piece.blocks)
+    sums = article.index.columns.surprise_sums
+    bits = sum(sums[block.source_end] - sums[block.source] for block in piece.blocks)
     return bits - article.index.place_bits
 
 
@@ -161,9 +159,9 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
     if _lower_case_words(piece, article) < _REPORTED_LOWER_CASE_WORDS:
         return False
     known = vocabulary(article.language)
-    before = range(max(0, piece.first - _CUE_WORDS), piece.first)
-    after = range(piece.end, min(len(article), piece.end + _CUE_WORDS))
-    return any(known.tags(article.folded(word)) & SAY for word in (*before, *after))
+    before = article.folded(max(0, piece.first - _CUE_WORDS), piece.first)
+    after = article.folded(piece.end, min(len(article), piece.end + _CUE_WORDS))
+    return any(known.tags(word) & SAY for word in (*before, *after))
 
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
@@ -171,12 +169,13 @@ def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
     return sum(not article.text[ours].isupper() for ours, _ in _telling_words(piece, article))
 
 
-def _telling_words(piece: Reproduction, article: ArticleWords) -> list[tuple[int, int]]:
-    """Return where the telling words of a reproduction begin, in the article and in the source."""
-    index = article.index
+def _telling_words(piece: Reproduction, article: ArticleWords) -> Iterator[tuple[int, int]]:
+    """Yield where the telling words of a reproduction begin, in the article and in the source."""
+    columns = article.index.columns
     count = min(piece.end - piece.first, piece.source_end - piece.source)
-    telling = np.flatnonzero(index.weights[piece.source : piece.source + count] >= _TELLING_BITS).tolist()
-    return [(article.starts[piece.first + at], int(index.starts[piece.source + at])) for at in telling]
+    for at, weight in enumerate(columns.weights[piece.source : piece.source + count]):
+        if weight >= _TELLING_BITS:
+            yield article.starts[piece.first + at], columns.starts[piece.source + at]
 
 
 def context_bits(piece: Reproduction, article: ArticleWords) -> float:
@@ -186,11 +185,11 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
     """
     index = article.index
     text = index.text_of(piece.source)
-    low = max(int(index.first_word[text]), piece.source - _CONTEXT_WORDS)
-    high = min(int(index.first_word[text + 1]), piece.source_end + _CONTEXT_WORDS)
-    around = article.hashes[max(0, piece.first - _CONTEXT_WORDS) : piece.first]
-    around += article.hashes[piece.end : piece.end + _CONTEXT_WORDS]
-    ours = set(around) - set(article.hashes[piece.first : piece.end])
+    begin, end = index.borders_of(text)
+    low, high = max(begin, piece.source - _CONTEXT_WORDS), min(end, piece.source_end + _CONTEXT_WORDS)
+    around = article.hashes(max(0, piece.first - _CONTEXT_WORDS), piece.first)
+    around += article.hashes(piece.end, piece.end + _CONTEXT_WORDS)
+    ours = set(around) - set(article.hashes(piece.first, piece.end))
     theirs = index.canonical_hashes[low : piece.source] + index.canonical_hashes[piece.source_end : high]
     weights = (index.weight_of_word(word) for word in ours.intersection(theirs))
     return min(

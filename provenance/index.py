@@ -13,6 +13,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from typing import cast
 
 import numpy as np
 import numpy.typing as npt
@@ -57,6 +58,17 @@ class Seeds:
     source: Offsets
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Columns:
+    """Arrays of an index as plain numbers, see `plain_offsets`."""
+
+    starts: Sequence[int]
+    ends: Sequence[int]
+    weights: Sequence[float]
+    weight_sums: Sequence[float]
+    surprise_sums: Sequence[float]
+
+
 class SourceIndex:
     """Word positions of all sources and the shingles that start at them.
 
@@ -86,17 +98,41 @@ class SourceIndex:
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
         self._first_words: list[int] = self.first_word.tolist()  # bisected far faster than an array
 
+    def __getstate__(self) -> dict[str, object]:
+        """Return what another process needs; views of memory cannot be sent, and are made again."""
+        return {name: value for name, value in self.__dict__.items() if name != "columns"}
+
+    @cached_property
+    def columns(self) -> Columns:
+        """The arrays as plain numbers."""
+        return Columns(
+            starts=plain_offsets(self.starts),
+            ends=plain_offsets(self.ends),
+            weights=_plain_weights(self.weights),
+            weight_sums=_plain_weights(self.weight_sums),
+            surprise_sums=_plain_weights(self.surprise_sums),
+        )
+
     def text_of(self, position: int) -> int:
         """Return which text a word position belongs to."""
         return bisect_right(self._first_words, position) - 1
 
-    def folded(self, position: int) -> str:
-        """Return the word at a position as it is compared."""
-        return self._vocabulary[int(self.hashes[position])]
+    def borders_of(self, text: int) -> tuple[int, int]:
+        """Return the position of a text's first word, and the end of its words."""
+        return self._first_words[text], self._first_words[text + 1]
+
+    def folded(self, first: int, end: int) -> list[str]:
+        """Return the words at the positions [first, end) as they are compared."""
+        return [self._vocabulary[word] for word in self.hashes[first:end].tolist()]
 
     def canonical(self, word: int) -> int:
         """Return the hash under which all spellings and name styles of a word are one."""
         return self._variants.canonical.get(word, word)
+
+    def canonical_words(self, words: Hashes) -> list[int]:
+        """Return the canonical hashes of a few words, like `canonical_of`, which is for many."""
+        canonical = self._variants.canonical
+        return [canonical.get(word, word) for word in words.tolist()]
 
     def canonical_of(self, words: Hashes) -> list[int]:
         """Return the canonical hash of every word of an array."""
@@ -319,6 +355,15 @@ class _Variants:
             self.others[word] = tuple(sorted(value for variant, value in hashes.items() if variant != folded))
             for value in hashes.values():
                 self.canonical[value] = representative
+
+
+def plain_offsets(array: Offsets) -> Sequence[int]:
+    """Return an array to be read one by one, in a third of the time that the array itself takes."""
+    return cast("Sequence[int]", array.data)
+
+
+def _plain_weights(array: npt.NDArray[np.floating]) -> Sequence[float]:
+    return cast("Sequence[float]", array.data)
 
 
 def _first_words(tables: Iterable[WordTable]) -> Offsets:

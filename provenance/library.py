@@ -136,7 +136,7 @@ class Library:
     def window(self, place: Place, article: Span) -> Window:
         """Return the sentences that a place touches."""
         text = next(at for at, document in enumerate(self.documents) if document.id == place.document)
-        low, high = int(self.index.first_word[text]), int(self.index.first_word[text + 1])
+        low, high = self.index.borders_of(text)
         starts = self.index.starts[low:high]
         first = low + max(0, int(np.searchsorted(starts, place.span.start, side="right")) - 1)
         last = low + max(0, int(np.searchsorted(starts, place.span.end)) - 1)

@@ -238,7 +238,7 @@ def _begins_paragraph(left: Block, right: Block, article: ArticleWords) -> bool:
 def _ends_sentence(left: Block, right: Block, index: SourceIndex) -> bool:
     """Tell whether a sentence of the source ends between two blocks."""
     text = index.texts[index.text_of(left.source)]
-    start, end = int(index.ends[left.source_end - 1]), int(index.starts[right.source])
+    start, end = index.columns.ends[left.source_end - 1], index.columns.starts[right.source]
     return start < end and SENTENCE_END.search(text, start, end) is not None
 
 
@@ -268,7 +268,7 @@ def _reach_opening_mark(block: Block, words: MarkedWords, article: ArticleWords)
     loose = block.article - words.first
     if 0 < loose <= _MOST_EDGE_WORDS and 3 * loose <= words.end - words.first:
         text = article.index.text_of(block.source)
-        return words.first, max(int(article.index.first_word[text]), block.source - loose)
+        return words.first, max(article.index.borders_of(text)[0], block.source - loose)
     return block.article, block.source
 
 
@@ -277,5 +277,5 @@ def _reach_closing_mark(block: Block, words: MarkedWords, article: ArticleWords)
     loose = words.end - block.article_end
     if 0 < loose <= _MOST_EDGE_WORDS and 3 * loose <= words.end - words.first:
         text = article.index.text_of(block.source_end - 1)
-        return words.end, min(int(article.index.first_word[text + 1]), block.source_end + loose)
+        return words.end, min(article.index.borders_of(text)[1], block.source_end + loose)
     return block.article_end, block.source_end

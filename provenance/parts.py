@@ -16,7 +16,6 @@ from provenance.chain import Block
 from provenance.findings import Part
 from provenance.index import SourceIndex
 from provenance.reproduction import Reproduction
-from provenance.shingles import Offsets
 
 # What a sentence's words must weigh, in bits, to be part of a reproduction; a function word has 4 to 8.
 _LEAST_UNMARKED_BITS = 24.0
@@ -54,8 +53,8 @@ def score(found: Reproduction, cut: Sequence[Part], words: ArticleWords) -> floa
     """Return the share of paired words in a reproduction's parts, on the longer side, from 0 to 1."""
     index = words.index
     blocks = _kept_blocks(found, cut, index)
-    text = index.text_of(found.source)
-    starts = index.starts[index.first_word.item(text) : index.first_word.item(text + 1)]
+    low, high = index.borders_of(index.text_of(found.source))
+    starts = index.columns.starts[low:high]
     ours = sum(_count(words.starts, part.article) for part in cut)
     theirs = sum(_count(starts, part.source) for part in cut)
     paired = sum(block.article_end - block.article for block in blocks)
@@ -72,7 +71,7 @@ def _kept_blocks(found: Reproduction, cut: Sequence[Part], index: SourceIndex) -
     return [block for sentence, own in _by_sentence(found.blocks, index) if sentence in kept for block in own]
 
 
-def _count(starts: Sequence[int] | Offsets, span: Span) -> int:
+def _count(starts: Sequence[int], span: Span) -> int:
     """Return how many words begin in a stretch."""
     return bisect_left(starts, span.end) - bisect_left(starts, span.start)
 
@@ -123,7 +122,8 @@ def _is_stray(sentence: int, blocks: list[Block], words: ArticleWords, marked: S
     paired = sum(block.source_end - block.source for block in blocks)
     span = index.sentence_span(sentence)
     first, last = blocks[0].source, blocks[-1].source_end - 1
-    whole = index.starts[first] - span.start <= 1 and span.end - index.ends[last] <= 2
+    starts, ends = index.columns.starts, index.columns.ends
+    whole = starts[first] - span.start <= 1 and span.end - ends[last] <= 2
     return not (whole and paired == last + 1 - first)
 
 
@@ -164,11 +164,12 @@ def _source_span(group: _Sentence, found: Reproduction, index: SourceIndex) -> S
         first = found.source
     if blocks[-1].article_end == found.blocks[-1].article_end:
         end = found.source_end
-    while index.starts[first] < borders.start:
+    starts, ends = index.columns.starts, index.columns.ends
+    while starts[first] < borders.start:
         first += 1
-    while index.ends[end - 1] > borders.end:
+    while ends[end - 1] > borders.end:
         end -= 1
-    return Span(int(index.starts[first]), int(index.ends[end - 1]))
+    return Span(starts[first], ends[end - 1])
 
 
 def _article_span(first: int, end: int, words: ArticleWords) -> Span:

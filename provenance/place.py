@@ -96,7 +96,7 @@ def place_short(
 def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Reproduction | None:
     """Place a quotation whose words stand in a source in the same order."""
     count = words.end - words.first
-    places = list(_exact_places(article.hashes[words.first : words.end], context.index))
+    places = list(_exact_places(article.hashes(words.first, words.end), context.index))
     if not places:
         return None
     tried = [
@@ -195,7 +195,7 @@ def _voted_places(words: MarkedWords, article: ArticleWords, texts: frozenset[in
     """Return the positions in some texts for which most rare words of a quotation vote."""
     votes: Counter[int] = Counter()
     index = article.index
-    for offset, word in enumerate(article.hashes[words.first : words.end]):
+    for offset, word in enumerate(article.hashes(words.first, words.end)):
         if index.count_of(word) > _MOST_VOTES:
             continue
         for position in index.positions_of(word).tolist():
@@ -209,15 +209,17 @@ def _pair(words: MarkedWords, first: int, article: ArticleWords, index: SourceIn
     """Pair a quotation's words with those of a window of the source, by edit distance and likeness."""
     count = words.end - words.first
     text = index.text_of(max(0, first))
-    low = max(int(index.first_word[text]), first - _VOTE_WINDOW)
-    high = min(int(index.first_word[text + 1]), first + count + 2 * _VOTE_WINDOW)
-    steps = Levenshtein.opcodes(article.hashes[words.first : words.end], index.canonical_hashes[low:high])
+    begin, end = index.borders_of(text)
+    low, high = max(begin, first - _VOTE_WINDOW), min(end, first + count + 2 * _VOTE_WINDOW)
+    steps = Levenshtein.opcodes(article.hashes(words.first, words.end), index.canonical_hashes[low:high])
     blocks: list[Block] = []
     for step in steps:
         ours, theirs = words.first + step.src_start, low + step.dest_start
         if step.tag == "equal":
             blocks.append(Block(ours, words.first + step.src_end, theirs, low + step.dest_end))
-        elif step.tag == "replace" and alike(article.folded(ours), index.folded(theirs)):
+        elif step.tag == "replace" and alike(
+            *article.folded(ours, ours + 1), *index.folded(theirs, theirs + 1)
+        ):
             blocks.append(Block(ours, ours + 1, theirs, theirs + 1))
     return tuple(blocks)
 

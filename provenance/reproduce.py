@@ -146,4 +146,4 @@ def _sharing(spans: Sequence[Span], start: int, end: int) -> Sequence[Span]:
 
 def _place(words: tuple[int, int], index: SourceIndex) -> tuple[int, Span]:
     first, end = words
-    return index.text_of(first), Span(int(index.starts[first]), int(index.ends[end - 1]))
+    return index.text_of(first), Span(index.columns.starts[first], index.columns.ends[end - 1])

@@ -65,12 +65,15 @@ def test_no_shingle_runs_from_one_source_into_the_next() -> None:
 def test_another_spelling_of_a_word_seeds_too() -> None:
     index = SourceIndex([ROTA])
     found = index.seeds(shingles_of(word_table(["they would honor the"]).hashes))
-    assert [index.folded(position) for position in found.source.tolist()] == ["they", "would"]
+    assert [index.folded(position, position + 1) for position in found.source.tolist()] == [
+        ["they"],
+        ["would"],
+    ]
 
 
 def test_every_word_position_gives_its_word() -> None:
     index = SourceIndex([LANTERN, "", MINUTES])
-    assert [index.folded(position) for position in range(len(index.hashes))] == [
+    assert index.folded(0, len(index.hashes)) == [
         word.folded for text in (LANTERN, "", MINUTES) for word in words(text)
     ]
 
@@ -98,7 +101,7 @@ def test_spellings_of_one_word_are_looked_up_together() -> None:
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     index = SourceIndex([REPORT])
-    by_word = {index.folded(place): float(index.weights[place]) for place in range(len(index.hashes))}
+    by_word = dict(zip(index.folded(0, len(index.hashes)), index.weights.tolist(), strict=True))
     assert by_word["the"] < by_word["found"] < by_word["skerrow"]
 
 

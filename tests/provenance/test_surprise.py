@@ -48,7 +48,7 @@ def test_a_word_that_follows_another_by_habit_tells_little_there() -> None:
     source = " ".join(f"{one} {two} skerrow shoals {two} {one}" for one in fillers for two in fillers)
     index = SourceIndex([source])
     shoals = 3
-    assert index.folded(shoals) == "shoals"
+    assert index.folded(shoals, shoals + 1) == ["shoals"]
     assert index.surprises[shoals] < 1 < index.weights[shoals]
 
 
