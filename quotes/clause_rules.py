@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
-from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import main_subject, subject_of
@@ -32,7 +32,6 @@ from quotes.vocabulary import (
     TITLE,
 )
 
-_OWNERS = frozenset(("his", "her", "their", "its", "my", "our"))
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _BEFORE_THAT = frozenset((",", "de"))  # "die Behauptung, dass", "la conclusión de que"
@@ -150,7 +149,7 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
         if tags[index] & SEMICOLON or tried == _MOST_CUES:
             return None
         if tags[index] & SPEECH and _claims(words, index):
-            owner = _owner(scope, index)
+            owner = owner_of(words, index, scope.start)
             if owner is not None and tags[owner.end - 1] & POSSESSIVE:
                 return Credit(owner, Phrase(index, index + 1), "noun-that")
             claimed = claimed or bool(tags[index] & CLAIM)
@@ -193,7 +192,7 @@ def noun_cue(scope: Scope) -> Credit | None:
             return None
         if scope.vocabulary.capitals or not tags[index] & NAME:
             author = _author(scope, index)
-            found = _owner(scope, index) or author
+            found = owner_of(scope.words, index, scope.start) or author
             if found is not None:
                 claims = _claims(scope.words, author.end - 1 if author else index)
                 return Credit(found, Phrase(index, index + 1), "noun-that" if claims else "noun-cue")
@@ -224,20 +223,6 @@ def _is_writer(scope: Scope, credit: Credit) -> bool:
     """Tell whether the source is the writer, or the reader: neither speaks in the next sentence."""
     source = credit.source
     return source.end - source.start == 1 and scope.words.words[source.start].lower() in _WRITER
-
-
-def _owner(scope: Scope, noun: int) -> Phrase | None:
-    """Return whose speech it is: "Smith's claim", "her claim"."""
-    words = scope.words
-    owner = phrase_before(words, noun, scope.start)
-    if owner is None:
-        return None
-    for last in range(owner.end - 1, owner.start - 1, -1):
-        if words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS:
-            return Phrase(owner.start, last + 1)
-        if words.tags[last] & (NAME | HEADS):
-            return None  # "Smith's lawyer's" may claim, "Smith's lawyer" claims nothing
-    return None
 
 
 def _author(scope: Scope, noun: int) -> Phrase | None:

@@ -13,6 +13,7 @@ from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
     ADVERB,
     AUX,
+    BASE,
     BREAK,
     COLON,
     COMMA,
@@ -21,6 +22,7 @@ from quotes.vocabulary import (
     DETERMINER,
     ED,
     ING,
+    JUDGE,
     MIND,
     PREPOSITION,
     PRONOUN,
@@ -83,7 +85,7 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         following = subject_after(words, verb, scope.start, scope.quote)
         if following is not None:
             return Credit(following, cue, f"{rule}-inverted")
-    elif is_passive(words, verb, scope.start):
+    elif is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start):
         agent = agent_of(words, verb, scope.end)
         return Credit(agent, cue, "passive") if agent is not None else None
     found = subject_of(words, verb, scope.start)
@@ -95,6 +97,18 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
+
+
+def is_dubbed(words: Words, verb: int, low: int) -> bool:
+    """Tell whether the verb is a participle that names what stands before it: "the plan, dubbed “X”"."""
+    tags = words.tags
+    if not tags[verb] & JUDGE or tags[verb] & (ING | BASE | SAY) or words.words[verb].endswith("s"):
+        return False
+    return (
+        verb - 1 > low
+        and bool(tags[verb - 1] & COMMA)
+        and not any(tag & COMMA for tag in tags[low : verb - 1])
+    )
 
 
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:

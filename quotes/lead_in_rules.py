@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
-from quotes.phrases import Phrase, is_noun, names_source, phrase_before, phrase_from
+from quotes.phrases import Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
 from quotes.subjects import main_subject
 from quotes.verb_second import fronted_subject
 from quotes.verbs import is_cue, is_finite
 from quotes.vocabulary import (
     ADDRESSED,
     ADVERB,
+    AUX,
     BREAK,
     COLON,
     COMMA,
@@ -26,6 +27,7 @@ from quotes.vocabulary import (
     QUOTE,
     SAY,
     SEMICOLON,
+    SPEECH,
     STOP,
     SUBORDINATOR,
     TAG_CUE,
@@ -34,6 +36,7 @@ from quotes.vocabulary import (
 )
 
 _FROM = frozenset(("from", "von", "de"))
+_IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _MOST_BACK = 30  # words between a saying and the colon that it ends in
 _MOST_HEADLINE_NAME = 9  # words before a headline's colon
@@ -63,6 +66,9 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
         place -= 1
     if place < start:
         return None
+    said = _owner_of_words(scope, place)
+    if said is not None:
+        return said
     mark = tags[scope.quote - 1] & (COLON | COMMA)
     named = _bare_name(scope, place) if mark & COLON and is_noun(tags[place]) else None
     if named is not None:
@@ -70,6 +76,16 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
     if tags[place] & (VERB if mark else CUE) and is_cue(words, place):
         return outermost(scope, by_subject(scope, place, "lead-in"))
     return _before_mark(scope, place) if mark else None
+
+
+def _owner_of_words(scope: Scope, place: int) -> Credit | None:
+    """Credit whose words the quotation is said to be: "her slogan is "..."", "his answer: "..."."""
+    words, tags = scope.words, scope.words.tags
+    noun = place - 1 if words.words[place].lower() in _IS else place
+    if noun <= scope.start or not tags[noun] & SPEECH or not tags[scope.quote - 1] & (COLON | AUX):
+        return None
+    owner = owner_of(words, noun, scope.start)
+    return Credit(owner, Phrase(noun, noun + 1), "noun-that") if owner is not None else None
 
 
 def _bare_name(scope: Scope, place: int) -> Credit | None:

@@ -194,14 +194,14 @@ class Names:
         last = min(last, bisect_right(words.starts, before - 1))
         scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
         credit = saying_of(scope)
-        if credit is None and united(words.tags[first:last]) & QUOTE:
-            return None  # "Reports of a split were “premature”, it added"
         subject = credit.source if credit is not None else opening_phrase(words, first, last)
         if subject is None or words.ends[subject.end - 1] > before:
             return None
         if words.tags[head_of(words, subject)] & CLAIM:
             return None
         kind = kind_of(words, subject, self.pages.vocabulary)
+        if credit is None and kind is SpeakerKind.DOCUMENT and _is_spoken_of(words, subject.end, last):
+            return None
         if several:
             return subject if kind is SpeakerKind.ORGANISATION or _is_several(words, subject) else None
         return subject if kind in _THING_KINDS else None
@@ -254,6 +254,11 @@ class Names:
         if not last or words.ends[last[0].end - 1] != named.span.end:
             return named.name
         return full_name_of(text, words, last[0])
+
+
+def _is_spoken_of(words: Words, place: int, last: int) -> bool:
+    """Tell whether a quotation follows, but not at once: "Reports of a split were “premature”, it added"."""
+    return not words.tags[place] & QUOTE and bool(united(words.tags[place:last]) & QUOTE)
 
 
 def _is_several(words: Words, phrase: Phrase) -> bool:

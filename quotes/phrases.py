@@ -31,8 +31,10 @@ from quotes.vocabulary import (
     POSSESSIVE,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     SAY,
+    STOP,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -47,6 +49,26 @@ _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
+_OWNERS = frozenset(
+    (
+        "his",
+        "her",
+        "their",
+        "its",
+        "my",
+        "our",
+        "sein",
+        "seine",
+        "ihr",
+        "ihre",
+        "son",
+        "sa",
+        "ses",
+        "leur",
+        "su",
+        "sus",
+    )
+)
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
 # Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
 _ENDS_GERMAN = NAME | PRONOUN | DETERMINER | NUMBER | HEADS | RELATIVE | CLOSING
@@ -119,7 +141,8 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     before = words.tags[preposition - 1]
     if words.words[preposition].lower() in _GENITIVES:
         return is_noun(before)
-    return bool(before & HEADS) and not before & NAME
+    begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))
+    return bool(before & HEADS) and (begins or not before & NAME)
 
 
 def _in_genitive(words: Words, article: int, low: int) -> bool:
@@ -136,6 +159,19 @@ def _joins_names(words: Words, conjunction: int, low: int) -> bool:
     if conjunction <= low or words.words[conjunction].lower() not in _AND:
         return False
     return bool(words.tags[conjunction - 1] & NAME) and bool(words.tags[conjunction + 1] & (NAME | TITLE))
+
+
+def owner_of(words: Words, noun: int, low: int) -> Phrase | None:
+    """Return whose the noun is: "Smith's claim", "her latest claim", "seine Antwort"."""
+    owner = phrase_before(words, noun, low)
+    if owner is None:
+        return None
+    for last in range(owner.end - 1, owner.start - 1, -1):
+        if words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS:
+            return Phrase(owner.start, last + 1)
+        if words.tags[last] & (NAME | PERSON):
+            return None  # "Smith's lawyer's" may claim, "Smith's lawyer" claims nothing
+    return None
 
 
 def opening_before(words: Words, closing: int, low: int) -> int | None:

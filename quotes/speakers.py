@@ -22,7 +22,24 @@ from quotes.vocabulary import (
 )
 
 _PERSONAL = frozenset(
-    ("he", "she", "i", "er", "il", "elle", "él", "ella", "ich", "je", "yo", "who", "qui", "quien")
+    (
+        "he",
+        "she",
+        "his",
+        "her",
+        "i",
+        "er",
+        "il",
+        "elle",
+        "él",
+        "ella",
+        "ich",
+        "je",
+        "yo",
+        "who",
+        "qui",
+        "quien",
+    )
 )
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
@@ -31,7 +48,7 @@ _MOST_CAPITALS = 6  # letters of an acronym
 def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind | None:
     """Return the kind of the source that a phrase names; None for a pronoun that may stand for any."""
     tags = words.tags
-    if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE):
+    if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE | DETERMINER):
         word = words.words[phrase.start].lower().replace("’", "'").partition("'")[0]
         return SpeakerKind.PERSON if word in _PERSONAL else None
     head = _first_noun(words, phrase) if vocabulary.head_first else head_of(words, phrase)

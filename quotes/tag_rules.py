@@ -63,6 +63,8 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1
     if place < end and scope.words.words[place] in _AS:
         place += 1
+    if place == scope.start + 1 and place < end and tags[place] & COLON:
+        place += 1  # a headline: ‘We lost everything’: victims tell of ...
     if place >= end:
         return None
     return _inverted(scope.words, place, end) or _subject_then_cue(scope, place) or _signed(scope, place)
