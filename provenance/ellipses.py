@@ -62,7 +62,7 @@ def _is_cut(word: int, article: ArticleWords) -> bool:
 
 def _found(first: int, end: int, places: Iterable[int], article: ArticleWords) -> Block | None:
     """Return the article's words [first, end) at the first of some places of the source that has them."""
-    wanted, source = article.hashes[first:end], article.index.canonical_hashes
+    wanted, source = article.hashes(first, end), article.index.canonical_hashes
     for place in places:
         if source[place : place + len(wanted)] == wanted:
             return Block(first, end, place, place + len(wanted))
