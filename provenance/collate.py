@@ -10,6 +10,7 @@ from pathlib import Path
 from corpus.model import Span
 from provenance.model import Apparatus, Basis, Manner, Passage, Variant, Witness
 from provenance.options import Options
+from quotes.beside import with_words_beside
 from quotes.changes import compare
 from quotes.kinds import Code
 from quotes.model import Change, Severity
@@ -100,8 +101,9 @@ def collate(passage: Passage, drafts: Iterable[Draft], rules: Rules) -> Apparatu
         key = (draft.witness.text, draft.witness.covers, draft.outside)
         groups.setdefault(key, []).append(draft.witness)
     variants = [
-        _variant(passage, text, covers, outside, witnesses, rules)
+        variant
         for (text, covers, outside), witnesses in groups.items()
+        for variant in _variants(passage, text, covers, outside, witnesses, rules)
     ]
     return Apparatus(passage, tuple(sorted(variants, key=_most_carried_first)))
 
@@ -125,30 +127,36 @@ def covered(passage: str, changes: Sequence[Change]) -> Span:
     return Span(start, end)
 
 
-def _variant(
+def _variants(
     passage: Passage,
     text: str,
     covers: Span,
     outside: tuple[Span, ...],
-    witnesses: list[Witness],
+    witnesses: Sequence[Witness],
     rules: Rules,
-) -> Variant:
+) -> list[Variant]:
+    """Return one wording as a variant; as two, where only some articles say beside it what it leaves out."""
     changes = rules.compare(passage.text, text, outside)
     if passage.basis is Basis.ASSEMBLED:
         covers = covered(passage.text, changes)
     elif not _near(covers, covered(passage.text, changes)):
         changes = _placed(passage.text, text, covers, outside, rules)
-    severity = max((change.severity for change in changes), default=Severity.NONE)
-    ordered = sorted(witnesses, key=lambda witness: (witness.document, witness.span))
-    return Variant(
-        id=identify("v", passage.id, text, covers.start, outside),
-        text=text,
-        severity=severity,
-        changes=changes,
-        witnesses=tuple(
-            witness if witness.covers == covers else replace(witness, covers=covers) for witness in ordered
-        ),
-    )
+    told: dict[Changes, list[Witness]] = {}
+    for witness in sorted(witnesses, key=lambda witness: (witness.document, witness.span)):
+        own = witness if witness.covers == covers else replace(witness, covers=covers)
+        beside = with_words_beside(changes, text, witness.before, witness.after, rules.profile)
+        told.setdefault(beside, []).append(own)
+    facts = (passage.id, text, covers.start, outside)
+    return [
+        Variant(
+            id=identify("v", *facts, *(() if found == changes else [one.kind for one in found])),
+            text=text,
+            severity=max((change.severity for change in found), default=Severity.NONE),
+            changes=found,
+            witnesses=tuple(own),
+        )
+        for found, own in told.items()
+    ]
 
 
 def _near(one: Span, other: Span) -> bool:

@@ -22,8 +22,10 @@ from provenance.model import Place, QuotationRecord
 from provenance.nearest import nearest
 from provenance.parts import with_brackets
 from provenance.passages import gaps
+from provenance.reproduce import CONTEXT_CHARACTERS
 from provenance.unplaced import LEAST_WORDS
 from provenance.voices import Voices
+from quotes.beside import with_words_beside
 from quotes.changes import lay
 from quotes.collation import Collation
 from quotes.kinds import Code
@@ -233,11 +235,14 @@ def _match(unit: _Unit, stretch: Span, window: Window) -> Match:
     marked = [Span(max(m.start, span.start), min(m.end, span.end)) for m in unit.marked if m.overlap(span)]
     outside = [gap.shifted(-span.start) for gap in gaps(marked, span)]
     passage = unit.library.passage(window)
+    changes = unit.library.rules.compare(passage.text, text, outside)
+    before = unit.draft.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start]
+    after = unit.draft.text[span.end : span.end + CONTEXT_CHARACTERS]
     return Match(
         span=span,
         text=text,
         passage=passage,
-        changes=unit.library.rules.compare(passage.text, text, outside),
+        changes=with_words_beside(changes, text, before, after, unit.library.rules.profile),
         citation=unit.library.citation(window.text, window.source),
     )
 

@@ -28,6 +28,7 @@ from provenance.passages import gaps
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
 from provenance.reproduce import CONTEXT_CHARACTERS, Reproducer
 from provenance.shingles import BATCH_CHARACTERS
+from quotes.beside import with_words_beside
 from quotes.extract import quotations
 from quotes.model import Attribution, Quotation
 from quotes.tokens import words
@@ -93,16 +94,19 @@ class Searching:
         ]
         unmarked = gaps(marked, place)
         outside = [gap.shifted(-place.start) for gap in unmarked] if marked else []
+        before = article.text[max(0, place.start - CONTEXT_CHARACTERS) : place.start]
+        after = article.text[place.end : place.end + CONTEXT_CHARACTERS]
+        changes = self.rules.compare(self.words, text, outside)
         return Hit(
             article=article.metadata,
             shown=shown_path(article.metadata),
             stretch=Stretch(place, lines.position(place.start), lines.position(place.end)),
             text=text,
             manner=manner or _manner(marked, unmarked),
-            changes=self.rules.compare(self.words, text, outside),
+            changes=with_words_beside(changes, text, before, after, self.rules.profile),
             attribution=_attribution(place, quoted),
-            before=article.text[max(0, place.start - CONTEXT_CHARACTERS) : place.start],
-            after=article.text[place.end : place.end + CONTEXT_CHARACTERS],
+            before=before,
+            after=after,
         )
 
 

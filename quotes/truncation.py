@@ -65,7 +65,11 @@ def with_heads(cells: Sequence[Cell], passage: Sequence[Unit], scene: Scene) -> 
 
 
 def _belongs(lost: Sequence[Unit], scene: Scene) -> bool:
-    return classify.dropped_kind(lost, scene).kind is not Code.WORD_DROPPED
+    """Tell whether what a head lost governs the word behind it: "not all of the", but not "it may run"."""
+    small = [bool(scene.lexicon.of(unit.folded)) for unit in lost]
+    plain = len(lost) - small[::-1].index(False) if False in small else 0
+    near = lost[plain:]
+    return bool(near) and classify.dropped_kind(near, scene).kind is not Code.WORD_DROPPED
 
 
 def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:

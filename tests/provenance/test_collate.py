@@ -171,3 +171,14 @@ def test_wordings_compared_ahead_by_several_processes_give_the_same_apparatus() 
     ahead = Rules(Options())
     ahead.compare_ahead([(PASSAGE, drafts)], partial(spread, processes=2))
     assert collate(PASSAGE, drafts, ahead) == collate(PASSAGE, drafts, RULES)
+
+
+def test_a_wording_is_two_variants_where_one_article_says_beside_it_what_it_leaves_out() -> None:
+    passage = replace(PASSAGE, text="Nobody was left on the island after the storm")
+    said, unsaid = _draft("gull", "was left on the island"), _draft("tern", "was left on the island")
+    said = replace(said, witness=replace(said.witness, before="It said that nobody "))
+    unsaid = replace(unsaid, witness=replace(unsaid.witness, before="A hundred people, it said, "))
+    variants = collate(passage, [said, unsaid], RULES).variants
+    severities = {one.witnesses[0].document: one.severity for one in variants}
+    assert severities == {"gull": Severity.NONE, "tern": Severity.MEANING}
+    assert variants[0].id != variants[1].id

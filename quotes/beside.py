@@ -1,0 +1,87 @@
+"""What a quotation's marks leave out of its sentence, and the article says right outside them.
+
+In: nobody “was left on the island”, the quotation itself lacks a "nobody", but the reader is told of it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from corpus.model import Span
+from quotes.kinds import Code
+from quotes.lexicon import WordClass, lexicon_for
+from quotes.model import Change
+from quotes.profiles import Profile
+from quotes.tokens import words
+
+NOTE = "the article has these words outside the quotation marks"
+_MOST_WORDS = 8  # of the article on either side of the quotation
+_PARTIAL = frozenset((Code.PARTIAL_START.value, Code.PARTIAL_END.value))
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
+
+
+def with_words_beside(
+    changes: Sequence[Change], variant: str, before: str, after: str, profile: Profile
+) -> tuple[Change, ...]:
+    """Return a quotation's changes, in which nothing is lost that the article says beside it.
+
+    Args:
+        changes: every change from the passage to the variant, in order.
+        variant: the quotation.
+        before: what stands before it in the article.
+        after: what stands behind it.
+        profile: what each kind matters.
+    """
+    found = list(changes)
+    head = _lost_at(found, 0)
+    if head and _says(_last_words(before), found[head - 1].before):
+        left_out = _joined(found[:head], Code.PARTIAL_START, profile)
+        found[:head] = [left_out]
+    tail = _lost_at(found[::-1], len(variant))
+    if tail and _says(_first_words(after), found[-tail].before):
+        left_out = _joined(found[-tail:], Code.PARTIAL_END, profile)
+        found[-tail:] = [left_out]
+    return tuple(found)
+
+
+def _lost_at(changes: Sequence[Change], end: int) -> int:
+    """Return how many of the leading changes leave out an end, if that loses something of note; else 0."""
+    count = 0
+    while count < len(changes) and changes[count].variant == Span(end, end):
+        count += 1
+    return count if any(change.note or change.kind not in _PARTIAL for change in changes[:count]) else 0
+
+
+def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:
+    """Return neighbouring changes as one that leaves out an end."""
+    return replace(
+        changes[0],
+        kind=kind.value,
+        severity=profile.severity(kind),
+        before="".join(change.before for change in changes),
+        passage=Span(changes[0].passage.start, changes[-1].passage.end),
+        note=NOTE,
+    )
+
+
+def _says(beside: Sequence[str], lost: str) -> bool:
+    """Tell whether some words hold all that carry weight among those lost."""
+    folded = [word.folded for word in words(lost)]
+    classes = lexicon_for(folded)
+    light = {WordClass.ARTICLE, WordClass.FUNCTION, WordClass.PRONOUN}
+    weighty = [word for word in folded if not classes.of(word) or classes.of(word) - light]
+    return bool(folded) and set(weighty or folded) <= set(beside)
+
+
+def _last_words(before: str) -> list[str]:
+    """Return the words that end a text, back to where their sentence begins."""
+    start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+    return [word.folded for word in words(before[start:])[-_MOST_WORDS:]]
+
+
+def _first_words(after: str) -> list[str]:
+    """Return the words that begin a text, as far as their sentence goes."""
+    end = _SENTENCE_END.search(after)
+    return [word.folded for word in words(after[: end.start()] if end else after)[:_MOST_WORDS]]

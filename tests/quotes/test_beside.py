@@ -1,0 +1,64 @@
+"""Words that a quotation lacks and the article has right beside it."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.beside import with_words_beside
+from quotes.changes import compare, default_profile, replay
+
+NOBODY = "Nobody was left on the island after the storm, and the boats went home."
+PROMISE = "The wells will be closed if the council agrees"
+
+
+def _kinds(passage: str, before: str, quotation: str, after: str) -> list[str]:
+    changes = compare(passage, quotation)
+    found = with_words_beside(changes, quotation, before, after, default_profile())
+    assert replay(passage, found) == quotation
+    return [change.kind for change in found]
+
+
+@pytest.mark.parametrize(
+    ("before", "kinds"),
+    [
+        ("She said that nobody ", ["partial-start", "partial-end"]),
+        ("She said that people ", ["negation", "partial-end"]),
+        ("She had seen nobody. The families ", ["negation", "partial-end"]),
+    ],
+)
+def test_a_first_word_that_stands_before_the_marks_is_not_lost(before: str, kinds: list[str]) -> None:
+    assert _kinds(NOBODY, before, "was left on the island after the storm", ".") == kinds
+
+
+@pytest.mark.parametrize(
+    ("after", "kinds"),
+    [
+        (" if the council agrees, she said.", ["partial-end"]),
+        (", she said. If the council agrees, they will dig.", ["ellipsis-hides-qualifier"]),
+        (".", ["ellipsis-hides-qualifier"]),
+    ],
+)
+def test_a_condition_that_stands_behind_the_marks_is_not_lost(after: str, kinds: list[str]) -> None:
+    assert _kinds(PROMISE, "She wrote: ", "The wells will be closed", after) == kinds
+
+
+def test_what_the_article_has_outside_the_marks_is_noted() -> None:
+    quotation = "will be closed"
+    changes = compare("No wells will be closed", quotation)
+    (change,) = with_words_beside(changes, quotation, "There, no wells ", ".", default_profile())
+    assert (change.before, change.note) == (
+        "No wells ",
+        "the article has these words outside the quotation marks",
+    )
+
+
+_WORDS = st.lists(st.sampled_from(["not", "all", "the", "wells", "may", "if", "run", "…", "dry"]), max_size=8)
+
+
+@given(_WORDS, _WORDS, _WORDS, _WORDS)
+def test_the_changes_still_turn_the_passage_into_the_quotation(
+    passage: list[str], before: list[str], quotation: list[str], after: list[str]
+) -> None:
+    _kinds(" ".join(passage), " ".join(before), " ".join(quotation), " ".join(after))
