@@ -251,7 +251,7 @@ class SourceIndex:
         """
         if not len(self._keys) or not len(grams):
             return Seeds(np.empty(0, np.int64), np.empty(0, np.int64))
-        likely = np.flatnonzero(self._filter.take((grams >> self._filter_shift).astype(np.int64)))
+        likely = np.flatnonzero(self._filter.take(_slots(grams, self._filter_shift)))
         rows = self._rows(grams[likely])
         known = np.flatnonzero(rows >= 0)
         articles, rows = likely[known], rows[known]
@@ -263,16 +263,16 @@ class SourceIndex:
 
     def _rows(self, grams: Hashes) -> Offsets:
         """Return the row of each shingle among the keys, -1 where no source has it."""
-        slots = (grams >> self._key_shift).astype(np.int64)
+        slots = _slots(grams, self._key_shift)
         rows, ends = self._begins.take(slots), self._begins.take(slots + 1)
         found = np.full(len(grams), -1, dtype=np.int64)
         waiting = np.flatnonzero(rows < ends)
         while len(waiting):
-            same = self._keys.take(rows[waiting]) == grams[waiting]
-            found[waiting[same]] = rows[waiting[same]]
-            waiting = waiting[~same]
+            here = rows[waiting]
+            same = self._keys.take(here) == grams[waiting]
+            found[waiting[same]] = here[same]
             rows[waiting] += 1
-            waiting = waiting[rows[waiting] < ends[waiting]]
+            waiting = waiting[~same & (here + 1 < ends[waiting])]
         return found
 
     def _words(self, words: Hashes, where: Offsets) -> dict[int, str]:
@@ -384,12 +384,17 @@ def _counted_up(counts: Offsets) -> Offsets:
     return up
 
 
-def _directory_of(keys: Hashes) -> tuple[Offsets, np.uint64]:
-    """Return where the keys with the same leading bits begin, about one a slot, and the shift to a slot."""
-    size = max(12, len(keys).bit_length())
+def _slots(hashes: Hashes, shift: np.uint64) -> Offsets:
+    """Return the leading bits of hashes as indexes; the shift leaves out at least one bit."""
+    return (hashes >> shift).view(np.int64)
+
+
+def _directory_of(keys: Hashes) -> tuple[Positions, np.uint64]:
+    """Return where the keys with the same leading bits begin, two slots a key or more, and the shift."""
+    size = max(12, len(keys).bit_length() + 1)
     shift = np.uint64(64 - size)
-    slots = np.arange(1 << size, dtype=np.uint64) << shift
-    return np.append(np.searchsorted(keys, slots), len(keys)), shift
+    slots = np.bincount(_slots(keys, shift), minlength=1 << size)
+    return np.concatenate(([0], np.cumsum(slots))).astype(np.int32), shift
 
 
 def _filter_of(keys: Hashes) -> tuple[npt.NDArray[np.bool_], np.uint64]:
@@ -397,5 +402,5 @@ def _filter_of(keys: Hashes) -> tuple[npt.NDArray[np.bool_], np.uint64]:
     size = min(_MOST_FILTER_BITS, max(12, (16 * len(keys)).bit_length()))
     shift = np.uint64(64 - size)
     slots = np.zeros(1 << size, dtype=bool)
-    slots[(keys >> shift).astype(np.int64)] = True
+    slots[_slots(keys, shift)] = True
     return slots, shift

@@ -55,7 +55,7 @@ class Runs:
     weights: npt.NDArray[np.float64]
     surprises: npt.NDArray[np.float64]
 
-    def where(self, chosen: npt.NDArray[np.bool_] | Offsets) -> Runs:
+    def where(self, chosen: npt.NDArray[np.bool_] | Offsets | slice) -> Runs:
         """Return some of the runs."""
         return Runs(
             self.article[chosen],
@@ -89,15 +89,17 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     worth = np.unique(telling.text[_worth_a_look(telling, table, index)])
     if not len(worth):
         return []
-    anchors = telling.where(_is_anchor(telling, index) & np.isin(telling.text, worth))
-    runs = _weighed(joined.where(_around(anchors, table).take(joined.article)), table, index)
+    looked_at = np.zeros(len(texts), dtype=bool)
+    looked_at[worth] = True
+    anchors = telling.where(_is_anchor(telling, index) & looked_at.take(telling.text))
+    runs = _weighed(joined.where(_near(joined.article, anchors.article)), table, index)
     runs = runs.where(_anchored(runs, index))
     return [_candidate(int(text), table, runs) for text in worth]
 
 
 def _candidate(text: int, table: WordTable, runs: Runs) -> Candidate:
     low, high = np.searchsorted(runs.text, (text, text + 1))
-    own = runs.where(np.arange(low, high))
+    own = runs.where(slice(low, high))
     first = table.first_word[text]
     return Candidate(
         text,
@@ -141,23 +143,19 @@ def _may_tell(joined: _Joined, table: WordTable, index: SourceIndex) -> npt.NDAr
     place = index.place_bits
     least = min((place + _LONE_SURPRISE_BITS) / 2, place + _ANCHOR_SURPRISE_BITS)
     may |= index.shingle_surprises.take(joined.source) >= least
-    met = np.zeros(len(table) + 1, dtype=bool)
-    met[joined.article] = True
-    firsts = np.flatnonzero(met)
-    firsts = firsts[_after_mark(firsts, table)]
-    met[:] = False
-    met[firsts[_before_mark(firsts + SHINGLE_WORDS, table)]] = True
-    may |= met.take(joined.article)
+    rest = np.flatnonzero(~may)
+    rest = rest[_after_mark(joined.article[rest], table)]
+    may[rest[_before_mark(joined.article[rest] + SHINGLE_WORDS, table)]] = True
     return may
 
 
-def _around(anchors: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
-    """Tell which words of the batch, shape (words,), lie so near an anchor that runs there may count."""
+def _near(words: Offsets, anchors: Offsets) -> npt.NDArray[np.bool_]:
+    """Tell which words lie so near one of some anchors, which are sorted, that runs there may count."""
     reach = _ROUNDS * _BESIDE_WORDS
-    steps = np.zeros(len(table) + 1, dtype=np.int64)
-    np.add.at(steps, np.maximum(0, anchors.article - reach), 1)
-    np.add.at(steps, np.minimum(len(table), anchors.article + reach + 1), -1)
-    near: npt.NDArray[np.bool_] = np.cumsum(steps[:-1]) > 0
+    if not len(anchors):
+        return np.zeros(len(words), dtype=bool)
+    nearest = anchors.take(np.searchsorted(anchors, words - reach), mode="clip")
+    near: npt.NDArray[np.bool_] = np.abs(nearest - words) <= reach
     return near
 
 
@@ -184,15 +182,21 @@ def _worth_a_look(runs: Runs, table: WordTable, index: SourceIndex) -> npt.NDArr
     worth = lone | (at_mark & (runs.weights >= ONE_MARK_BITS + chance))
     worth |= opened & closed & (runs.weights >= TWO_MARKS_BITS)
     for ahead in range(1, min(_LOOK_AHEAD, len(runs) - 1) + 1):
-        article_gap = runs.article[ahead:] - runs.article[:-ahead] - runs.words[:-ahead]
-        source_gap = runs.source[ahead:] - runs.source[:-ahead] - runs.words[:-ahead]
-        near = (article_gap >= 0) & (article_gap <= _NEAR_ARTICLE_WORDS)
-        near &= (source_gap >= 0) & (source_gap <= _NEAR_SOURCE_WORDS)
-        near &= runs.text[ahead:] == runs.text[:-ahead]
-        near &= runs.weights[ahead:] + runs.weights[:-ahead] >= PAIR_BITS + chance
-        near &= runs.surprises[ahead:] + runs.surprises[:-ahead] >= place + _LONE_SURPRISE_BITS
-        worth[:-ahead] |= near
+        one, other = _pairs(runs, ahead)
+        telling = runs.weights[one] + runs.weights[other] >= PAIR_BITS + chance
+        telling &= runs.surprises[one] + runs.surprises[other] >= place + _LONE_SURPRISE_BITS
+        worth[one[telling]] = True
     return worth
+
+
+def _pairs(runs: Runs, ahead: int) -> tuple[Offsets, Offsets]:
+    """Return the runs that another, so many rows ahead, follows nearby in the article and in the source."""
+    gaps = runs.article[ahead:] - (runs.article + runs.words)[:-ahead]
+    one = np.flatnonzero((gaps >= 0) & (gaps <= _NEAR_ARTICLE_WORDS))
+    other = one + ahead
+    gaps = runs.source[other] - runs.source[one] - runs.words[one]
+    near = (gaps >= 0) & (gaps <= _NEAR_SOURCE_WORDS) & (runs.text[one] == runs.text[other])
+    return one[near], other[near]
 
 
 def _is_anchor(runs: Runs, index: SourceIndex) -> npt.NDArray[np.bool_]:

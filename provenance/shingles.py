@@ -4,6 +4,9 @@ A batch of texts is joined into one buffer and folded by one table look-up for e
 come from differences, word hashes from a prefix polynomial modulo 2**64 (Rabin and Karp), n-gram hashes from
 shifts. The plain-Python twin is `quotes.tokens.words`; tests hold the two together.
 
+Code points and folded codes are held in as few bytes as all of a batch fit in: Latin letters fold to one byte
+each, whatever accents and typographic marks stand among them.
+
 Batches of about `BATCH_CHARACTERS` keep the working arrays in the processor's cache.
 """
 
@@ -11,7 +14,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -20,7 +23,7 @@ from quotes.fold import SEPARATOR, VANISHING, fold_character, is_unspaced
 
 Offsets = npt.NDArray[np.int64]
 Hashes = npt.NDArray[np.uint64]
-Codes = npt.NDArray[np.uint32]
+Codes = npt.NDArray[np.uint8] | npt.NDArray[np.uint16] | npt.NDArray[np.uint32]
 
 BATCH_CHARACTERS = 250_000  # bench: 74 MB/s at 250,000, 66 at 1,000,000, 55 at 2,000,000
 SHINGLE_WORDS = 3
@@ -29,8 +32,10 @@ _BASE = 0x9E3779B97F4A7C15  # odd, so it has an inverse modulo 2**64
 _INVERSE = pow(_BASE, -1, 1 << 64)
 GRAM_FACTORS = (0xD6E8FEB86659FD93, 0xA0761D6478BD642F, 0xE7037ED1A0B428DB)
 _SEPARATOR_CODE, _VANISHING_CODE = 0, 1
-_PAGE = 256
-_PAGES = 0x110000 // _PAGE
+_RARE_CODE = 2  # no letter folds to it: it stands for what is to be looked up in the table of all code points
+_PAGE_BITS = 8
+_PAGE = 1 << _PAGE_BITS
+_PAGES = 0x110000 >> _PAGE_BITS
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +75,18 @@ def word_table(texts: Sequence[str]) -> WordTable:
     """Find and hash the words of all texts; apostrophes and accents vanish, hyphens part words."""
     text_starts = np.zeros(len(texts) + 1, dtype=np.int64)
     np.cumsum([len(text) + 1 for text in texts], out=text_starts[1:])
-    codes = np.frombuffer("\n".join(texts).encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
-    if not len(codes):
-        return _empty(codes, text_starts)
+    codes = _code_points("\n".join(texts))
     folded = _FOLD.take(codes)
-    kept = np.flatnonzero(folded != _VANISHING_CODE)
-    squeezed = len(kept) < len(folded)
-    if not len(kept):
-        return _empty(codes, text_starts)
-    if squeezed:
-        folded = folded.take(kept)
-    firsts, lasts = _borders(folded)
-    if not len(firsts):
-        return _empty(codes, text_starts)
-    hashes = _word_hashes(folded, firsts, lasts)
-    starts, ends = (kept[firsts], kept[lasts] + 1) if squeezed else (firsts, lasts + 1)
-    return WordTable(codes, starts, ends, hashes, np.searchsorted(starts, text_starts), text_starts)
+    vanishing = folded == _VANISHING_CODE
+    vanished = np.flatnonzero(vanishing)
+    if len(vanished):
+        folded = folded[~vanishing]
+    firsts, ends = _borders(folded)
+    hashes = _word_hashes(folded, firsts, ends)
+    if len(vanished):
+        vanished -= np.arange(len(vanished))  # where each would stand among what is left
+        firsts, ends = firsts + _counts_to(firsts, vanished), ends + _counts_to(ends - 1, vanished)
+    return WordTable(codes, firsts, ends, hashes, np.searchsorted(firsts, text_starts), text_starts)
 
 
 def batches(texts: Iterable[str], most_characters: int = BATCH_CHARACTERS) -> Iterator[list[str]]:
@@ -145,22 +146,32 @@ def shingle_hash(words: Sequence[int]) -> int:
 _MASK = (1 << 64) - 1
 
 
-def _empty(codes: Codes, text_starts: Offsets) -> WordTable:
-    none = np.empty(0, dtype=np.int64)
-    return WordTable(
-        codes, none, none, np.empty(0, dtype=np.uint64), np.zeros(len(text_starts), np.int64), text_starts
-    )
+def _code_points(text: str) -> Codes:
+    """Return a text's code points."""
+    if text.isascii():
+        return np.frombuffer(text.encode("ascii"), dtype=np.uint8)
+    data = text.encode("utf-16-le", "surrogatepass")
+    if len(data) == 2 * len(text):
+        return np.frombuffer(data, dtype=np.uint16)
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def _counts_to(offsets: Offsets, vanished: Offsets) -> Offsets:
+    """Count for each of some ascending offsets how many of what vanished stood before what is there now."""
+    steps = np.zeros(len(offsets) + 1, dtype=np.int64)
+    np.add.at(steps, np.searchsorted(offsets, vanished), 1)
+    counts: Offsets = np.cumsum(steps[:-1])
+    return counts
 
 
 def _borders(folded: Codes) -> tuple[Offsets, Offsets]:
-    """Return the first and the last index of every word in folded codes."""
+    """Return the first index and the end of every word in folded codes."""
     inside = np.zeros(len(folded) + 2, dtype=bool)
     np.not_equal(folded, _SEPARATOR_CODE, out=inside[1:-1])
+    if folded.dtype != np.uint8 and folded.max(initial=0) >= _FIRST_UNSPACED:
+        return _parted_at_unspaced(folded, inside[1:-1])
     edges = np.flatnonzero(inside[1:] != inside[:-1])
-    firsts, lasts = edges[::2], edges[1::2] - 1
-    if folded.max() < _FIRST_UNSPACED:
-        return firsts, lasts
-    return _parted_at_unspaced(folded, inside[1:-1])
+    return edges[::2].copy(), edges[1::2].copy()
 
 
 def _parted_at_unspaced(folded: Codes, inside: npt.NDArray[np.bool_]) -> tuple[Offsets, Offsets]:
@@ -172,18 +183,18 @@ def _parted_at_unspaced(folded: Codes, inside: npt.NDArray[np.bool_]) -> tuple[O
     single_after = np.concatenate((single[1:], [False]))
     firsts = np.flatnonzero(inside & (single | ~before | single_before))
     lasts = np.flatnonzero(inside & (single | ~after | single_after))
-    return firsts, lasts
+    return firsts, lasts + 1
 
 
-def _word_hashes(folded: Codes, firsts: Offsets, lasts: Offsets) -> Hashes:
+def _word_hashes(folded: Codes, firsts: Offsets, ends: Offsets) -> Hashes:
     """Hash each word: sum of code x base**position, moved back to position zero."""
-    powers, inverses = _powers(_BASE, len(folded)), _powers(_INVERSE, len(folded))
-    terms = folded * powers
-    sums = np.cumsum(terms)
-    hashes: Hashes = sums.take(lasts)
+    sums = np.empty(len(folded) + 1, dtype=np.uint64)
+    sums[0], terms = 0, sums[1:]
+    np.multiply(folded, _powers(_BASE, len(folded)), out=terms)
+    np.cumsum(terms, out=terms)
+    hashes: Hashes = sums.take(ends)
     hashes -= sums.take(firsts)
-    hashes += terms.take(firsts)
-    hashes *= inverses.take(firsts)
+    hashes *= _powers(_INVERSE, len(folded)).take(firsts)
     return hashes
 
 
@@ -210,24 +221,42 @@ class _FoldTable:
         self._codes = np.zeros(0x3000, dtype=np.uint32)
         self._ready = np.zeros(_PAGES, dtype=bool)
 
+    @cached_property
+    def _narrow(self) -> bytes:
+        """The fold of the first page: `_RARE_CODE` for what folds to no byte, and in the last place."""
+        self._prepare(np.zeros(1, dtype=np.uint32))
+        page = self._codes[:_PAGE].copy()
+        page[page >= _PAGE] = _RARE_CODE
+        page[-1] = _RARE_CODE  # all code points beyond the page are looked up there
+        return page.astype(np.uint8).tobytes()
+
     def take(self, codes: Codes) -> Codes:
-        """Return the folded code of every code point."""
-        if not self._ready[0]:
-            self._fill(range(_COMMON_PAGES))
-        if int(codes.max()) >= _COMMON_PAGES * _PAGE:
-            self._prepare(codes)
+        """Return the folded code of every code point, in bytes if all of them fit."""
+        narrow = codes.astype(np.uint8)
+        narrow[codes >= _PAGE - 1] = _PAGE - 1
+        folded: Codes = np.frombuffer(bytearray(narrow).translate(self._narrow), dtype=np.uint8)
+        rare = np.flatnonzero(folded == _RARE_CODE)
+        if len(rare):
+            looked_up = self._looked_up(codes[rare])
+            if looked_up.max() >= _PAGE:
+                folded = folded.astype(np.uint32)
+            folded[rare] = looked_up
+        return folded
+
+    def _looked_up(self, codes: Codes) -> Codes:
+        self._prepare(codes)
         return self._codes.take(codes)
 
     def _prepare(self, codes: Codes) -> None:
         """Fill the pages of the scripts that occur."""
+        pages = codes >> _PAGE_BITS
+        if self._ready.take(pages).all():
+            return
         if int(codes.max()) >= len(self._codes):
             grown = np.zeros(0x110000, dtype=np.uint32)
             grown[: len(self._codes)] = self._codes
             self._codes = grown
-        self._fill(np.unique(codes // _PAGE).tolist())
-
-    def _fill(self, pages: Iterable[int]) -> None:
-        for page in pages:
+        for page in np.unique(pages).tolist():
             if not self._ready[page]:
                 start = page * _PAGE
                 self._codes[start : start + _PAGE] = [
@@ -258,6 +287,5 @@ def _fold_code(code: int) -> int:
 
 
 _FIRST_UNSPACED = 0x0E00
-_COMMON_PAGES = 0x22  # most news is of letters and punctuation below: one comparison tells
 _FOLD = _FoldTable()
 _UNSPACED = _UnspacedTable()
