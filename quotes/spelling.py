@@ -17,12 +17,20 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
-    """A rewriting of one spelling to the common one, and the way back."""
+    """A rewriting of one spelling to the common one, and the way back; both patterns are of whole words."""
 
     pattern: re.Pattern[str]
     replace: str
     back_pattern: re.Pattern[str]
     back_replace: str
+
+    def common(self, word: str) -> str:
+        """Return the word in the common spelling, as it is where the rule does not touch it."""
+        return self.pattern.sub(self.replace, word) if self.pattern.match(word) else word
+
+    def other(self, word: str) -> str:
+        """Return the word in the other spelling, as it is where the rule may not have written it."""
+        return self.back_pattern.sub(self.back_replace, word) if self.back_pattern.match(word) else word
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,10 +61,10 @@ def canonical(word: str) -> str:
         return table.pairs[word]
     if word in table.unlike:
         return word
-    if not table.rewritten.search(word):
+    if not table.rewritten.match(word):
         return word
     for rule in table.rules:
-        word = rule.pattern.sub(rule.replace, word)
+        word = rule.common(word)
     return word
 
 
@@ -71,11 +79,11 @@ def varieties(word: str) -> frozenset[str]:
     """
     table = _table()
     common = canonical(word)
-    if common == word and common not in table.others and not table.touched.search(word):
+    if common == word and common not in table.others and not table.touched.match(word):
         return frozenset((word,))
     candidates = {word, common, *table.others.get(common, ())}
     for rule in reversed(table.rules):
-        candidates |= {rule.back_pattern.sub(rule.back_replace, known) for known in candidates}
+        candidates |= set(map(rule.other, candidates))
     return frozenset(known for known in candidates if known == word or canonical(known) == common)
 
 
