@@ -94,16 +94,15 @@ def _line_chunks(file: InputFile, limits: Limits, problems: list[Problem]) -> It
 
 def _line_ends(path: Path) -> Iterator[tuple[int, int]]:
     """Yield the offset behind the last whole line of each stretch and the number of lines in the stretch."""
-    position = end = lines = lines_to_end = start = 0
+    position = end = lines = start = 0
     with path.open("rb", buffering=0) as file:
         while block := file.read(_BLOCK_BYTES):
             if (last := block.rfind(b"\n")) >= 0:
                 end = position + last + 1
-                lines_to_end = lines + block.count(b"\n")
-            lines += block.count(b"\n")
+                lines += block.count(b"\n")
             position += len(block)
             if end - start >= RECORD_CHUNK_BYTES - _BLOCK_BYTES and end > start:
-                yield end, lines_to_end
-                start, lines, lines_to_end = end, lines - lines_to_end, 0
+                yield end, lines
+                start, lines = end, 0
     if position > start:
         yield position, lines

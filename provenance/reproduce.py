@@ -85,10 +85,12 @@ class Reproducer:
         quotations: Sequence[Quotation],
         expected: frozenset[int],
     ) -> tuple[Finding, ...]:
+        runs = chains(candidate.runs, self.index) if candidate else []
+        if not quotations and not promising(runs, (), self.index):
+            return ()
         table = candidate.words if candidate else word_table([article.text]).words_of(0)
         words = ArticleWords(article.text, table, self.index)
         marked = marked_words(quotations, words, self.crediting)
-        runs = chains(candidate.runs, self.index) if candidate else []
         chosen = promising(runs, marked, self.index)
         found = overlay([align(chain, words) for chain in chosen], marked, words, expected)
         found = place_short(found, marked, words, expected)

@@ -5,6 +5,7 @@ One module for each command, imported only when that command runs, so that ``--h
 
 from __future__ import annotations
 
+import gc
 import importlib
 import os
 import sys
@@ -14,6 +15,8 @@ from typing import NoReturn
 import click
 
 from corpus.errors import ProvenanceError
+
+_OBJECTS_UNTIL_COLLECTED = 100_000  # Python's own 700 costs a run that keeps all it finds a twentieth
 
 # command -> the line that ``--help`` shows for it; the module of the same name defines ``command``
 COMMANDS = {
@@ -66,6 +69,7 @@ def group() -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; an error that the user can cure ends in one line on stderr and exit code 2."""
+    gc.set_threshold(_OBJECTS_UNTIL_COLLECTED)
     try:
         code = group.main(arguments, prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
