@@ -101,10 +101,29 @@ def _merged(texts: _Texts, chain: Sequence[Run]) -> list[Run]:
 
 
 def _short_chain(texts: _Texts, passage: tuple[int, int], variant: tuple[int, int]) -> list[Run]:
+    whole = _whole(texts, passage, variant)
+    if whole is not None:
+        return [whole] if whole.weight >= LEAST_WEIGHT else []
     runs = [run for run in _runs(texts, passage, variant) if run.weight >= LEAST_WEIGHT]
     if len(runs) > MOST_RUNS:
         runs = sorted(runs, key=lambda run: -run.weight)[:MOST_RUNS]
     return _best_chain(texts, sorted(runs, key=lambda run: (run.variant, run.passage)))
+
+
+def _whole(texts: _Texts, passage: tuple[int, int], variant: tuple[int, int]) -> Run | None:
+    """Return the first run that has all of the variant's units: no chain is heavier.
+
+    In a long passage a very common word begins no run, and a shorter one is as heavy where the last unit
+    weighs nothing: then all runs are looked for.
+    """
+    wanted = texts.variant[slice(*variant)]
+    telling = bool(wanted) and texts.weights[variant[1]] > texts.weights[variant[1] - 1]
+    if not telling or passage[1] - passage[0] > MOST_PLACES:
+        return None
+    for place in range(passage[0], passage[1] - len(wanted) + 1):
+        if texts.passage[place] == wanted[0] and texts.passage[place : place + len(wanted)] == wanted:
+            return texts.run(place, variant[0], len(wanted))
+    return None
 
 
 def _runs(texts: _Texts, passage: tuple[int, int], variant: tuple[int, int]) -> list[Run]:

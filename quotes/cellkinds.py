@@ -92,7 +92,7 @@ def _partial(cell: Cell, collation: Collation) -> Named:
     if not at_start and classify.is_note_mark(_passage(cell, collation), scene.passage):
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     lost = _lost(cell, collation, at_start=at_start)
-    if lost and all(WordClass.FILLER in scene.lexicon.of(unit.folded) for unit in lost):
+    if lost and scene.lexicon.words[WordClass.FILLER].issuperset(unit.folded for unit in lost):
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
     weight = weighty(lost, scene, at_start=at_start)
     if weight:

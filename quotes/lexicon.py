@@ -49,6 +49,7 @@ class Lexicon:
 
     language: str
     classes: Mapping[str, frozenset[WordClass]]
+    words: Mapping[WordClass, frozenset[str]]
     light: frozenset[str]  # words so common that they say little of a passage's place
 
     def of(self, folded: str) -> frozenset[WordClass]:
@@ -90,7 +91,8 @@ def _languages_of_light_words() -> Mapping[str, tuple[str, ...]]:
 
 
 def _lexicon(language: str, table: Mapping[str, list[str]]) -> Lexicon:
-    return Lexicon(language, _by_word(table), frozenset(word for name in _LIGHT for word in table[name]))
+    words = {name: frozenset(table.get(name, ())) for name in WordClass}
+    return Lexicon(language, _by_word(table), words, frozenset().union(*(words[name] for name in _LIGHT)))
 
 
 def _by_word(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[WordClass]]:

@@ -23,7 +23,7 @@ def written_otherwise(full: Side, short: Side) -> Iterator[Pair]:
 
     Each comes as the words of the first text, those of the second, and what tells the pair apart.
     """
-    if full.runs.text == short.runs.text:
+    if not short.has_digits or full.runs.text == short.runs.text:
         return
     for match in list(_CLOCK.finditer(short.runs.text))[:MOST_FOUND]:
         yield from _found(full, match.group(), _by_twelve(int(match.group(1)), match.group(2)))

@@ -15,7 +15,8 @@ _NO_SPELLING = frozenset(("", " ", "\u00a0", "-"))
 
 def written_both_ways(units: Sequence[Unit], others: Sequence[Unit]) -> bool:
     """Tell whether one of two texts writes a currency as a sign and the other as a word."""
-    one, other = (_CURRENCIES.intersection([unit.key for unit in side]) for side in (units, others))
+    one = _CURRENCIES.intersection([unit.key for unit in units])
+    other = _CURRENCIES.intersection([unit.key for unit in others]) if one else one
     return any(
         not signs.isdisjoint(_SIGNS) and not words.isdisjoint(_WORDS)
         for signs, words in ((one, other), (other, one))

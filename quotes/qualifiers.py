@@ -21,11 +21,8 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         text: the text that they stand in.
         lexicon: the small words of their language.
     """
-    words = [
-        unit.folded
-        for unit in units
-        if WordClass.QUALIFIER in lexicon.of(unit.folded) and not is_month(unit, text)
-    ]
+    weighty = lexicon.words[WordClass.QUALIFIER]
+    words = [unit.folded for unit in units if unit.folded in weighty and not is_month(unit, text)]
     if words:
         return f"the words cut hold “{words[0]}”"
     attribution = attribution_in(units, text, lexicon)
@@ -47,10 +44,11 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
     """
     ends = ("",) if behind else ("that", "dass", "que", "")
     folded = [unit.folded for unit in units[:60]]
+    reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
     for index, word in enumerate(folded):
-        if index and WordClass.SPEAKER in lexicon.of(folded[index - 1]):
+        if (word not in reporting and word != "according") or (index and folded[index - 1] in speakers):
             continue
-        if WordClass.REPORTING in lexicon.of(word) and 0 < index < MOST_ATTRIBUTION_WORDS:
+        if word in reporting and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
             own = all(_tells_of_authors(known, lexicon) for known in folded[:index])
             if not own and (follows in ends or word == "according"):
@@ -67,8 +65,8 @@ def _tells_of_authors(word: str, lexicon: Lexicon) -> bool:
 
 def own_hedge(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     """Return the words with which a speaker hedges what follows ("We believe"), "" where there are none."""
+    reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
     for who, what in pairwise(units[:MOST_ATTRIBUTION_WORDS]):
-        speaker = WordClass.SPEAKER in lexicon.of(who.folded)
-        if speaker and WordClass.REPORTING in lexicon.of(what.folded):
+        if who.folded in speakers and what.folded in reporting:
             return text[who.start : what.end]
     return ""

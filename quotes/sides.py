@@ -18,6 +18,7 @@ ELIDING = frozenset(("fr", "it"))  # write small words as one with the next: "nâ
 _ELIDED = re.compile(
     r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)['â€™](?=\w)", re.I
 )
+_DIGIT = re.compile(r"\d")
 MOST_ACRONYM = 7  # letters
 LEAST_COMPOUND = 5  # letters; shorter words come together by chance
 
@@ -26,14 +27,23 @@ LEAST_COMPOUND = 5  # letters; shorter words come together by chance
 class Side:
     """One text of a collation; what few collations ask for is worked out when it is asked for.
 
-    ``words`` are its folded words, ``lexicon`` the small words of its language, ``dates`` the orders of day
-    and month in its dates.
+    ``words`` are its folded words, ``dates`` the orders of day and month in its dates.
     """
 
     runs: Runs
     words: frozenset[str]
-    lexicon: Lexicon
     dates: frozenset[DateOrder]
+    _parted: Runs
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The small words of its language."""
+        return lexicon_for(self._parted.folded)
+
+    @cached_property
+    def has_digits(self) -> bool:
+        """Tell whether there is a digit in it."""
+        return _DIGIT.search(self.runs.text) is not None
 
     @cached_property
     def clipped(self) -> frozenset[str]:
@@ -46,9 +56,9 @@ class Side:
         """Return which of some folded words are written in capitals, sorted."""
         if self.words.isdisjoint(among):
             return []
-        return sorted(
-            {folded for folded, written in self._written() if folded in among and _acronym(written)}
-        )
+        text, starts, ends, words = self.runs
+        places = [place for place, folded in enumerate(words) if folded in among]
+        return sorted({words[place] for place in places if _acronym(text[starts[place] : ends[place]])})
 
     def _written(self) -> Iterator[tuple[str, str]]:
         text = self.runs.text
@@ -92,15 +102,14 @@ def side(text: str, language: str = "") -> Side:
     """Read one text of a collation; ``language`` is that of the other text, "" where it is not known."""
     words = runs(text)
     parted = _without_elisions(words) if _ELIDED.search(text) else words
-    lexicon = lexicon_for(parted.folded)
-    if (language or lexicon.language) in ELIDING:
+    if parted is not words and (language or lexicon_for(parted.folded).language) in ELIDING:
         words = parted
     folded = words.folded
     return Side(
         runs=words,
         words=frozenset(folded),
-        lexicon=lexicon,
         dates=date_orders(folded) if not MONTHS.isdisjoint(folded) else frozenset(),
+        _parted=parted,
     )
 
 

@@ -24,6 +24,8 @@ _STOPS = frozenset(".?!\n")
 def lost_at_start(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
     """Return the units of a head that stand in the same sentence as the words quoted."""
     first = cell.passage_end
+    if _is_one_sentence(cell, passage, text):
+        return passage[cell.passage : first]
     while first > cell.passage and not _ends_sentence(passage, first, text):
         first -= 1
     return passage[first : cell.passage_end]
@@ -32,9 +34,18 @@ def lost_at_start(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Un
 def lost_at_end(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
     """Return the units of a tail that stand in the same sentence as the words quoted."""
     last = cell.passage
+    if _is_one_sentence(cell, passage, text):
+        return passage[last : cell.passage_end]
     while last < cell.passage_end and not _ends_sentence(passage, last, text):
         last += 1
     return passage[cell.passage : last]
+
+
+def _is_one_sentence(cell: Cell, passage: Sequence[Unit], text: str) -> bool:
+    """Tell whether no sentence ends before, among or behind the units of a head or tail."""
+    start = passage[cell.passage - 1].end if cell.passage else 0
+    end = passage[cell.passage_end].start if cell.passage_end < len(passage) else len(text)
+    return all(text.find(stop, start, end) < 0 for stop in _STOPS)
 
 
 def _ends_sentence(passage: Sequence[Unit], index: int, text: str) -> bool:
