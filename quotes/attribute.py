@@ -28,6 +28,8 @@ from quotes.vocabulary import vocabulary as vocabulary_of
 _GOES_ON = frozenset(",?!—–-…;")
 _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
+_ENDED_BY_STOP = frozenset(("Jr", "Sr", "Inc", "Corp", "Ltd"))
+_LONGEST_WORD = 24  # characters
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"
 _MOST_SENTENCES_BACK = 4
 _ARTICLES = frozenset(
@@ -150,7 +152,13 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     start, end = words.sentence_of(index)
     whole = reader.judgements[place].form is Form.QUOTATION
     goes_on = _last_sign(reader.pages.layout, place) in _GOES_ON
-    return Scope(words, reader.pages.vocabulary, index, start, end, whole, goes_on)
+    first = "" if whole else _first_word(reader.pages.layout, place)
+    return Scope(words, reader.pages.vocabulary, index, start, end, whole, goes_on, first)
+
+
+def _first_word(layout: Layout, place: int) -> str:
+    marked = layout.marked[place]
+    return layout.text[marked.start : min(marked.end, marked.start + _LONGEST_WORD)].partition(" ")[0]
 
 
 def _last_sign(layout: Layout, place: int) -> str:
@@ -228,7 +236,7 @@ def _of_paragraph(reader: Reader, paragraph: int) -> Found | None:
 def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
     words, credit = found.words, found.credit
     text = reader.pages.layout.text
-    span = _span(words, credit.source)
+    span = _with_stop(text, _span(words, credit.source))
     cue = _span(words, credit.cue) if credit.cue else None
     second = _span(words, credit.second) if credit.second else None
     resolved = names.behind(words, credit.source, found.paragraph)
@@ -251,3 +259,11 @@ def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
 
 def _span(words: Words, phrase: Phrase) -> Span:
     return Span(words.starts[phrase.start], words.ends[phrase.end - 1])
+
+
+def _with_stop(text: str, span: Span) -> Span:
+    """Take in the full stop of an abbreviation that ends a name: "the F.B.I.", "Joseph Biden Jr."."""
+    if not text.startswith(".", span.end):
+        return span
+    last = text[max(span.start, span.end - _LONGEST_WORD) : span.end].rsplit(maxsplit=1)[-1]
+    return Span(span.start, span.end + 1) if "." in last or last in _ENDED_BY_STOP else span

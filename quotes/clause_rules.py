@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from quotes.credits import THAT, Credit, Scope, by_subject, main_clause, outermost
+from quotes.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, outermost
+from quotes.model import SpeakerKind
 from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import Words, places_tagged
-from quotes.speakers import head_of
+from quotes.speakers import head_of, kind_of
 from quotes.subjects import main_subject, subject_of
 from quotes.verb_second import closing_subject, is_closing_cue, source_after
 from quotes.verbs import is_cue, is_reflexive
 from quotes.vocabulary import (
     ACT,
     AUX,
+    BASE,
     CLAIM,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
     DOCUMENT,
     HEADS,
+    ING,
     JUDGE,
     NAME,
     ORGANISATION,
@@ -40,6 +44,8 @@ _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
+_NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
+_TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
 _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 
@@ -122,14 +128,39 @@ def in_document(scope: Scope) -> Credit | None:
     if words.words[scope.start].lower() not in vocabulary.containers:
         return None
     found = phrase_from(words, scope.start + 1, scope.quote)
-    if found is None or not tags[head_of(words, found)] & DOCUMENT or not tags[found.start] & DETERMINER:
+    if found is None or not tags[found.start] & DETERMINER or not _is_of_document(words, found):
         return None
     between = words.words[found.end : scope.quote]
+    if words.words[scope.start].lower() in vocabulary.binding and tags[found.end] & COMMA:
+        return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
     read = len(between) <= _MOST_STANDING and not vocabulary.standing.isdisjoint(between)
     told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
     if not (read or told) and len(between) > 1:
         return None
     return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
+
+
+def _is_of_document(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a document or its terms: "the law", "the terms of the accord"."""
+    head = head_of(words, phrase)
+    if words.tags[head] & DOCUMENT:
+        return True
+    return words.words[head].lower() in _TERMS and any(
+        tag & DOCUMENT for tag in words.tags[head + 1 : phrase.end]
+    )
+
+
+def own_verb(scope: Scope) -> Credit | None:
+    """Credit a report whose verb stands inside the marks: "The report “finds no evidence” of it"."""
+    words, tags = scope.words, scope.words.tags
+    inner = scope.vocabulary.tags(scope.first) if scope.first else 0
+    if not inner & CUE or inner & (ING | BASE | NAME) or not tags[scope.quote - 1] & (HEADS | NAME):
+        return None
+    found = phrase_before(words, scope.quote, scope.start)
+    if found is None or not tags[head_of(words, found)] & (DOCUMENT | (ORGANISATION if inner & SAY else 0)):
+        return None
+    begins = found.start == scope.start or tags[found.start - 1] & (COMMA | CONJUNCTION)
+    return Credit(found, None, "own-verb") if begins else None
 
 
 def governing_cue(scope: Scope) -> Credit | None:
@@ -138,8 +169,14 @@ def governing_cue(scope: Scope) -> Credit | None:
 
 
 def acting_subject(scope: Scope) -> Credit | None:
-    """Credit the subject of another verb of the lists: he wanted to "..."; the bill would "..."."""
-    return _nearest(scope, ACT, scope.start, "acting")
+    """Credit the subject of another verb of the lists: he wanted to "..."; the deal requires "..."."""
+    found = _nearest(scope, ACT, scope.start, "acting")
+    if found is None or found.rule != "acting" or not found.cue:
+        return found
+    if kind_of(scope.words, found.source, scope.vocabulary) is not SpeakerKind.DOCUMENT:
+        return found
+    denied = not _NEGATIONS.isdisjoint(scope.words.words[found.cue.start : scope.quote])
+    return None if denied else found._replace(rule="document-acting")  # "makes no mention of “...”"
 
 
 def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
@@ -161,9 +198,15 @@ def _nearest(scope: Scope, kind: int, low: int, rule: str) -> Credit | None:
                 return None  # "rejected claims that ...": whoever claims it is not named
             tried += 1
             found = by_subject(scope, index, rule)
-            if found is not None:
+            if found is not None and not _is_what(words, found):
                 return outermost(scope, found)
     return None
+
+
+def _is_what(words: Words, credit: Credit) -> bool:
+    """Tell whether a saying is a noun of its own: "by what its inspectors found, including “rats”"."""
+    before = words.words[credit.source.start - 1].lower() if credit.source.start else ""
+    return before in WHAT and credit.cue is not None and bool(words.tags[credit.cue.end] & COMMA)
 
 
 def closing_cue(scope: Scope) -> Credit | None:

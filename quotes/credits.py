@@ -38,7 +38,7 @@ from quotes.vocabulary import (
 THAT = frozenset(("that", "how", "dass", "que"))
 _BY = frozenset(("by", "von", "par", "por"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
-_WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
+WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
 _MOST_BACK = 40  # words
@@ -66,6 +66,7 @@ class Scope(NamedTuple):
     end: int
     whole: bool  # whether the quotation is a clause of its own
     comma: bool  # whether the quotation ends in a comma, a question mark or the like: the sentence goes on
+    first: str = ""  # the first word of a fragment
 
 
 Rule = Callable[[Scope], Credit | None]
@@ -173,7 +174,7 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
         return None
     if tags[place] & COMMA and introduces(words, low, low):
         return None  # "In a paper published in May, the group said ..."
-    if words.words[place].lower() in _WHAT and not tags[inner.source.start] & PRONOUN:
+    if words.words[place].lower() in WHAT and not tags[inner.source.start] & PRONOUN:
         return None
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None

@@ -206,7 +206,7 @@ def _outlets() -> frozenset[str]:
 
 
 def _known_as(before: str, last: list[str]) -> Judgement | None:
-    if last and last[-1] in form_words().term_ends:
+    if last and last[-1] in form_words().term_ends and not before.rstrip().endswith(":"):
         named = form_words().term_before.search(before.lower())
         if named:
             return Judgement(Form.TERM, f"after “{named[1]}”")

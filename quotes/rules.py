@@ -15,6 +15,7 @@ from quotes.clause_rules import (
     governing_cue,
     in_document,
     noun_cue,
+    own_verb,
     viewpoint,
 )
 from quotes.credits import Credit, Rule, Scope
@@ -32,6 +33,7 @@ SENTENCE_RULES: tuple[Rule, ...] = (
     governing_cue,
     noun_cue,
     in_document,
+    own_verb,
     viewpoint,
     acting_subject,
 )

@@ -105,7 +105,8 @@ class Vocabulary:
     ``inserts`` that "he said" may stand inside the marks.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
-    the document that words are in ("under the law"), which ``standing`` words may follow ("was written");
+    the document that words are in ("in the law"), which ``standing`` words may follow ("was written"), those
+    that are ``binding`` ("under the law") with other words between;
     ``comparing`` words stand before a verb that precedes its subject ("comme l’a dit la ministre"),
     ``viewpoints`` before whose view it is ("pour l’avocate"); ``impersonal`` are pronouns for nobody ("on").
     ``glued`` finds the blanks that a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the
@@ -122,6 +123,7 @@ class Vocabulary:
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     containers: frozenset[str]
+    binding: frozenset[str]
     standing: frozenset[str]
     comparing: frozenset[str]
     viewpoints: frozenset[str]
@@ -236,6 +238,7 @@ def vocabulary(language: str) -> Vocabulary:
         phrases_after=frozenset(phrases.get("after", [])),
         phrase_heads=_phrase_heads(phrases.get("according", [])),
         containers=frozenset(phrases.get("containers", "").split()),
+        binding=frozenset(phrases.get("binding", "").split()),
         standing=frozenset(phrases.get("standing", "").split()),
         comparing=frozenset(phrases.get("comparing", "").split()),
         viewpoints=frozenset(phrases.get("viewpoints", "").split()),
