@@ -22,10 +22,9 @@ from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.speakers import kind_of
 from quotes.tag_rules import inserted
-from quotes.vocabulary import COLON, REPORTED
+from quotes.vocabulary import COLON, DETERMINER, REPORTED
 from quotes.vocabulary import vocabulary as vocabulary_of
 
-_GOES_ON = frozenset(",?!—–-…;")
 _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
 _ENDED_BY_STOP = frozenset(("Jr", "Sr", "Inc", "Corp", "Ltd"))
@@ -122,7 +121,8 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
         return None
     if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
         return credit_of_place(scope)
-    return None if scope.words.words[credit.source.start].lower() in _ARTICLES else credit
+    word, tag = scope.words.words[credit.source.start], scope.words.tags[credit.source.start]
+    return None if tag & DETERMINER and word.lower() in _ARTICLES else credit
 
 
 def _is_mere_words(reader: Reader, place: int) -> bool:
@@ -151,9 +151,9 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     index = words.quotes[place]
     start, end = words.sentence_of(index)
     whole = reader.judgements[place].form is Form.QUOTATION
-    goes_on = _last_sign(reader.pages.layout, place) in _GOES_ON
+    last = _last_sign(reader.pages.layout, place)
     first = "" if whole else _first_word(reader.pages.layout, place)
-    return Scope(words, reader.pages.vocabulary, index, start, end, whole, goes_on, first)
+    return Scope(words, reader.pages.vocabulary, index, start, end, whole, last, first)
 
 
 def _first_word(layout: Layout, place: int) -> str:
@@ -222,7 +222,7 @@ def _of_paragraph(reader: Reader, paragraph: int) -> Found | None:
     if not words.sentences:
         return None
     start, end = words.sentences[-1]
-    scope = Scope(words, reader.pages.vocabulary, end, start, end, whole=True, comma=False)
+    scope = Scope(words, reader.pages.vocabulary, end, start, end, whole=True)
     if words.tags[-1] & COLON:
         credit = adjacent_lead_in(scope)
         if credit is not None:

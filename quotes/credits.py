@@ -39,6 +39,7 @@ THAT = frozenset(("that", "how", "dass", "que"))
 _BY = frozenset(("by", "von", "par", "por"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
 WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
+_GOES_ON = frozenset(",?!—–-…;")
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
 _MOST_BACK = 40  # words
@@ -65,8 +66,13 @@ class Scope(NamedTuple):
     start: int
     end: int
     whole: bool  # whether the quotation is a clause of its own
-    comma: bool  # whether the quotation ends in a comma, a question mark or the like: the sentence goes on
+    last: str = ""  # the last sign of the quotation
     first: str = ""  # the first word of a fragment
+
+    @property
+    def comma(self) -> bool:
+        """Whether the quotation ends in a comma, a question mark or the like: the sentence goes on."""
+        return self.last in _GOES_ON
 
 
 Rule = Callable[[Scope], Credit | None]

@@ -37,6 +37,7 @@ from quotes.vocabulary import (
 
 _FROM = frozenset(("from", "von", "de"))
 _IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
+_ENDS = frozenset(".!?…")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _MOST_BACK = 30  # words between a saying and the colon that it ends in
 _MOST_HEADLINE_NAME = 9  # words before a headline's colon
@@ -45,8 +46,9 @@ _MOST_HEADLINE_NAME = 9  # words before a headline's colon
 def headline(scope: Scope) -> Credit | None:
     """Credit who stands before the colon of a headline: "UN report: Group ‘remains close’"."""
     words, tags = scope.words, scope.words.tags
-    if scope.start or tags[-1] & (STOP | QUOTE):
-        return None
+    closed = tags[-1] & QUOTE and (scope.quote + 1 < len(tags) or scope.last in _ENDS)
+    if scope.start or tags[-1] & STOP or closed:
+        return None  # a sentence, not a headline
     for index in range(1, min(scope.quote, _MOST_HEADLINE_NAME)):
         if tags[index] & COLON and not is_finite(words, index - 1):
             named = phrase_before(words, index, 0)

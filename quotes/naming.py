@@ -192,7 +192,7 @@ class Names:
         """Return the report or body that a sentence is about: who speaks in it, else what it begins with."""
         first, last = words.sentences[number]
         last = min(last, bisect_right(words.starts, before - 1))
-        scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True, comma=False)
+        scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True)
         credit = saying_of(scope)
         subject = credit.source if credit is not None else opening_phrase(words, first, last)
         if subject is None or words.ends[subject.end - 1] > before:

@@ -49,6 +49,14 @@ _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
 _GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
+_BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
+# Prepositions of time and place that belong to the verb: "dijo el delantero tras el partido"
+_LOOSE = frozenset(
+    (
+        "after", "before", "during", "nach", "vor", "während", "après", "avant", "pendant", "lors", "dans",
+        "devant", "tras", "durante", "ante", "antes", "después",
+    )
+)  # fmt: skip
 _OWNERS = frozenset(
     (
         "his",
@@ -110,6 +118,8 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
         if words.tags[place] & DETERMINER and not words.tags[place] & HEADS:
             if _in_genitive(words, place, low):
                 continue
+            if place > low and words.tags[place - 1] & DETERMINER and not words.capitals:
+                place -= 1  # "the two ministers"
             if not (place > low and _attaches(words, place - 1, low)):
                 break
             place -= 1
@@ -131,7 +141,7 @@ def _step_back(words: Words, place: int, end: int, low: int) -> int:
     if tag & CONJUNCTION:
         return place - 1 if _joins_names(words, place - 1, low) else place
     qualifies = tag & (ED | ING | ADVERB) and place - 1 > low
-    return place - 1 if qualifies and words.tags[place - 2] & (DETERMINER | ADVERB | POSSESSIVE) else place
+    return place - 1 if qualifies and words.tags[place - 2] & _BEFORE_QUALIFIER else place
 
 
 def _attaches(words: Words, preposition: int, low: int) -> bool:
@@ -139,8 +149,11 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     if preposition <= low or not words.tags[preposition] & PREPOSITION:
         return False
     before = words.tags[preposition - 1]
-    if words.words[preposition].lower() in _GENITIVES:
+    word = words.words[preposition].lower()
+    if word in _GENITIVES:
         return is_noun(before)
+    if word in _LOOSE:
+        return False
     begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))
     return bool(before & HEADS) and (begins or not before & NAME)
 
@@ -158,7 +171,10 @@ def _in_genitive(words: Words, article: int, low: int) -> bool:
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:
     if conjunction <= low or words.words[conjunction].lower() not in _AND:
         return False
-    return bool(words.tags[conjunction - 1] & NAME) and bool(words.tags[conjunction + 1] & (NAME | TITLE))
+    before, after = words.tags[conjunction - 1], words.tags[conjunction + 1]
+    return bool(before & NAME and after & (NAME | TITLE)) or bool(
+        before & after & PERSON and not after & NAME
+    )
 
 
 def owner_of(words: Words, noun: int, low: int) -> Phrase | None:

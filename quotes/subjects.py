@@ -128,7 +128,8 @@ def _participle_before(words: Words, place: int, low: int) -> int | None:
 def _is_somebody(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase is a person's or a body's name, not "a statement" that somebody issued."""
     tags = words.tags[phrase.start : phrase.end]
-    return not tags[-1] & (DOCUMENT | SPEECH) and any(
+    ends = next((place for place, tag in enumerate(tags) if tag & PREPOSITION), len(tags))
+    return not tags[max(0, ends - 1)] & (DOCUMENT | SPEECH) and any(
         tag & (NAME | TITLE | PERSON) and not tag & (DOCUMENT | SPEECH) for tag in tags
     )
 
@@ -172,7 +173,7 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
         if found is None or found.start <= low:
             break
         before = words.tags[found.start - 1]
-        if before & PREPOSITION:
+        if before & PREPOSITION and not before & SUBORDINATOR:
             step = _before_modifier(words, found.start - 1, low)
         elif before & (VERB | ED | ING) and not names_source(words, found):
             step = _before_modifier(words, found.start, low)
@@ -324,13 +325,18 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
     tags = words.tags
     for border in _borders_before(words, place, low):
         found = first_phrase(words, border, place)
-        if found is None or not names_source(words, found):
+        if found is None or not (names_source(words, found) or _is_whose(words, found.end)):
             continue
         if found.end == place and border != low and tags[border - 1] & COMMA:
             continue
         if tags[found.end] & _AFTER_SUBJECT:
             return found
     return phrase_before(words, place, low)
+
+
+def _is_whose(words: Words, comma: int) -> bool:
+    """Tell whether ", who" follows: then it is somebody, whatever the noun."""
+    return words.words[comma + 1 : comma + 2] in (["who"], ["whose"], ["qui"], ["quien"])
 
 
 def _borders_before(words: Words, place: int, low: int) -> list[int]:

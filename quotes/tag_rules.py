@@ -165,12 +165,19 @@ def _tag_cue(words: Words, index: int) -> bool:
     tag, before = words.tags[index], words.tags[index - 1]
     if not tag & SAY or words.words[index - 1].lower() in TO:
         return False
+    if _is_told(words, index):
+        return False
     follows = index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE
     if follows and not before & (NAME | PRONOUN):
         return False
     if is_finite(words, index):
         return True
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
+
+
+def _is_told(words: Words, index: int) -> bool:
+    """Tell whether a headline ends in who listens: "Bosses ‘ignored warnings’, court told"."""
+    return words.words[index] == "told" and index + 1 == len(words.words)
 
 
 def _tag_verb(words: Words, place: int, index: int) -> bool:
@@ -221,6 +228,8 @@ def later_tag(scope: Scope) -> Credit | None:
 def _set_off(scope: Scope, index: int) -> Credit | None:
     """Credit the subject of the cue if a comma stands before the saying and none of its clause after it."""
     words, tags = scope.words, scope.words.tags
+    if _is_told(words, index):
+        return None
     before = tags[index - 1]
     if before & (COMMA | QUOTE):
         inverted = _inverted(words, index, scope.end)
