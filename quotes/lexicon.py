@@ -33,6 +33,7 @@ class WordClass(StrEnum):
     FUNCTION = "function"
     FILLER = "filler"
     REPORTING = "reporting"
+    HEDGE = "hedge"  # with the first person, says that what follows is not known for certain
     DIRECTION = "direction"  # one of two opposites: above and below, rise and fall
     DEGREE = "degree"  # fully, always: another one may stand for it
     PLACE = "place"  # a point of the compass

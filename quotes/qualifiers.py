@@ -10,6 +10,7 @@ from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
 from quotes.unit import Unit
 
+MOST_HEDGE_WORDS = 5  # "I believe that it is"
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 
 
@@ -64,9 +65,11 @@ def _tells_of_authors(word: str, lexicon: Lexicon) -> bool:
 
 
 def own_hedge(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
-    """Return the words with which a speaker hedges what follows ("We believe"), "" where there are none."""
-    reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
-    for who, what in pairwise(units[:MOST_ATTRIBUTION_WORDS]):
-        if who.folded in speakers and what.folded in reporting:
-            return text[who.start : what.end]
+    """Return the words with which a speaker hedges what comes right behind ("We believe"), "" for none."""
+    hedges, speakers = lexicon.words[WordClass.HEDGE], lexicon.words[WordClass.SPEAKER]
+    first = max(0, len(units) - MOST_HEDGE_WORDS)
+    for at, (who, what) in enumerate(pairwise(units[first:]), first):
+        if who.folded in speakers and what.folded in hedges:
+            governs = all(lexicon.of(unit.folded) for unit in units[at + 2 :])
+            return text[who.start : what.end] if governs else ""
     return ""

@@ -15,7 +15,7 @@ from itertools import repeat
 
 from corpus.model import Span
 from quotes import numbers
-from quotes.dates import MONTHS, date_at
+from quotes.dates import DATE_HEADS, date_at
 from quotes.names import Aliases, NameForm
 from quotes.runs import Runs
 from quotes.specials import specials_in
@@ -98,9 +98,9 @@ class _Cutter:
             self._joined,
         )  # fmt: skip
         # Most words are plain; only with one of these can a reader take a word.
-        months = MONTHS if other.dates else frozenset[str]()
+        dates = DATE_HEADS if other.dates else frozenset[str]()
         self.remarkable = _remarkable(aliases)
-        self.heads = frozenset().union(other.phrases, months, *map(_beginnings, other.words))
+        self.heads = frozenset().union(other.phrases, dates, *map(_beginnings, other.words))
         self.brackets = "[" in self.text
 
     def cut(self) -> list[Unit]:
