@@ -38,12 +38,13 @@ _STOP = re.compile(r"[!?;:\n]|(?<!\b[A-Z])(?<!\b[A-Z][a-z])(?<!\b[A-Z][a-z][a-z]
 class Assembled:
     """The texts put together, and for each quotation that joined one the indices of its texts.
 
-    Those that stand for quotations alike in several others come first: where nothing else tells two places
-    of the same words apart, the first is taken.
+    The first ``doubtful`` texts stand for quotations alike in several others: where nothing else tells two
+    places of the same words apart, the first is taken.
     """
 
     texts: tuple[str, ...]
     members: Mapping[Key, frozenset[int]]
+    doubtful: int
 
 
 def assemble(records: Iterable[QuotationRecord]) -> Assembled:
@@ -143,4 +144,4 @@ def _ordered(
         or frozenset((rank_alone[wordings[place_of[key[1]]].reading.text],))
         for key, places in belonging.items()
     }
-    return Assembled((*alone, *(assembly.texts[place].text for place in ranks)), members)
+    return Assembled((*alone, *(assembly.texts[place].text for place in ranks)), members, len(alone))

@@ -82,6 +82,7 @@ def _own_article(article: ArticleFindings) -> ArticleFindings:
             for record in article.quotations
         ),
         article.sketch and replace(article.sketch, id=name),
+        article.lone,
     )
 
 

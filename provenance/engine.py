@@ -67,7 +67,7 @@ class Reproducing:
 
     def _findings(self, batch: Sequence[Document]) -> list[ArticleFindings]:
         return [
-            replace(one, sketch=sketch(document)) if one.findings else one
+            replace(one, sketch=sketch(document)) if one.findings or one.lone else one
             for document, one in zip(batch, self.reproducer.findings(batch), strict=True)
         ]
 

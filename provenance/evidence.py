@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
+from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
 from quotes.vocabulary import SAY, vocabulary
@@ -21,6 +22,7 @@ from quotes.vocabulary import SAY, vocabulary
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
 _SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
 _LEAST_EXACT_BITS = 20.0
+_AT_HOME_BITS = 34.0  # of words that an article is known to quote; fewer may be a stock phrase
 _COMMON_PHRASE_BITS = 50.0  # for one without any word that weighs as much as this
 _RARE_BITS = 11.5
 _RARE_PHRASE_BITS = 33.0  # for one with a word that weighs as much as this
@@ -120,6 +122,18 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
     if rarest >= _VERY_RARE_BITS and piece.weight - chance >= _RARE_PHRASE_BITS:
         return True
     return piece.weight + context_bits(piece, article) - chance >= _EXACT_BITS
+
+
+def tells_at_home(text: int, index: SourceIndex) -> bool:
+    """Tell whether a text is telling where an article that is known to reproduce it quotes all its words."""
+    first, end = index.borders_of(text)
+    columns = index.columns
+    if columns.weight_sums[end] - columns.weight_sums[first] < _AT_HOME_BITS:
+        return False
+    return any(
+        columns.weights[word] >= _TELLING_BITS and not index.texts[text][columns.starts[word]].isupper()
+        for word in range(first, end)
+    )
 
 
 def surplus_bits(piece: Reproduction, article: ArticleWords) -> float:

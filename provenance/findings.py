@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Metadata, Problem, Span
 from corpus.syndication import Sketch
 from provenance.model import Manner, QuotationRecord
+from quotes.model import Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +21,14 @@ class Part:
     sentence: int
     article: Span
     source: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Lone:
+    """A quotation that is an assembled text by itself: its place in its article's list, and the text."""
+
+    quotation: int
+    text: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,13 +67,36 @@ class ArticleFindings:
     """All that was found in one article.
 
     ``quotations`` is empty for an article that reproduces and names no source, unless all were asked for.
-    ``sketch`` is there for an article that reproduces anything, to tell copies of one text.
+    ``sketch`` is there for an article that reproduces anything, to tell copies of one text. ``lone`` are the
+    quotations that reproduce a text of their own, for which no finding is listed.
     """
 
     metadata: Metadata
     findings: tuple[Finding, ...] = ()
     quotations: tuple[QuotationRecord, ...] = ()
     sketch: Sketch | None = None
+    lone: tuple[Lone, ...] = ()
+
+
+Identity = tuple[str, str]  # of an article: its id and the hash of what it was read from
+
+
+def identity_of(metadata: Metadata) -> Identity:
+    """Return what tells an article from others, which may have the same id."""
+    return metadata.id, metadata.sha256
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What an earlier walk has found in an article.
+
+    ``texts`` are the index's texts that its quotations belong to; ``lone`` are those of its quotations that
+    are a text by themselves.
+    """
+
+    quotations: Sequence[Quotation]
+    texts: frozenset[int] = frozenset()
+    lone: tuple[Lone, ...] = ()
 
 
 ChunkFindings = tuple[list[ArticleFindings], list[Problem]]

@@ -54,10 +54,12 @@ def overlay(
     marked: Sequence[MarkedWords],
     article: ArticleWords,
     expected: frozenset[int] = frozenset(),
+    known: Sequence[Reproduction] = (),
 ) -> list[Reproduction]:
     """Return what the article reproduces, in order, no word twice.
 
-    ``expected`` are source texts that the article is known to reproduce, from whatever else is known of it.
+    ``expected`` are source texts that the article is known to reproduce, from whatever else is known of it;
+    ``known`` are reproductions that need no further evidence.
     """
     pieces = [piece for pairing in pairings for piece in _pieces(pairing.blocks, marked, article)]
     text_of = article.index.text_of
@@ -83,7 +85,10 @@ def overlay(
             return [piece]
         return [part for part in _by_quotation(piece, marked, article) if enough(part)]
 
-    return without_overlaps([part for piece in pieces for part in kept(piece)], article, shorten, expected)
+    found = [part for piece in pieces for part in kept(piece)]
+    if not found:
+        return sorted(known, key=lambda piece: piece.first)
+    return without_overlaps([*found, *known], article, shorten, expected)
 
 
 def _by_quotation(

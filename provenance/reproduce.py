@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from corpus.model import Document, Span
 from provenance.align import ArticleWords, align
-from provenance.chain import chains
-from provenance.findings import ArticleFindings, Finding
+from provenance.chain import Chain, chains
+from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
 from provenance.overlay import overlay, promising
+from provenance.own import apart_from_own, own_reproductions
 from provenance.parts import parts, score
 from provenance.place import place_short
 from provenance.reproduction import Crediting, Reproduction, marked_words
@@ -30,23 +31,12 @@ Quoting = Callable[[Document], Sequence[Quotation]]
 
 
 @dataclass(frozen=True, slots=True)
-class KnownQuotations:
-    """Hands out the quotations that were found on an earlier walk, by the article's id and text."""
-
-    by_article: Mapping[tuple[str, str], Sequence[Quotation]]
-
-    def __call__(self, article: Document) -> Sequence[Quotation]:
-        """Return an article's quotations."""
-        return self.by_article.get((article.id, article.metadata.sha256), ())
-
-
-@dataclass(frozen=True, slots=True)
 class Reproducer:
     """Everything that finding reproductions needs: the sources, how to find quotations, and names of sources.
 
     ``names`` are titles and symbols; an article that has one of them names a source. ``crediting`` tells
-    which source an attribution names. ``expected`` are, by an article's id and hash, the source texts that it
-    is known to reproduce. Without ``lists_quotations`` no findings list any: whoever asks knows them already.
+    which source an attribution names. ``known`` is what is known of articles, by their id and hash; their
+    quotations are not listed again.
     """
 
     index: SourceIndex
@@ -54,8 +44,7 @@ class Reproducer:
     names: tuple[str, ...] = ()
     all_quotations: bool = False
     crediting: Crediting | None = None
-    expected: Mapping[tuple[str, str], frozenset[int]] = field(default_factory=dict)
-    lists_quotations: bool = True
+    known: Mapping[Identity, Known] = field(default_factory=dict)
 
     def findings(self, articles: Sequence[Document]) -> list[ArticleFindings]:
         """Return what each article reproduces, in order."""
@@ -65,37 +54,48 @@ class Reproducer:
         return [self._article(article, worth.get(place)) for place, article in enumerate(articles)]
 
     def _article(self, article: Document, candidate: Candidate | None) -> ArticleFindings:
-        reproduced: tuple[Finding, ...] = ()
-        quotations: Sequence[Quotation] | None = None
-        expected = self.expected.get((article.id, article.metadata.sha256), frozenset())
+        known = self.known.get(identity_of(article.metadata))
+        if known is not None:
+            if candidate is None and not known.texts:
+                return ArticleFindings(article.metadata)
+            return self._reproduced(article, candidate, known)
         named = any(name in article.text for name in self.names)
-        if candidate is not None or expected or named:
-            quotations = self.quoting(article)
-            reproduced = self._reproduced(article, candidate, quotations, expected)
-        if not (self.lists_quotations and (reproduced or self.all_quotations or named)):
-            return ArticleFindings(article.metadata, reproduced)
-        if quotations is None:
-            quotations = self.quoting(article)
-        return ArticleFindings(article.metadata, reproduced, tuple(records(article, quotations)))
+        if candidate is None and not named and not self.all_quotations:
+            return ArticleFindings(article.metadata)
+        quotations = self.quoting(article)
+        found = ArticleFindings(article.metadata)
+        if candidate is not None or named:
+            found = self._reproduced(article, candidate, Known(quotations))
+        if not (found.findings or self.all_quotations or named):
+            return found
+        return replace(found, quotations=tuple(records(article, quotations)))
 
-    def _reproduced(
-        self,
-        article: Document,
-        candidate: Candidate | None,
-        quotations: Sequence[Quotation],
-        expected: frozenset[int],
-    ) -> tuple[Finding, ...]:
-        runs = chains(candidate.runs, self.index) if candidate else []
-        if not quotations and not promising(runs, (), self.index):
-            return ()
+    def _reproduced(self, article: Document, candidate: Candidate | None, known: Known) -> ArticleFindings:
+        if not known.quotations and not self._has_promising(candidate):
+            return ArticleFindings(article.metadata)
         table = candidate.words if candidate else word_table([article.text]).words_of(0)
         words = ArticleWords(article.text, table, self.index)
-        marked = marked_words(quotations, words, self.crediting)
-        chosen = promising(runs, marked, self.index)
-        found = overlay([align(chain, words) for chain in chosen], marked, words, expected)
-        found = place_short(found, marked, words, expected)
-        inside = tuple(quotation.span for quotation in quotations if not quotation.level)
-        return tuple(_finding(article, reproduction, words, inside) for reproduction in found)
+        marked = marked_words(known.quotations, words, self.crediting)
+        own = own_reproductions(known.lone, marked, self.index)
+        chosen: list[Chain] = []
+        if candidate:
+            own, runs = apart_from_own(own, candidate.runs)
+            chosen = promising(chains(runs, self.index), marked, self.index)
+        found = overlay([align(chain, words) for chain in chosen], marked, words, known.texts, own)
+        found = place_short(found, marked, words, known.texts)
+        inside = tuple(quotation.span for quotation in known.quotations if not quotation.level)
+        alone = set(map(id, own))
+        return ArticleFindings(
+            article.metadata,
+            tuple(finding_of(article.id, one, words, inside) for one in found if id(one) not in alone),
+            lone=tuple(
+                Lone(one.quotations[0], self.index.text_of(one.source)) for one in found if id(one) in alone
+            ),
+        )
+
+    def _has_promising(self, candidate: Candidate | None) -> bool:
+        """Tell whether an article without quotations may reproduce anything."""
+        return candidate is not None and bool(promising(chains(candidate.runs, self.index), (), self.index))
 
 
 def quotation_id(document: str, span: Span) -> str:
@@ -118,7 +118,8 @@ def records(article: Document, quotations: Iterable[Quotation]) -> Iterable[Quot
         )
 
 
-def _finding(article: Document, found: Reproduction, words: ArticleWords, inside: Sequence[Span]) -> Finding:
+def finding_of(document: str, found: Reproduction, words: ArticleWords, inside: Sequence[Span]) -> Finding:
+    """Return a reproduction as a finding in a document; ``inside`` are its outer quotations, in order."""
     index = words.index
     text = index.text_of(found.source)
     cut = parts(found, words, inside)
@@ -127,13 +128,13 @@ def _finding(article: Document, found: Reproduction, words: ArticleWords, inside
     own = _place((found.source, found.source_end), index)
     alternatives = tuple(sorted({_place(other, index) for other in found.alternatives} - {own}))
     return Finding(
-        document=article.id,
+        document=document,
         text=text,
         parts=cut,
         manner=found.manner,
         marked=tuple(_sharing(inside, start, end)),
         score=score(found, cut, words),
-        excerpt=article.text[excerpt_start : end + CONTEXT_CHARACTERS],
+        excerpt=words.text[excerpt_start : end + CONTEXT_CHARACTERS],
         excerpt_start=excerpt_start,
         alternatives=alternatives,
         choice=found.choice if alternatives else "",

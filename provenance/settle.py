@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 
 from rapidfuzz.fuzz import ratio
 
 from provenance.collate import Draft, Rules, collate, identify
 from provenance.findings import Finding
 from provenance.index import SourceIndex
-from provenance.model import Apparatus, Basis, Manner, Passage
+from provenance.lone import lone_draft, lone_finding
+from provenance.model import Apparatus, Basis, Manner, Passage, QuotationRecord
 from provenance.passages import Stretch, draft_of, sentence_words, stretches
 
 _SLACK = 6  # characters at either end that a whole witness may lack
@@ -20,16 +22,41 @@ _MOST_CANDIDATES = 20
 _Wording = tuple[tuple[int, int, bool], str]  # what shows a writer's hand, and the words
 
 
-def assembled_passages(findings: Iterable[Finding], index: SourceIndex, rules: Rules) -> list[Apparatus]:
-    """Return the passages of the assembled texts, each in the wording that its witnesses agree on most."""
-    return [_apparatus(stretch, index, rules) for stretch in stretches(findings)]
+def assembled_passages(
+    findings: Iterable[Finding],
+    lone: Iterable[tuple[int, QuotationRecord]],
+    index: SourceIndex,
+    rules: Rules,
+) -> list[Apparatus]:
+    """Return the passages of the assembled texts, each in the wording that its witnesses agree on most.
+
+    Args:
+        findings: what the articles reproduce of the texts.
+        lone: quotations that are a text by themselves, after the text: each reproduces it whole.
+        index: the texts' words.
+        rules: what to make of changes.
+    """
+    found = list(findings)
+    shared = {finding.text for finding in found}
+    alone: dict[int, Apparatus] = {}
+    for text, record in lone:
+        draft = None if text in shared else lone_draft(record, text, index)
+        if draft is None:
+            found.append(lone_finding(record, text, index))
+        else:
+            alone[text] = _collated(draft.witness.text, [draft], rules)
+    settled = [(stretch.text, _apparatus(stretch, index, rules)) for stretch in stretches(found)]
+    return [one for _, one in sorted([*settled, *alone.items()], key=itemgetter(0))]
 
 
 def _apparatus(stretch: Stretch, index: SourceIndex, rules: Rules) -> Apparatus:
     text = index.texts[stretch.text]
     span = sentence_words(stretch.first, stretch.last, index, text)
     drafts = [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
-    wording = _agreed(span.of(text), drafts)
+    return _collated(_agreed(span.of(text), drafts), drafts, rules)
+
+
+def _collated(wording: str, drafts: Sequence[Draft], rules: Rules) -> Apparatus:
     passage = Passage(id=identify("p", wording), basis=Basis.ASSEMBLED, text=wording)
     return collate(passage, drafts, rules)
 

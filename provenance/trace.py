@@ -24,14 +24,15 @@ from provenance.copies import with_wires
 from provenance.crediting import CreditedText, Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run, spread
-from provenance.findings import ArticleFindings
+from provenance.findings import ArticleFindings, identity_of
 from provenance.index import SourceIndex
 from provenance.library import Library
+from provenance.lone import known_articles
 from provenance.miscredits import with_miscredits
 from provenance.model import Apparatus, Trace
 from provenance.options import Options, fingerprint
 from provenance.passages import passages_of
-from provenance.reproduce import KnownQuotations, Reproducer
+from provenance.reproduce import Reproducer
 from provenance.settle import assembled_passages
 from provenance.unplaced import unplaced_quotations
 from provenance.voices import Voices
@@ -124,33 +125,28 @@ def _search(
     progress: Progress | None,
 ) -> _Gathered:
     """Find what the articles reproduce, of the sources or of one another."""
+    if not sources:
+        return _search_one_another(chunks, options, progress)
+    index = SourceIndex([source.text for source in sources])
+    credits_ = Credits([source.metadata for source in sources], rules.names)
+    crediting = CreditedText(credits_, tuple(source.id for source in sources))
+    work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations, crediting))
     known = {source.id for source in sources}
-    if sources:
-        index = SourceIndex([source.text for source in sources])
-        credits_ = Credits([source.metadata for source in sources], rules.names)
-        crediting = CreditedText(credits_, tuple(source.id for source in sources))
-        work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations, crediting))
-        return _gather(run(work, chunks, options.processes, progress), index, known)
-    quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), known)
-    assembly = assemble(record for article in quoted.articles for record in article.quotations)
-    index = SourceIndex(assembly.texts)
-    by_article = {(one.metadata.id, one.metadata.sha256): one.quotations for one in quoted.articles}
-    expected = {
-        key: frozenset().union(
-            *(assembly.members.get((record.document, record.text), ()) for record in records)
-        )
-        for key, records in by_article.items()
-    }
-    known_quotations = KnownQuotations(
-        {key: tuple(record.quotation for record in records) for key, records in by_article.items()}
-    )
-    work = Reproducing(Reproducer(index, known_quotations, expected=expected, lists_quotations=False))
-    found = _gather(run(work, chunks, options.processes), index, known)
-    found.articles = [
-        replace(one, quotations=by_article.get((one.metadata.id, one.metadata.sha256), ()))
-        for one in found.articles
-    ]
-    found.has_sources |= quoted.has_sources
+    return _gather(run(work, chunks, options.processes, progress), index, known)
+
+
+def _search_one_another(chunks: Sequence[Chunk], options: Options, progress: Progress | None) -> _Gathered:
+    """Put texts together from the articles' quotations, and find what the articles reproduce of them."""
+    quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), set())
+    if quoted.has_sources:  # all that matters: the articles are searched for those
+        return quoted
+    assembled = assemble(record for article in quoted.articles for record in article.quotations)
+    index = SourceIndex(assembled.texts)
+    reproducer = Reproducer(index, quotations, known=known_articles(quoted.articles, assembled, index))
+    found = _gather(run(Reproducing(reproducer), chunks, options.processes), index, set())
+    listed = {identity_of(one.metadata): one.quotations for one in quoted.articles}
+    for place, one in enumerate(found.articles):
+        found.articles[place] = replace(one, quotations=listed.get(identity_of(one.metadata), ()))
     return found
 
 
@@ -192,7 +188,8 @@ def _trace(
         apparatus = with_miscredits(apparatus, records, Library.over(sources, index, rules), known)
         unplaced = unplaced_quotations(records, apparatus, index, sources)
     else:
-        apparatus = assembled_passages(findings, index, rules)
+        lone = [(one.text, article.quotations[one.quotation]) for article in articles for one in article.lone]
+        apparatus = assembled_passages(findings, lone, index, rules)
         unplaced = unplaced_quotations(records, apparatus)
     documents = [source.metadata for source in sources] + [article.metadata for article in articles]
     carriers = {metadata.id: metadata.carrier for metadata in documents}
