@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from quotes.phrases import phrase_before
-from quotes.sentences import Words, places_tagged, united
+from quotes.sentences import Words, dateline, places_tagged, united
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -97,10 +97,10 @@ _MOST_INSERTION = 40  # words between a subject and its cue
 
 
 def mentions(words: Words) -> list[Mention]:
-    """Return the names that a stretch mentions outside its quotations, in order."""
+    """Return the names that a stretch mentions outside its quotations, in order; a dateline has none."""
     tags = words.tags
     found: list[Mention] = []
-    taken = 0
+    taken = dateline(words)
     for place in places_tagged(tags, NAME):
         if place < taken or not _names(tags[place]):
             continue

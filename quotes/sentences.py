@@ -199,14 +199,26 @@ def _ending(text: str, hole: Hole | None) -> str:
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
-def _dateline(words: Words) -> int:
-    """Return the number of words in a dateline, such as "NEWPORT, May 4 (XY) —"; 0 where there is none."""
-    if not words.words or not words.words[0].isupper() or len(words.words[0]) < _SHORTEST_PLACE:
+def dateline(words: Words) -> int:
+    """Return the number of words in a dateline: "NEWPORT, May 4 (XY) —", "Bonn (xyz) -"; 0 for none."""
+    found, tags = words.words, words.tags
+    if not found or not found[0][0].isupper() or len(found[0]) < _SHORTEST_PLACE:
         return 0
-    for index in range(1, min(len(words.words), _MOST_DATELINE)):
-        if words.tags[index] & DASH:
+    last = min(len(found), _MOST_DATELINE)
+    place = 0
+    while place < last and found[place].istitle() | found[place].isupper():
+        place += 1
+    if place == last:
+        return 0
+    agency = tags[place] & OPENING and place + 2 < last and found[place + 1].islower()
+    if agency:  # of one word, and nothing but a dash behind it
+        return place + 4 if place + 3 < last and tags[place + 3] & DASH else 0
+    if not all(map(str.isupper, found[:place])) or not tags[place] & (DASH | COMMA | OPENING):
+        return 0
+    for index in range(place, last):
+        if tags[index] & DASH:
             return index + 1
-        if words.tags[index] & (QUOTE | STOP):
+        if tags[index] & (QUOTE | STOP):
             break
     return 0
 
@@ -215,7 +227,7 @@ def _sentences(
     text: str, words: Words, enders: Sequence[int], holes: Mapping[int, Hole]
 ) -> list[tuple[int, int]]:
     """Return the sentences, given the words that may end one and the quotations by their words."""
-    start = _dateline(words)
+    start = dateline(words)
     found = [(0, start)] if start else []
     tags = words.tags
     last = len(tags) - 1
