@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
-from quotes.clause_rules import credit_of_place, saying_of
+from quotes.clause_rules import credit_of_place, in_document, saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
 from quotes.forms import Judgement
@@ -118,7 +118,7 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
     if credit is None or credit.source.end - credit.source.start > 1:
         return credit
     if scope.words.words[credit.source.start].lower() in scope.vocabulary.impersonal:
-        return None
+        return in_document(scope)  # "sur une banderole, on pouvait lire"
     if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
         return credit_of_place(scope)
     word, tag = scope.words.words[credit.source.start], scope.words.tags[credit.source.start]

@@ -44,6 +44,8 @@ _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
+_IT_SAYS = frozenset(("heißt", "hieß"))
+_WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -100,6 +102,8 @@ def as_said(scope: Scope) -> Credit | None:
         return None
     for verb in range(scope.start + 1, min(scope.quote, scope.start + _MOST_INTRODUCING)):
         if tags[verb] & SAY:
+            if words.words[verb] in _IT_SAYS:
+                return credit_of_place(scope)  # "Wie es in dem Papier heißt, ..."
             found = source_after(words, verb + 1, scope.quote)
             closed = found is not None and tags[found.end] & (COMMA | COLON)
             return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
@@ -112,9 +116,10 @@ def viewpoint(scope: Scope) -> Credit | None:
     if words.words[scope.start].lower() not in vocabulary.viewpoints:
         return None
     found = phrase_from(words, scope.start + 1, scope.quote)
-    if found is None or not any(tag & _HOLDS_VIEWS for tag in tags[found.start : found.end]):
+    holds = _HOLDS_VIEWS | (0 if vocabulary.capitals else NAME)
+    if found is None or not any(tag & holds for tag in tags[found.start : found.end]):
         return None
-    follows = AUX if vocabulary.verb_second else COMMA
+    follows = (AUX | COMMA) if vocabulary.verb_second else COMMA
     return (
         Credit(found, Phrase(scope.start, scope.start + 1), "viewpoint")
         if tags[found.end] & follows
@@ -128,12 +133,15 @@ def in_document(scope: Scope) -> Credit | None:
     if words.words[scope.start].lower() not in vocabulary.containers:
         return None
     found = phrase_from(words, scope.start + 1, scope.quote)
-    if found is None or not tags[found.start] & DETERMINER or not _is_of_document(words, found):
+    if found is None or not _is_of_document(words, found):
+        return None
+    if not tags[found.start] & DETERMINER and words.words[scope.start].lower() not in _WITH_ARTICLE:
         return None
     between = words.words[found.end : scope.quote]
     if words.words[scope.start].lower() in vocabulary.binding and tags[found.end] & COMMA:
         return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
-    read = len(between) <= _MOST_STANDING and not vocabulary.standing.isdisjoint(between)
+    near = between[: 1 if len(between) > _MOST_STANDING else _MOST_STANDING]
+    read = not vocabulary.standing.isdisjoint(near)
     told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
     if not (read or told) and len(between) > 1:
         return None

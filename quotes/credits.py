@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotes.phrases import Phrase, names_source, phrase_from
+from quotes.phrases import PARTICIPLES, Phrase, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import introduces, subject_of
-from quotes.verb_second import bracket_subject, is_oblique, subject_after
+from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after
 from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
     ADVERB,
@@ -86,6 +86,9 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     words = scope.words
     cue = Phrase(verb, verb + 1)
     if scope.vocabulary.verb_second:
+        cited = cited_after(words, verb, scope.quote)
+        if cited is not None:
+            return Credit(cited, cue, rule)
         bracket = bracket_subject(words, verb, scope.start)
         if bracket is not None:
             return Credit(bracket, cue, rule)
@@ -109,6 +112,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
 def is_dubbed(words: Words, verb: int, low: int) -> bool:
     """Tell whether the verb is a participle that names what stands before it: "the plan, dubbed “X”"."""
     tags = words.tags
+    if words.inverts and words.words[verb].endswith(PARTICIPLES):
+        return verb > low and bool(tags[verb - 1] & COMMA)
     if not tags[verb] & JUDGE or tags[verb] & (ING | BASE | SAY) or words.words[verb].endswith("s"):
         return False
     return (

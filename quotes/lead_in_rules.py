@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
+from quotes.sentences import places_tagged
 from quotes.subjects import main_subject
 from quotes.verb_second import fronted_subject
 from quotes.verbs import is_cue, is_finite
@@ -51,6 +52,8 @@ def headline(scope: Scope) -> Credit | None:
         return None  # a sentence, not a headline
     for index in range(1, min(scope.quote, _MOST_HEADLINE_NAME)):
         if tags[index] & COLON and not is_finite(words, index - 1):
+            if any(is_finite(words, verb) for verb in places_tagged(tags[index : scope.quote], CUE, index)):
+                return None  # "Famine: UN calls response “too late”"
             named = phrase_before(words, index, 0)
             return Credit(named, None, "headline") if named is not None and named.start == 0 else None
     return None

@@ -57,6 +57,8 @@ _LOOSE = frozenset(
         "devant", "tras", "durante", "ante", "antes", "después",
     )
 )  # fmt: skip
+# How a French or Spanish participle ends.
+PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
 _OWNERS = frozenset(
     (
         "his",
@@ -246,11 +248,20 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         )
     if tag & (_ENDS_PHRASE | PRONOUN):
         return False
+    if words.inverts and not first and _modifies(words, place, limit):
+        return False
     if tag & PREPOSITION:
         return not first and _attaches(words, place, start)
     if tag & CONJUNCTION:
         return not first and place + 1 < limit and _joins_names(words, place, start)
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
+
+
+def _modifies(words: Words, place: int, limit: int) -> bool:
+    """Tell whether the word is a participle with an object of its own: "un rapport consulté par l’AFP"."""
+    if not words.words[place].endswith(PARTICIPLES) or words.tags[place] & (HEADS | NAME):
+        return False
+    return place + 1 < limit and bool(words.tags[place + 1] & PREPOSITION)
 
 
 def _is_full_name(words: Words, end: int, start: int) -> bool:

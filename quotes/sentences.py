@@ -264,7 +264,10 @@ def _ends_at_quote(words: Words, index: int, ending: str) -> bool:
         return False
     if words.tags[index + 1] & QUOTE:
         return True
-    return _begins(words, index + 1) and not says_next(words, index + 1, surely=ending in ".…。")
+    after = index + 1
+    if words.inverts and words.tags[after] & DASH and after < len(words.tags) - 1:
+        after += 1  # "—¿Y ahora qué? —preguntó ella"
+    return _begins(words, after) and not says_next(words, after, surely=ending in ".…。")
 
 
 _SPEAKER = NAME | TITLE | DETERMINER | PRONOUN | POSSESSIVE

@@ -7,7 +7,7 @@ from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
-from quotes.verb_second import source_after
+from quotes.verb_second import is_oblique, source_after
 from quotes.verbs import TO, is_finite
 from quotes.vocabulary import (
     ACT,
@@ -51,6 +51,7 @@ _AFTER_CUE = (
 )
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
+_MOST_GOVERNED = 5  # words between a cue and what it governs
 _AS = frozenset(("as", "wie", "comme", "como"))
 _MOST_COMPLETED = 20  # words between a German auxiliary and its participle
 
@@ -149,7 +150,7 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
             return None
         if not (_tag_cue(words, index) or (opens and scope.comma and _tag_verb(words, place, index))):
             continue
-        if not opens and not _ends_tag(words, index, scope.end):
+        if not opens and (not _ends_tag(words, index, scope.end) or _leads_on(words, index, scope.end)):
             continue
         found = subject_of(words, index, place)
         if found is not None:
@@ -195,6 +196,16 @@ def _ends_tag(words: Words, index: int, end: int) -> bool:
     return index + 1 >= end or bool(words.tags[index + 1] & _AFTER_CUE)
 
 
+def _leads_on(words: Words, index: int, end: int) -> bool:
+    """Tell whether a cue governs the next quotation: "asked for “calm”, the Greens spoke of “panic”"."""
+    for tag in words.tags[index + 1 : min(end, index + _MOST_GOVERNED)]:
+        if tag & QUOTE:
+            return True
+        if tag & (BREAK | CONJUNCTION):
+            break
+    return False
+
+
 def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase | None:
     """Return the subject if the tag begins with it, or the name before its apposition; else None."""
     words, tags = scope.words, scope.words.tags
@@ -228,7 +239,7 @@ def later_tag(scope: Scope) -> Credit | None:
 def _set_off(scope: Scope, index: int) -> Credit | None:
     """Credit the subject of the cue if a comma stands before the saying and none of its clause after it."""
     words, tags = scope.words, scope.words.tags
-    if _is_told(words, index):
+    if _is_told(words, index) or _leads_on(words, index, scope.end):
         return None
     before = tags[index - 1]
     if before & (COMMA | QUOTE):
@@ -244,6 +255,8 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     if subject is None or subject.way not in ("direct", "apposition"):
         return None
     if not tags[subject.phrase.start - 1] & (COMMA | DASH) or _is_claim(words, subject.phrase):
+        return None
+    if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
 

@@ -7,7 +7,7 @@ Where an auxiliary stands second, the verb itself ends the clause, behind what i
 from __future__ import annotations
 
 from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.subjects import antecedent
 from quotes.vocabulary import (
     ADVERB,
@@ -22,6 +22,8 @@ from quotes.vocabulary import (
     DETERMINER,
     ING,
     NAME,
+    NUMBER,
+    PARTICLE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -51,9 +53,19 @@ _CITED = "zitiert"  # in the passive, its subject is who speaks
 _BY = frozenset(("von", "vom", "durch"))
 _AS = frozenset(("als", "wie"))
 _MANNER = ("ment", "mente")
+_MOST_DATE = 6  # words
+_CITES = frozenset(("zitiert", "zitierte", "zitierten", "zitieren"))
 _MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
 _MOST_BACK = 40  # words between the auxiliary and the end of its clause
-_STARTS = NAME | TITLE | DETERMINER | PRONOUN
+_STARTS = NAME | TITLE | DETERMINER | PRONOUN | NUMBER
+
+
+def cited_after(words: Words, verb: int, quote: int) -> Phrase | None:
+    """Return who is quoted by another: "zitierte einen Sprecher mit den Worten"."""
+    if words.words[verb] not in _CITES:
+        return None
+    found = phrase_from(words, verb + 1, quote)
+    return found if found is not None and words.words[found.end] == "mit" else None
 
 
 def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | None:
@@ -80,22 +92,36 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
     So stands a subject behind its verb: "declaró este lunes a la agencia el ministro".
     """
     tags = words.tags
+    first = place
     for _ in range(_MOST_SKIPPED):
         place = over_adverbs(words, place, limit)
+        if place + 1 < limit and tags[place] & COMMA and tags[place + 1] & TIME:
+            place = _over_date(words, place, limit)
         if place >= limit or not (words.inverts and tags[place] & PREPOSITION):
             break
         skipped = phrase_from(words, place + 1, limit)
         place = skipped.end if skipped is not None else place + 1
     if place >= limit or tags[place] & (PREPOSITION | BREAK | SUBORDINATOR):
         return None
+    if tags[place] & NUMBER and united(tags[first:place]) & PREPOSITION:
+        return None  # "au total 30", "im Jahr 1969"
     return phrase_from(words, place, limit)
+
+
+def _over_date(words: Words, comma: int, limit: int) -> int:
+    """Step over a time between commas: ", lundi 3 mai,"."""
+    for place in range(comma + 1, min(limit, comma + _MOST_DATE)):
+        if words.tags[place] & COMMA:
+            return place + 1
+    return comma
 
 
 def over_adverbs(words: Words, place: int, limit: int) -> int:
     """Step over adverbs, times and "sich", which stand between a verb and the subject behind it."""
     tags = words.tags
     while place < limit and (
-        (tags[place] & DETERMINER and place + 1 < limit and tags[place + 1] & TIME)
+        (words.inverts and tags[place] & PARTICLE and not tags[place] & DETERMINER)
+        or (tags[place] & DETERMINER and place + 1 < limit and tags[place + 1] & TIME)
         or (tags[place] & (ADVERB | TIME) and not tags[place] & DETERMINER)
         or words.words[place] in _OBJECTS
         or (words.inverts and _is_manner(words, place, limit))

@@ -40,6 +40,13 @@ TO = frozenset(("to", "zu"))
 _BE = frozenset(
     ("is", "was", "are", "were", "be", "been", "being", "été", "fut", "fue", "fueron", "sido", "ser")
 )
+# Articles and the like that are no pronouns: what follows them is a noun, as in "cette attaque".
+_ONLY_ARTICLES = frozenset(
+    (
+        "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "des", "el", "una", "unos", "unas",
+        "este", "esta", "estos", "estas", "ese", "esa", "su", "sus", "ein", "eine", "einen", "einem", "einer",
+    )
+)  # fmt: skip
 _ONESELF = frozenset(("sich", "s", "se"))
 _MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
 _OF_TIME = frozenset(
@@ -54,6 +61,8 @@ def is_finite(words: Words, index: int) -> bool:
     if not tag & VERB or tag & ING:
         return False
     before = words.tags[index - 1] if index else STOP
+    if words.inverts and index and words.words[index - 1].lower() in _ONLY_ARTICLES:
+        return False
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
         return False
     if tag & NAME:  # headlines write verbs with capitals

@@ -91,6 +91,8 @@ _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
+_LEAST_PAST = 5  # letters
+_INSEPARABLE = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "unter", "wider")
 _LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
 _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
@@ -318,12 +320,30 @@ def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[s
     for verb in group.get("irregular", "").split(";"):
         for number, form in enumerate(verb.split()):
             forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
-    forms += [(form, 0) for form in group.get("forms", "").split()]
+    listed = group.get("forms", "").split()
+    forms += [(form, 0) for form in listed]
+    if grammar.get("weak_past"):
+        forms += [(form, 0) for past in listed for form in _german_forms(past)]
     forms += [(form, BASE) for form in group.get("infinitives", "").split()]
     for stem in group.get("stems", "").split():
         for endings, tag in (("endings", 0), ("gerund_endings", ING), ("infinitive_endings", BASE)):
             forms += [(stem + ending, tag) for ending in grammar.get(endings, "").split()]
     return forms
+
+
+def _german_forms(past: str) -> tuple[str, ...]:
+    """Return the plural and the participle of a weak German verb, given its past; none for other forms.
+
+    >>> _german_forms("warnte"), _german_forms("äußerte"), _german_forms("erklärte"), _german_forms("warnt")
+    (('warnen', 'gewarnt'), ('äußern', 'geäußert'), ('erklären',), ())
+    """
+    if not past.endswith("te") or len(past) < _LEAST_PAST:
+        return ()
+    stem = past[:-2]
+    plural = stem + ("n" if stem.endswith(("e", "er", "el")) and not stem.endswith("ier") else "en")
+    if stem.startswith(_INSEPARABLE) or stem.endswith("ier"):
+        return (plural,)
+    return plural, f"ge{stem}t"
 
 
 def _regular_forms(lemma: str) -> list[tuple[str, int]]:
