@@ -17,7 +17,7 @@ from quotes.lead_in_rules import adjacent_lead_in
 from quotes.model import Attribution, Form
 from quotes.naming import Names
 from quotes.phrases import Phrase
-from quotes.regions import Pages, Region, nested_regions, pages_of
+from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.speakers import kind_of
@@ -41,6 +41,9 @@ _ARTICLES = frozenset(
 _INTRODUCES = ("paragraph-colon", "continued")
 _GOVERN = ("governing", "lead-in", "noun-that", "outer-cue", "acting")  # only these credit a term
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
+_WHOLE = (Form.QUOTATION, Form.BLOCK)
+# Python 3.11 takes ten times as long to find a member in its class.
+_QUOTATION, _FRAGMENT, _TERM = Form.QUOTATION, Form.FRAGMENT, Form.TERM
 
 
 class Found(NamedTuple):
@@ -68,11 +71,13 @@ def attributions(
     if not known:
         return (None,) * len(layout.marked)
     reader = Reader(pages_of(layout, vocabulary_of(known)), judgements)
-    for paragraph, places in reader.pages.places.items():
+    for paragraph, inside in reader.pages.places.items():
+        places = _creditable(reader, inside)
         _credit(reader, reader.pages.words(paragraph), places, paragraph)
         _from_paragraph_before(reader, paragraph, places)
     for region in nested_regions(layout):
-        _credit(reader, reader.pages.cut(region), region.places, layout.in_paragraph[region.places[0]])
+        paragraph = layout.in_paragraph[region.places[0]]
+        _credit(reader, reader.pages.cut(*region), _creditable(reader, region.places), paragraph)
     names = Names(reader.pages)
     return tuple(
         _attribution(reader, names, reader.found[place]) if place in reader.found else None
@@ -80,9 +85,13 @@ def attributions(
     )
 
 
+def _creditable(reader: Reader, places: Sequence[int]) -> list[int]:
+    """Return those of the quotations that somebody may be credited with."""
+    return [place for place in places if reader.judgements[place].form not in _UNCREDITED]
+
+
 def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int) -> None:
     """Credit the quotations of one region, in order; then, backwards, those that open it."""
-    places = [place for place in places if reader.judgements[place].form not in _UNCREDITED]
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
@@ -99,7 +108,7 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
 def _in_sentence(scope: Scope, form: Form) -> Credit | None:
     """Credit from the sentence around the quotation; a term only by words that govern it."""
     credit = _named(scope, credit_in_sentence(scope))
-    governed = credit is not None and (form is not Form.TERM or credit.rule.startswith(_GOVERN))
+    governed = credit is not None and (form is not _TERM or credit.rule.startswith(_GOVERN))
     return credit if governed else None
 
 
@@ -108,7 +117,7 @@ def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
     if not reader.pages.vocabulary.inserts:
         return None
     marked = reader.pages.layout.marked[place]
-    words = reader.pages.cut(Region(marked.start, marked.end, ()))
+    words = reader.pages.cut(marked.start, marked.end)
     credit = inserted(words)
     return Found(credit, words, paragraph) if credit is not None else None
 
@@ -131,8 +140,8 @@ def _is_mere_words(reader: Reader, place: int) -> bool:
     A clause in the mood of reported speech is not his own; where a language has that mood, any other is.
     """
     form = reader.judgements[place].form
-    if form is not Form.FRAGMENT:
-        return form is Form.TERM
+    if form is not _FRAGMENT:
+        return form is _TERM
     marked = reader.pages.layout.marked[place]
     few = len(reader.pages.text[marked.start : marked.end].split(None, _FEW_WORDS)) <= _FEW_WORDS
     return (few or reader.pages.vocabulary.verb_second) and not _is_reported(reader, place)
@@ -150,7 +159,7 @@ def _is_reported(reader: Reader, place: int) -> bool:
 def _scope(reader: Reader, words: Words, place: int) -> Scope:
     index = words.quotes[place]
     start, end = words.sentence_of(index)
-    whole = reader.judgements[place].form is Form.QUOTATION
+    whole = reader.judgements[place].form is _QUOTATION
     last = _last_sign(reader.pages.layout, place)
     first = "" if whole else _first_word(reader.pages.layout, place)
     return Scope(words, reader.pages.vocabulary, index, start, end, whole, last, first)
@@ -189,25 +198,24 @@ def _carry_back(reader: Reader, places: Sequence[int]) -> None:
     for place in reversed(places):
         if place in reader.found:
             following = reader.found[place]
-        elif following is not None and reader.judgements[place].form is not Form.FRAGMENT:
+        elif following is not None and reader.judgements[place].form is not _FRAGMENT:
             reader.found[place] = _again(following, "carried-back")
 
 
 def _again(found: Found, rule: str) -> Found:
     """Return the same source for another quotation."""
-    return found._replace(credit=Credit(found.credit.source, None, rule))
+    return Found(Credit(found.credit.source, None, rule), found.words, found.paragraph)
 
 
 def _from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int]) -> None:
     """Credit the quotations of a paragraph that names nobody to who speaks in the paragraph before."""
-    places = [place for place in places if reader.judgements[place].form not in _UNCREDITED]
     if not places or places[0] in reader.found or paragraph == 0:
         return
     found = _of_paragraph(reader, paragraph - 1)
     if found is None:
         return
     for place in places:
-        whole = reader.judgements[place].form in (Form.QUOTATION, Form.BLOCK)
+        whole = reader.judgements[place].form in _WHOLE
         if whole or _is_reported(reader, place) or found.credit.rule in _INTRODUCES:
             reader.found.setdefault(place, found)
 

@@ -55,16 +55,15 @@ _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 def according_to(scope: Scope) -> Credit | None:
     """Credit who stands after "according to" and its like, before or after the quotation."""
     words, vocabulary = scope.words, scope.vocabulary
-    sentence = words.words[scope.start : scope.end - 1]
-    if vocabulary.phrase_heads.keys().isdisjoint(sentence) and vocabulary.phrases_after.isdisjoint(sentence):
-        return None
-    for index in range(scope.start, scope.end - 1):
-        word = words.words[index]
-        if word in vocabulary.phrases_after and index > scope.start:
+    begins, follows = vocabulary.phrase_heads, vocabulary.phrases_after
+    for index, word in enumerate(words.words[scope.start : scope.end - 1], scope.start):
+        if word not in begins and word not in follows:
+            continue
+        if word in follows and index > scope.start:
             named = phrase_before(words, index, scope.start)
             if named is not None:
                 return Credit(named, Phrase(index, index + 1), "according-to")
-        for phrase in vocabulary.phrase_heads.get(word, ()):
+        for phrase in begins.get(word, ()):
             found = _after_phrase(scope, index, phrase)
             if found is not None:
                 return found

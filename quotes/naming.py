@@ -11,11 +11,21 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.clause_rules import saying_of
 from quotes.credits import Scope
-from quotes.mentions import Gender, Mention, Traits, full_name_of, gender_of, mentions, name_of, traits_of
+from quotes.mentions import (
+    UNKNOWN,
+    Gender,
+    Mention,
+    Traits,
+    full_name_of,
+    gender_of,
+    mentions,
+    name_of,
+    traits_of,
+)
 from quotes.model import SpeakerKind
 from quotes.phrases import Phrase
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
-from quotes.regions import Pages, Region
+from quotes.regions import Pages
 from quotes.sentences import Words, united
 from quotes.speakers import head_of, kind_of
 from quotes.subjects import antecedent, opening_phrase
@@ -170,12 +180,10 @@ class Names:
     def _gender(self, words: Words, mention: Mention) -> Gender:
         """Return a person's gender as the mentions of the whole name tell it; unknown where they differ."""
         if mention.end - mention.start > 1:
-            return Gender.UNKNOWN
+            return UNKNOWN
         name = name_of(self.pages.text, words, mention)
-        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {
-            Gender.UNKNOWN
-        }
-        return told.pop() if len(told) == 1 else Gender.UNKNOWN
+        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {UNKNOWN}
+        return told.pop() if len(told) == 1 else UNKNOWN
 
     def _behind_thing(self, start: int, paragraph: int, *, several: bool) -> tuple[str, Span] | None:
         """Return the report or the body that "it" stands for: what the nearest earlier sentence is about."""
@@ -221,7 +229,7 @@ class Names:
         if " " in name or not name:
             return None
         for named in reversed(self._whole_names(name, before)):
-            if named.span.start < before and (wanted is None or named.gender in (wanted, Gender.UNKNOWN)):
+            if named.span.start < before and (wanted is None or named.gender in (wanted, UNKNOWN)):
                 return named
         return None
 
@@ -249,7 +257,7 @@ class Names:
         begin = max(line, named.span.start - _WINDOW)
         if begin > line:
             begin = text.find(" ", begin, named.span.start) + 1
-        words = self.pages.cut(Region(begin, named.span.end, ()))
+        words = self.pages.cut(begin, named.span.end)
         last = mentions(words)[-1:]
         if not last or words.ends[last[0].end - 1] != named.span.end:
             return named.name

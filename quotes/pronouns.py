@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quotes.mentions import Gender, Traits
+from quotes.mentions import UNKNOWN, Gender, Traits
 
 _GENDERS = {
     "he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE,
@@ -64,7 +64,7 @@ def resolve(
     for index, candidate in enumerate(candidates):
         gender = candidate.traits.gender
         score = _score(candidate, gender, wanted) - _ORDER * index
-        if score + _SAME_GENDER > best_score and gender is Gender.UNKNOWN:
+        if score + _SAME_GENDER > best_score and gender is UNKNOWN:
             score = _score(candidate, gender_of(index), wanted) - _ORDER * index
         if score > best_score:
             best, best_score = index, score
@@ -75,7 +75,7 @@ def resolve(
 
 def _score(candidate: Candidate, gender: Gender, wanted: Gender) -> float:
     """Return what speaks for a candidate of the gender, as it is known so far."""
-    if gender not in (wanted, Gender.UNKNOWN):
+    if gender is not UNKNOWN and gender is not wanted:
         return _LEAST_SCORE
     traits = candidate.traits
     known = traits.person or gender is wanted or traits.speaks

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from quotes.layout import Layout
+from quotes.marked import Marked
 from quotes.mentions import Mention, mentions
 from quotes.sentences import HOLE, Hole, Words, words_of
 from quotes.vocabulary import Vocabulary
@@ -38,14 +40,14 @@ class Pages:
         found = self._words.get(paragraph)
         if found is None:
             start, end = self.layout.paragraphs[paragraph]
-            found = self.cut(Region(start, end, tuple(self.places.get(paragraph, ()))))
-            self._words[paragraph] = found
+            found = self._words[paragraph] = self.cut(start, end, self.places.get(paragraph, ()))
         return found
 
-    def cut(self, region: Region) -> Words:
-        """Cut any region into words."""
-        holes = [hole_of(self.layout, place, region) for place in region.places]
-        return words_of(self.text, region.start, region.end, holes, self.vocabulary)
+    def cut(self, start: int, end: int, places: Sequence[int] = ()) -> Words:
+        """Cut any stretch into words; ``places`` are the quotations directly in it."""
+        marked = self.layout.marked
+        holes = [hole_of(marked[place], place, start, end) for place in places]
+        return words_of(self.text, start, end, holes, self.vocabulary)
 
     def mentions(self, paragraph: int) -> list[Mention]:
         """Return the names that a paragraph mentions outside its quotations, in order."""
@@ -76,9 +78,8 @@ def nested_regions(layout: Layout) -> list[Region]:
     ]
 
 
-def hole_of(layout: Layout, place: int, region: Region) -> Hole:
-    """Return a quotation with its marks, as far as they lie in the region."""
-    start, end, opening, closing, _ = layout.marked[place]
-    return Hole(
-        max(region.start, start - len(opening)), min(region.end, end + len(closing)), start, end, place
-    )
+def hole_of(marked: Marked, place: int, low: int, high: int) -> Hole:
+    """Return a quotation with its marks, as far as they lie in the stretch [low, high)."""
+    start, end, opening, closing, _ = marked
+    first, last = start - len(opening), end + len(closing)
+    return Hole(first if first > low else low, last if last < high else high, start, end, place)

@@ -43,6 +43,8 @@ _PERSONAL = frozenset(
 )
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
+# Python 3.11 takes ten times as long to find a member in its class.
+_A_PERSON, _UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
 
 
 def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind | None:
@@ -50,7 +52,7 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     tags = words.tags
     if phrase.end - phrase.start == 1 and tags[phrase.start] & (PRONOUN | RELATIVE | DETERMINER):
         word = words.words[phrase.start].lower().replace("’", "'").partition("'")[0]
-        return SpeakerKind.PERSON if word in _PERSONAL else None
+        return _A_PERSON if word in _PERSONAL else None
     head = _first_noun(words, phrase) if vocabulary.head_first else head_of(words, phrase)
     tag = tags[head]
     if tag & DOCUMENT and not tag & (PERSON | ORGANISATION) and not _by_name(words, head, vocabulary):
@@ -58,10 +60,10 @@ def kind_of(words: Words, phrase: Phrase, vocabulary: Vocabulary) -> SpeakerKind
     if _is_organisation(words, phrase, head, vocabulary):
         return SpeakerKind.ORGANISATION
     if tag & PERSON and not tag & NAME:
-        return SpeakerKind.UNNAMED
+        return _UNNAMED
     if tag & SPEECH and not tag & NAME:
         return SpeakerKind.DOCUMENT
-    return SpeakerKind.PERSON if _is_named(words, phrase) else SpeakerKind.UNNAMED
+    return _A_PERSON if _is_named(words, phrase) else _UNNAMED
 
 
 def _is_named(words: Words, phrase: Phrase) -> bool:

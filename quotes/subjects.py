@@ -221,7 +221,8 @@ def main_subject(words: Words, end: int, low: int) -> Phrase | None:
         if words.tags[place] & (SEMICOLON | STOP):
             low = place + 1
             break
-        if words.tags[place] & (AUX | ED) or is_finite(words, place):
+        tag = words.tags[place]
+        if tag & (AUX | ED) or (tag & VERB and is_finite(words, place)):
             found = _own_subject(words, place, low)
             if found is not None:
                 return found

@@ -53,6 +53,9 @@ _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _AS = frozenset(("as", "wie", "comme", "como"))
+_ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
+_ANY_VERB = ED | JUDGE | ACT
+_TELLING = _ENDS_SEARCH | SAY | _ANY_VERB
 _MOST_COMPLETED = 20  # words between a German auxiliary and its participle
 
 
@@ -146,7 +149,9 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
         return None
     opens = scope.quote == scope.start
     for index in range(place + 1, min(scope.end, place + _MOST_WORDS)):
-        if tags[index] & (STOP | QUOTE | SEMICOLON | COLON):
+        if not tags[index] & _TELLING:
+            continue
+        if tags[index] & _ENDS_SEARCH:
             return None
         if not (_tag_cue(words, index) or (opens and scope.comma and _tag_verb(words, place, index))):
             continue
@@ -184,7 +189,7 @@ def _is_told(words: Words, index: int) -> bool:
 def _tag_verb(words: Words, place: int, index: int) -> bool:
     """Tell whether the word is a verb of any kind right after a pronoun or a name: "she fumed"."""
     tag = words.tags[index]
-    if not tag & (ED | JUDGE | ACT) or tag & (ING | BASE | ALSO_NOUN):
+    if not tag & _ANY_VERB or tag & (ING | BASE | ALSO_NOUN):
         return False
     between = words.tags[place + 1 : index]
     if words.tags[place] & PRONOUN:

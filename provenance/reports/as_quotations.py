@@ -7,7 +7,6 @@ quotations.csv.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from tabulate import tabulate
 
@@ -41,7 +40,7 @@ def selected(
         return tuple(quotations)
     index = {place: number for number, place in enumerate(kept)}
     return tuple(
-        replace(quotations[place], parent=index.get(parent) if parent is not None else None)
+        quotations[place]._replace(parent=index.get(parent) if parent is not None else None)
         for place, parent in ((place, quotations[place].parent) for place in kept)
     )
 
