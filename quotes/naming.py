@@ -266,7 +266,8 @@ class Names:
 
 def _is_spoken_of(words: Words, place: int, last: int) -> bool:
     """Tell whether a quotation follows, but not at once: "Reports of a split were “premature”, it added"."""
-    return not words.tags[place] & QUOTE and bool(united(words.tags[place:last]) & QUOTE)
+    following = words.tags[place:last]
+    return bool(united(following) & QUOTE) and not following[0] & QUOTE
 
 
 def _is_several(words: Words, phrase: Phrase) -> bool:
