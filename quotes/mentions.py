@@ -94,6 +94,7 @@ _PARTICLES = frozenset(
     ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
 )
 _MOST_NAME_WORDS = 6
+_TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", "euse")  # writer, Pilotin
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
 _MOST_INSERTION = 40  # words between a subject and its cue
@@ -175,9 +176,21 @@ def full_name_of(text: str, words: Words, mention: Mention) -> str:
             NAME | HEADS | TITLE | PREPOSITION | DETERMINER
         ):
             begin = index + 1  # "Tom Reed met Karl Voss": a word no list holds, after a name, is a verb
+    for index in range(begin, mention.start):
+        if not words.words[index][0].isalnum():
+            begin = index + 1  # a mark
     while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
+    if not any(map(_is_office, words.words[begin : mention.start], words.tags[begin : mention.start])):
+        begin = (
+            mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
+        )
     return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
+
+
+def _is_office(word: str, tag: int) -> bool:
+    """Tell whether a word says what somebody is: a known one, or one that ends as trades do."""
+    return bool(tag & (PERSON | TITLE)) or (word.islower() and word.endswith(_TRADES))
 
 
 def _first_of_name(words: Words, start: int, end: int) -> int:
