@@ -177,8 +177,9 @@ def full_name_of(text: str, words: Words, mention: Mention) -> str:
         ):
             begin = index + 1  # "Tom Reed met Karl Voss": a word no list holds, after a name, is a verb
     for index in range(begin, mention.start):
-        if not words.words[index][0].isalnum():
-            begin = index + 1  # a mark
+        is_mark = not words.words[index][0].isalnum()
+        if is_mark or (index > begin and _begins_anew(words, index)):
+            begin = index + 1
     while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
     if not any(map(_is_office, words.words[begin : mention.start], words.tags[begin : mention.start])):
@@ -186,6 +187,12 @@ def full_name_of(text: str, words: Words, mention: Mention) -> str:
             mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
         )
     return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
+
+
+def _begins_anew(words: Words, index: int) -> bool:
+    """Tell whether what stands before a preposition is nobody: "a letter from the envoy Karl Voss"."""
+    before = words.words[index - 1], words.tags[index - 1]
+    return bool(words.tags[index] & PREPOSITION) and not _is_office(*before)
 
 
 def _is_office(word: str, tag: int) -> bool:
