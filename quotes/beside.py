@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from corpus.model import Span
 from quotes.kinds import Code
 from quotes.lexicon import WordClass, lexicon_for
 from quotes.model import Change
 from quotes.profiles import Profile
-from quotes.tokens import words
+from quotes.runs import runs
 
 NOTE = "the article has these words outside the quotation marks"
 _MOST_WORDS = 8  # of the article on either side of the quotation
@@ -68,20 +69,27 @@ def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:
 
 def _says(beside: Sequence[str], lost: str) -> bool:
     """Tell whether some words hold all that carry weight among those lost."""
-    folded = [word.folded for word in words(lost)]
+    weighty = _weighty_words(lost)
+    return bool(weighty) and weighty.issubset(beside)
+
+
+@lru_cache(maxsize=64)  # thousands of articles may quote one passage from the same word on
+def _weighty_words(lost: str) -> frozenset[str]:
+    """Return the words that carry weight, or all where none does."""
+    folded = runs(lost).folded
     classes = lexicon_for(folded)
     light = {WordClass.ARTICLE, WordClass.FUNCTION, WordClass.PRONOUN}
     weighty = [word for word in folded if not classes.of(word) or classes.of(word) - light]
-    return bool(folded) and set(weighty or folded) <= set(beside)
+    return frozenset(weighty or folded)
 
 
 def _last_words(before: str) -> list[str]:
     """Return the words that end a text, back to where their sentence begins."""
     start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
-    return [word.folded for word in words(before[start:])[-_MOST_WORDS:]]
+    return runs(before[start:]).folded[-_MOST_WORDS:]
 
 
 def _first_words(after: str) -> list[str]:
     """Return the words that begin a text, as far as their sentence goes."""
     end = _SENTENCE_END.search(after)
-    return [word.folded for word in words(after[: end.start()] if end else after)[:_MOST_WORDS]]
+    return runs(after[: end.start()] if end else after).folded[:_MOST_WORDS]
