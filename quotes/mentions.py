@@ -197,7 +197,9 @@ def _begins_anew(words: Words, index: int) -> bool:
 
 def _is_office(word: str, tag: int) -> bool:
     """Tell whether a word says what somebody is: a known one, or one that ends as trades do."""
-    return bool(tag & (PERSON | TITLE)) or (word.islower() and word.endswith(_TRADES))
+    if tag & HEADS:
+        return bool(tag & (PERSON | TITLE))
+    return bool(tag & TITLE) or (word.islower() and word.endswith(_TRADES))
 
 
 def _first_of_name(words: Words, start: int, end: int) -> int:
