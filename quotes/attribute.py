@@ -124,7 +124,9 @@ def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
 
 def _named(scope: Scope, credit: Credit | None) -> Credit | None:
     """Drop a credit to nobody: to an article whose noun was not understood, or to "one" in general."""
-    if credit is None or credit.source.end - credit.source.start > 1:
+    if credit is None or credit.source.start <= scope.quote < credit.source.end:
+        return None  # "laut „Talpost“"
+    if credit.source.end - credit.source.start > 1:
         return credit
     if scope.words.words[credit.source.start].lower() in scope.vocabulary.impersonal:
         return in_document(scope)  # "sur une banderole, on pouvait lire"

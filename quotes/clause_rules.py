@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.model import SpeakerKind
-from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
+from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of, kind_of
 from quotes.subjects import main_subject, subject_of
@@ -28,6 +28,7 @@ from quotes.vocabulary import (
     ORGANISATION,
     PERSON,
     POSSESSIVE,
+    QUOTE,
     REFLEXIVE,
     SAY,
     SEMICOLON,
@@ -46,6 +47,7 @@ _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _IT_SAYS = frozenset(("heißt", "hieß"))
 _WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
+_OUT_OF = frozenset(("Aus", "aus", "vom"))
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -59,7 +61,8 @@ def according_to(scope: Scope) -> Credit | None:
     for index, word in enumerate(words.words[scope.start : scope.end - 1], scope.start):
         if word not in begins and word not in follows:
             continue
-        if word in follows and index > scope.start:
+        viewed = word == "nach" and words.words[index - 1].lower() in vocabulary.views
+        if (viewed or word in follows) and index > scope.start:
             named = phrase_before(words, index, scope.start)
             if named is not None:
                 return Credit(named, Phrase(index, index + 1), "according-to")
@@ -76,9 +79,10 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
     after = index + len(phrase)
     if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
         return None
-    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | HEADS):
+    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | HEADS | QUOTE):
         return None  # "per day" is no source
-    found = phrase_from(words, after, scope.end)
+    limit = scope.quote if after <= scope.quote else scope.end
+    found = source_from(words, after, limit)
     return Credit(found, Phrase(index, after), "according-to") if found is not None else None
 
 
@@ -88,7 +92,9 @@ def credit_of_place(scope: Scope) -> Credit | None:
     for index in range(scope.start, scope.end - 1):
         if words.words[index].lower() in _PLACES:
             found = phrase_from(words, index + 1, scope.end)
-            wanted = DOCUMENT | ORGANISATION | SPEECH
+            wanted = (
+                DOCUMENT | ORGANISATION | SPEECH | PERSON | (NAME if words.words[index] in _OUT_OF else 0)
+            )
             if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
                 return Credit(found, None, "according-to")
     return None

@@ -23,7 +23,7 @@ from quotes.mentions import (
     traits_of,
 )
 from quotes.model import SpeakerKind
-from quotes.phrases import Phrase
+from quotes.phrases import Phrase, phrase_from
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united
@@ -51,6 +51,7 @@ from quotes.vocabulary import (
     titles,
 )
 
+_SOME = frozenset(("a", "an", "one", "another", "ein", "eine", "un", "une", "una"))
 _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
 _THINGS = frozenset(("it", "es"))
@@ -106,7 +107,7 @@ class Names:
         word, start = words.words[source.start], words.starts[source.start]
         wanted = gender_of_pronoun(word)
         if wanted is not None:
-            return self._behind_pronoun(wanted, start, paragraph)
+            return self._stranger(start, paragraph) or self._behind_pronoun(wanted, start, paragraph)
         if word.lower() in _THINGS:
             return self._behind_thing(start, paragraph, several=False)
         if word.lower() in _SEVERAL:
@@ -149,6 +150,20 @@ class Names:
         name = name_of(text, words, mention)
         whole = self._whole_before(name, span.start, wanted)
         return self._with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
+
+    def _stranger(self, start: int, paragraph: int) -> tuple[str, Span] | None:
+        """Return whom the sentence before begins with and leaves unnamed: "A miller wept. ..., she said"."""
+        words = self.pages.words(paragraph)
+        here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else 0
+        if not here:
+            return None
+        first, last = words.sentences[here - 1]
+        if words.words[first].lower() not in _SOME:
+            return None
+        found = phrase_from(words, first, last)
+        if found is None or not words.tags[head_of(words, found)] & PERSON or _holds_name(words, found):
+            return None
+        return self._words_of(words, found)
 
     def _candidates(
         self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
@@ -262,6 +277,11 @@ class Names:
         if not last or words.ends[last[0].end - 1] != named.span.end:
             return named.name
         return full_name_of(text, words, last[0])
+
+
+def _holds_name(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase holds a name besides the capital that it may begin with."""
+    return bool(united(words.tags[phrase.start + 1 : phrase.end]) & NAME)
 
 
 def _is_spoken_of(words: Words, place: int, last: int) -> bool:

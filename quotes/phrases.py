@@ -234,6 +234,15 @@ def phrase_from(words: Words, start: int, limit: int) -> Phrase | None:
     return _trimmed(words, start, place)
 
 
+def source_from(words: Words, start: int, limit: int) -> Phrase | None:
+    """Return the noun phrase at ``start``, with a name in marks behind it: "die „Neue Talpost“"."""
+    found = phrase_from(words, start, limit)
+    end = found.end if found is not None else start
+    if not words.capitals or end >= limit or not words.tags[end] & QUOTE:
+        return found
+    return Phrase(start, end + 1) if found is None or words.tags[end - 1] & (DETERMINER | HEADS) else found
+
+
 def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     """Tell whether the phrase that began at ``start`` goes on with the word at ``place``."""
     tag = words.tags[place]

@@ -6,7 +6,7 @@ Where an auxiliary stands second, the verb itself ends the clause, behind what i
 
 from __future__ import annotations
 
-from quotes.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.phrases import Phrase, names_source, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.subjects import antecedent
 from quotes.vocabulary import (
@@ -34,6 +34,7 @@ from quotes.vocabulary import (
     TAG_CUE,
     TIME,
     TITLE,
+    VERB,
 )
 
 # Articles and the like of the other cases: what they begin is no subject.
@@ -101,11 +102,11 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
             break
         skipped = phrase_from(words, place + 1, limit)
         place = skipped.end if skipped is not None else place + 1
-    if place >= limit or tags[place] & (PREPOSITION | BREAK | SUBORDINATOR):
+    if place >= limit or tags[place] & (PREPOSITION | BREAK & ~QUOTE | SUBORDINATOR):
         return None
     if tags[place] & NUMBER and united(tags[first:place]) & PREPOSITION:
         return None  # "au total 30", "im Jahr 1969"
-    return phrase_from(words, place, limit)
+    return source_from(words, place, limit)
 
 
 def _over_date(words: Words, comma: int, limit: int) -> int:
@@ -210,6 +211,8 @@ def _of_bracket(words: Words, auxiliary: int, verb: int, low: int) -> Phrase | N
     """Return who speaks: who stands after "von" in the passive, else the auxiliary's subject."""
     if words.words[auxiliary].lower() in _PASSIVE and words.words[verb] != _CITED:
         return _agent(words, low, verb)
+    if auxiliary > low and words.tags[auxiliary - 1] & PRONOUN:
+        return Phrase(auxiliary - 1, auxiliary)
     before = phrase_before(words, auxiliary, low)
     if before is not None and not is_oblique(words, before, low) and names_source(words, before):
         return before
@@ -249,6 +252,6 @@ def fronted_subject(words: Words, low: int, quote: int) -> Phrase | None:
     for index in range(low + 1, quote):
         if words.tags[index] & (BREAK | SUBORDINATOR):
             return None
-        if words.tags[index] & (CUE | AUX) and not words.tags[index] & NAME:
+        if words.tags[index] & (VERB | AUX) and not words.tags[index] & NAME:
             return subject_after(words, index, low, quote)
     return None

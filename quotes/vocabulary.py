@@ -91,6 +91,7 @@ _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
+_ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
 _LEAST_PAST = 5  # letters
 _INSEPARABLE = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "unter", "wider")
 _LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
@@ -108,7 +109,7 @@ class Vocabulary:
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
     the document that words are in ("in the law"), which ``standing`` words may follow ("was written"), those
-    that are ``binding`` ("under the law") with other words between;
+    that are ``binding`` ("under the law") with other words between; ``views`` are nouns before "nach";
     ``comparing`` words stand before a verb that precedes its subject ("comme l’a dit la ministre"),
     ``viewpoints`` before whose view it is ("pour l’avocate"); ``impersonal`` are pronouns for nobody ("on").
     ``glued`` finds the blanks that a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the
@@ -127,6 +128,7 @@ class Vocabulary:
     containers: frozenset[str]
     binding: frozenset[str]
     standing: frozenset[str]
+    views: frozenset[str]
     comparing: frozenset[str]
     viewpoints: frozenset[str]
     impersonal: frozenset[str]
@@ -175,6 +177,8 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
         found = known.get(last, 0) & HEADS  # "ex-minister"
     if len(word) == 1 or "." in word or last in abbreviations():
         found |= ABBREVIATION
+    if language == "de" and _ORDINAL.fullmatch(word):
+        found |= ABBREVIATION  # "am 17. Mai", "Benedikt XVI."
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
@@ -242,6 +246,7 @@ def vocabulary(language: str) -> Vocabulary:
         containers=frozenset(phrases.get("containers", "").split()),
         binding=frozenset(phrases.get("binding", "").split()),
         standing=frozenset(phrases.get("standing", "").split()),
+        views=frozenset(phrases.get("views_before_nach", "").split()),
         comparing=frozenset(phrases.get("comparing", "").split()),
         viewpoints=frozenset(phrases.get("viewpoints", "").split()),
         impersonal=frozenset(data.get("words", {}).get("impersonal", "").split()),
