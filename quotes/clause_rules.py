@@ -47,7 +47,6 @@ _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _IT_SAYS = frozenset(("heißt", "hieß"))
 _WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
-_OUT_OF = frozenset(("Aus", "aus", "vom"))
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -92,9 +91,10 @@ def credit_of_place(scope: Scope) -> Credit | None:
     for index in range(scope.start, scope.end - 1):
         if words.words[index].lower() in _PLACES:
             found = phrase_from(words, index + 1, scope.end)
-            wanted = (
-                DOCUMENT | ORGANISATION | SPEECH | PERSON | (NAME if words.words[index] in _OUT_OF else 0)
-            )
+            said = (
+                index == scope.start or words.words[index - 1] == "es"
+            )  # "Aus Paris hieß es", "hieß es vom"
+            wanted = DOCUMENT | ORGANISATION | SPEECH | ((PERSON | NAME) if said else 0)
             if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
                 return Credit(found, None, "according-to")
     return None
