@@ -26,6 +26,7 @@ from quotes.vocabulary import (
     MIND,
     PREPOSITION,
     PRONOUN,
+    QUOTE,
     RELATIVE,
     SAY,
     SEMICOLON,
@@ -183,8 +184,8 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
     low = main_clause(scope)
     if place < low or inner.rule == "passive" or _set_off(tags, inner):
         return None
-    if tags[place] & COMMA and introduces(words, low, low):
-        return None  # "In a paper published in May, the group said ..."
+    if tags[place] & COMMA and (introduces(words, low, low) or tags[place - 1] & QUOTE):
+        return None  # "In a paper published in May, the group said ...", "spoke of “calm”, others of ..."
     if words.words[place].lower() in WHAT and not tags[inner.source.start] & PRONOUN:
         return None
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):

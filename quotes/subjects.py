@@ -173,7 +173,9 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
         if found is None or found.start <= low:
             break
         before = words.tags[found.start - 1]
-        if before & PREPOSITION and not before & SUBORDINATOR:
+        if before & SUBORDINATOR and names_source(words, found):
+            break  # "shares fell after a seller accused": a clause of its own
+        if before & PREPOSITION:
             step = _before_modifier(words, found.start - 1, low)
         elif before & (VERB | ED | ING) and not names_source(words, found):
             step = _before_modifier(words, found.start, low)
