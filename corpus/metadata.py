@@ -125,6 +125,9 @@ def role_of(value: str) -> Role | None:
     return _ROLES.get(value.strip().lower())
 
 
+_FIRST_YEAR = 1000  # an earlier one, mostly 1, stands for no date
+
+
 @lru_cache(maxsize=8192)  # the records of one file share few dates
 def iso_date(value: str) -> str:
     """Return a date in ISO 8601, as exact as it is known; "" when it is none or cannot be told.
@@ -134,8 +137,8 @@ def iso_date(value: str) -> str:
 
     >>> [iso_date(d) for d in ("2020-06-01T10:00:00Z", "2020-06", "June 1, 2020", "Mon, 01 Jun 2020")]
     ['2020-06-01', '2020-06', '2020-06-01', '2020-06-01']
-    >>> [iso_date(d) for d in ("25/06/2020", "05/06/2020", "yesterday")]
-    ['2020-06-25', '2020', '']
+    >>> [iso_date(d) for d in ("25/06/2020", "05/06/2020", "yesterday", "0001-01-01")]
+    ['2020-06-25', '2020', '', '']
     """
     value = value.strip()[:80]
     for pattern in (_ISO, _COMPACT, _SLASHED):
@@ -152,8 +155,8 @@ def iso_date(value: str) -> str:
 
 
 def _checked(year: str, month: str | None, day: str | None) -> str:
-    """Write a date without the parts that no calendar has."""
-    if int(year) == 0:
+    """Write a date without the parts that no calendar has; none at all where a system had none to give."""
+    if int(year) < _FIRST_YEAR:
         return ""
     if not month or not 1 <= int(month) <= 12:
         return year

@@ -42,7 +42,16 @@ def _sizes(tree: HtmlElement) -> dict[HtmlElement, int]:
 
 def _is_named(element: HtmlElement) -> bool:
     names = f"{element.get('class', '')} {element.get('id', '')}"
-    return len(names) > 1 and bool(_names().search(names))
+    return len(names) > 1 and bool(_names().search(names)) and not _is_in_sentence(element)
+
+
+def _is_in_sentence(element: HtmlElement) -> bool:
+    """Tell whether text runs into an element and on behind it: what pops up beside a name is inside it."""
+    if element.tag != "span":
+        return False
+    previous, parent = element.getprevious(), element.getparent()
+    before = parent.text if previous is None and parent is not None else getattr(previous, "tail", None)
+    return bool((before or "").strip()) and bool((element.tail or "").strip())
 
 
 @cache

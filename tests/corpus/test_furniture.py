@@ -123,6 +123,14 @@ def test_parts_are_known_by_their_names_and_large_ones_stay() -> None:
     assert "".join(tree.itertext()) == "Kept" + " ".join(PROSE)
 
 
+def test_a_name_in_a_sentence_stays_and_what_pops_up_beside_it_goes() -> None:
+    name = "<span class='rollover-person'><a href='/holt'>Anna Holt</a><span class='rollover-card'>All on her</span></span>"
+    tree = load_html(f"<body><p>The mayor {name} spoke.</p></body>")
+    assert tree is not None
+    drop_parts(tree)
+    assert "".join(tree.itertext()) == "The mayor Anna Holt spoke."
+
+
 def test_the_tables_are_in_lower_case_and_in_order() -> None:
     table = tomllib.loads(files("corpus").joinpath("data/furniture.toml").read_text("utf-8"))
     for name, phrases in table.items():
