@@ -44,20 +44,21 @@ def quotations(document: Document) -> tuple[Quotation, ...]:
         for place, judgement in enumerate(judgements)
     ]
     spans = [_trimmed(text, found) for found in marked]
+    columns = zip(marked, spans, layout.levels, layout.parents, settled, joined, credited, strict=True)
     return tuple(
         Quotation(
-            span=spans[place],
+            span=span,
             open=found.open,
             close=found.close,
-            level=layout.levels[place],
-            parent=layout.parents[place],
-            form=settled[place].form,
-            reason=settled[place].reason,
-            group=joined[place],
-            segments=_segments(text, spans[place], credited[place]),
-            attribution=_kept(credited[place], settled[place]),
+            level=level,
+            parent=parent,
+            form=judgement.form,
+            reason=judgement.reason,
+            group=group,
+            segments=_segments(text, span, credit),
+            attribution=_kept(credit, judgement),
         )
-        for place, found in enumerate(marked)
+        for found, span, level, parent, judgement, group, credit in columns
     )
 
 

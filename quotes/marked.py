@@ -119,7 +119,7 @@ def _double_spans(text: str, borders: Sequence[tuple[int, int]]) -> list[Marked]
         for family, marks in families.items():
             reopened = _reopens(borders, by_paragraph, place + 1, family)
             pairing = pair(marks, reopened=reopened)
-            found += [_between(text, one.open, one.close) for one in pairing.pairs]
+            found += [_between(text, *one) for one in pairing.pairs]
             if pairing.open or pairing.strays:
                 doubtful.append(Doubtful(place, family, marks, pairing))
                 found += _unclosed(text, borders[place], pairing, reopened=reopened)

@@ -71,7 +71,7 @@ def double_marks(text: str) -> list[tuple[int, int]]:
     Each glyph is looked for by itself: a text holds few of them, and one character is found many times faster
     than any of a set, or than two in a row.
     """
-    found = [(start, start + 1) for glyph in _GLYPHS for start in places_of(glyph, text)]
+    found = [(start, start + 1) for glyph in _GLYPHS if glyph in text for start in places_of(glyph, text)]
     for sign, pattern in _RARE.items():
         if sign[0] in text and sign in text:
             found += [match.span() for match in pattern.finditer(text)]

@@ -21,21 +21,14 @@ _MOST_DEPTH = 2
 _TO_OPEN, _TO_CLOSE = attrgetter("to_open"), attrgetter("to_close")
 
 
-class Pair(NamedTuple):
-    """An opening mark and its closing mark."""
-
-    open: Mark
-    close: Mark
-
-
 class Pairing(NamedTuple):
     """What the marks of one paragraph are.
 
-    ``pairs`` in order of their opening marks; ``open`` marks that the paragraph's end leaves open;
-    ``strays`` that pair with none.
+    ``pairs`` of an opening mark and its closing mark, in order of the former; ``open`` marks that the
+    paragraph's end leaves open; ``strays`` that pair with none.
     """
 
-    pairs: Sequence[Pair]
+    pairs: Sequence[tuple[Mark, Mark]]
     open: Sequence[Mark]
     strays: Sequence[Mark]
 
@@ -48,7 +41,7 @@ def pair(marks: Sequence[Mark], *, reopened: bool = False) -> Pairing:
         reopened: whether the next paragraph begins with an opening mark.
     """
     if _is_plain(marks):
-        return Pairing(tuple(map(Pair, marks[::2], marks[1::2])), (), ())
+        return Pairing(tuple(zip(marks[::2], marks[1::2], strict=True)), (), ())
     return _matched(marks, _cheapest(marks, UNCLOSED_BUT_REOPENED if reopened else UNCLOSED))
 
 
@@ -93,17 +86,13 @@ def _advance(costs: list[float], mark: Mark) -> tuple[list[float], list[int]]:
 
 def _matched(marks: Sequence[Mark], readings: list[int]) -> Pairing:
     open_marks: list[Mark] = []
-    pairs: list[Pair] = []
+    pairs: list[tuple[Mark, Mark]] = []
     strays: list[Mark] = []
     for mark, reading in zip(marks, readings, strict=True):
         if reading > 0:
             open_marks.append(mark)
         elif reading < 0:
-            pairs.append(Pair(open_marks.pop(), mark))
+            pairs.append((open_marks.pop(), mark))
         else:
             strays.append(mark)
-    return Pairing(sorted(pairs, key=_start), open_marks, strays)
-
-
-def _start(found: Pair) -> int:
-    return found.open.start
+    return Pairing(sorted(pairs), open_marks, strays)

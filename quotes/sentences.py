@@ -155,13 +155,14 @@ def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
 
 def _abbreviation_stops(words: Words, enders: Sequence[int]) -> list[int]:
     """Return the full stops that belong to an abbreviation, and so end neither sentences nor phrases."""
+    found, tags = words.words, words.tags
     return [
         place
         for place in enders
-        if place
-        and words.tags[place - 1] & ABBREVIATION
-        and words.words[place] == "."
-        and not _anew(words.words, words.tags, place + 1)
+        if found[place] == "."
+        and place
+        and tags[place - 1] & ABBREVIATION
+        and not _anew(found, tags, place + 1)
     ]
 
 
@@ -213,7 +214,7 @@ def dateline(words: Words) -> int:
     agency = tags[place] & OPENING and place + 2 < last and found[place + 1].islower()
     if agency:  # of one word, and nothing but a dash behind it
         return place + 4 if place + 3 < last and tags[place + 3] & DASH else 0
-    if not all(map(str.isupper, found[:place])) or not tags[place] & (DASH | COMMA | OPENING):
+    if not tags[place] & (DASH | COMMA | OPENING) or not all(map(str.isupper, found[:place])):
         return 0
     for index in range(place, last):
         if tags[index] & DASH:

@@ -92,6 +92,7 @@ def opening_marks(text: str) -> list[int]:
     return sorted(
         place
         for glyph in _GLYPHS
+        if glyph in text
         for place in places_of(glyph, text)
         if (place == 0 or text[place - 1] in _BEFORE_OPENING) and _OPENING.match(text, place)
     )

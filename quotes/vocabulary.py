@@ -95,6 +95,7 @@ _ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
 _LEAST_PAST = 5  # letters
 _INSEPARABLE = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "unter", "wider")
 _LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
+_ENDINGS = ("ly", "ed", "ing")
 _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
@@ -213,7 +214,7 @@ def _of_compound(lower: str, known: Mapping[str, int]) -> int:
 
 def _of_shape(lower: str, language: str) -> int:
     """Tag an English word that no list holds by its ending."""
-    if language != "en":
+    if language != "en" or not lower.endswith(_ENDINGS):
         return 0
     if lower.endswith("ly") and len(lower) > 4:
         return ADVERB
