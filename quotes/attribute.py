@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
-from quotes.clause_rules import credit_of_place, in_document, saying_of
+from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
 from quotes.forms import Judgement
@@ -20,6 +20,7 @@ from quotes.phrases import Phrase
 from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
+from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import kind_of
 from quotes.tag_rules import inserted
 from quotes.vocabulary import COLON, DETERMINER, REPORTED

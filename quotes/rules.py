@@ -7,19 +7,10 @@ accuracy (data/confidence.toml).
 
 from __future__ import annotations
 
-from quotes.clause_rules import (
-    according_to,
-    acting_subject,
-    as_said,
-    closing_cue,
-    governing_cue,
-    in_document,
-    noun_cue,
-    own_verb,
-    viewpoint,
-)
+from quotes.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
 from quotes.credits import Credit, Rule, Scope
 from quotes.lead_in_rules import adjacent_lead_in, headline
+from quotes.source_rules import according_to, as_said, in_document, own_verb, viewpoint
 from quotes.tag_rules import adjacent_tag, later_tag
 
 SENTENCE_RULES: tuple[Rule, ...] = (

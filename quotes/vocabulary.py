@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import Final
 
 from quotes.abbreviations import abbreviations
+from quotes.verbforms import Use, verb_forms
 
 SAY: Final = 1 << 0  # takes speech: said, told, wrote
 JUDGE: Final = 1 << 1  # takes what is said of something: called, accused
@@ -92,10 +93,9 @@ _NOUN_GROUPS = {
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
-_LEAST_PAST = 5  # letters
-_INSEPARABLE = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "unter", "wider")
 _LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
 _ENDINGS = ("ly", "ed", "ing")
+_USES = {Use.FINITE: 0, Use.BASE: BASE, Use.ING: ING}
 _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
@@ -260,8 +260,8 @@ def _listed(data: Mapping[str, Mapping[str, str]]) -> dict[str, int]:
     """Return the tags of the words that a language's lists hold."""
     known: dict[str, int] = {}
     for group, tag in _VERB_GROUPS.items():
-        for form, extra in _forms(data.get(group, {}), data.get("grammar", {})):
-            known[form] = known.get(form, 0) | tag | extra
+        for form, use in verb_forms(data.get(group, {}), data.get("grammar", {})):
+            known[form] = known.get(form, 0) | tag | _USES[use]
     for section, groups in (("words", _WORD_GROUPS), ("nouns", _NOUN_GROUPS)):
         for group, tag in groups.items():
             for word in data.get(section, {}).get(group, "").split():
@@ -313,57 +313,3 @@ def titles() -> frozenset[str]:
     """Return the words that stand before a name, such as "sen" and "mrs"."""
     data = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
     return frozenset(data["titles"].split())
-
-
-def _forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[str, int]]:
-    """Return every form of the verbs of a group, each with its extra tags.
-
-    ``infinitives`` are of verbs whose other forms are listed; ``stems`` take each of the language's endings.
-    """
-    forms: list[tuple[str, int]] = []
-    for lemma in group.get("regular", "").split():
-        forms += _regular_forms(lemma)
-    for verb in group.get("irregular", "").split(";"):
-        for number, form in enumerate(verb.split()):
-            forms.append((form, BASE if number == 0 else ING if form.endswith("ing") else 0))
-    listed = group.get("forms", "").split()
-    forms += [(form, 0) for form in listed]
-    if grammar.get("weak_past"):
-        forms += [(form, 0) for past in listed for form in _german_forms(past)]
-    forms += [(form, BASE) for form in group.get("infinitives", "").split()]
-    for stem in group.get("stems", "").split():
-        for endings, tag in (("endings", 0), ("gerund_endings", ING), ("infinitive_endings", BASE)):
-            forms += [(stem + ending, tag) for ending in grammar.get(endings, "").split()]
-    return forms
-
-
-def _german_forms(past: str) -> tuple[str, ...]:
-    """Return the plural and the participle of a weak German verb, given its past; none for other forms.
-
-    >>> _german_forms("warnte"), _german_forms("äußerte"), _german_forms("erklärte"), _german_forms("warnt")
-    (('warnen', 'gewarnt'), ('äußern', 'geäußert'), ('erklären',), ())
-    """
-    if not past.endswith("te") or len(past) < _LEAST_PAST:
-        return ()
-    stem = past[:-2]
-    plural = stem + ("n" if stem.endswith(("e", "er", "el")) and not stem.endswith("ier") else "en")
-    if stem.startswith(_INSEPARABLE) or stem.endswith("ier"):
-        return (plural,)
-    return plural, f"ge{stem}t"
-
-
-def _regular_forms(lemma: str) -> list[tuple[str, int]]:
-    """Inflect a regular English verb; a final "*" says that its last consonant doubles.
-
-    >>> [form for form, _ in _regular_forms("quip*")]
-    ['quip', 'quips', 'quipped', 'quipping']
-    """
-    base = lemma.rstrip("*")
-    stem = base + base[-1] if lemma.endswith("*") else base
-    if base.endswith("y") and base[-2:-1] not in ("a", "e", "o", "u"):
-        third, past = base[:-1] + "ies", base[:-1] + "ied"
-    else:
-        third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z")) else "s")
-        past = stem + ("d" if base.endswith("e") else "ed")
-    participle = (base[:-1] if base.endswith("e") and not base.endswith("ee") else stem) + "ing"
-    return [(base, BASE), (third, 0), (past, 0), (participle, ING)]

@@ -1,0 +1,154 @@
+"""Rules for a source that no verb before the quotation names: according to her, under the law."""
+
+from __future__ import annotations
+
+from quotes.credits import Credit, Scope
+from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
+from quotes.sentences import Words
+from quotes.speakers import head_of
+from quotes.verb_second import source_after
+from quotes.vocabulary import (
+    AUX,
+    BASE,
+    COLON,
+    COMMA,
+    CONJUNCTION,
+    CUE,
+    DETERMINER,
+    DOCUMENT,
+    HEADS,
+    ING,
+    NAME,
+    ORGANISATION,
+    PERSON,
+    QUOTE,
+    SAY,
+    SPEECH,
+    TITLE,
+)
+
+_PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
+_MOST_STANDING = 5  # words of "on pouvait lire :"
+_MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
+_HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
+_IT_SAYS = frozenset(("heißt", "hieß"))
+_WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
+_TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
+
+
+def according_to(scope: Scope) -> Credit | None:
+    """Credit who stands after "according to" and its like, before or after the quotation."""
+    words, vocabulary = scope.words, scope.vocabulary
+    begins, follows = vocabulary.phrase_heads, vocabulary.phrases_after
+    for index, word in enumerate(words.words[scope.start : scope.end - 1], scope.start):
+        if word not in begins and word not in follows:
+            continue
+        viewed = word == "nach" and words.words[index - 1].lower() in vocabulary.views
+        if (viewed or word in follows) and index > scope.start:
+            named = phrase_before(words, index, scope.start)
+            if named is not None:
+                return Credit(named, Phrase(index, index + 1), "according-to")
+        for phrase in begins.get(word, ()):
+            found = _after_phrase(scope, index, phrase)
+            if found is not None:
+                return found
+    return None
+
+
+def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit | None:
+    """Credit who stands after the phrase if it stands at ``index``."""
+    words = scope.words
+    after = index + len(phrase)
+    if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
+        return None
+    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | HEADS | QUOTE):
+        return None  # "per day" is no source
+    limit = scope.quote if after <= scope.quote else scope.end
+    found = source_from(words, after, limit)
+    return Credit(found, Phrase(index, after), "according-to") if found is not None else None
+
+
+def credit_of_place(scope: Scope) -> Credit | None:
+    """Credit the document in which something stands: "in dem Bericht heißt es"."""
+    words, tags = scope.words, scope.words.tags
+    for index in range(scope.start, scope.end - 1):
+        if words.words[index].lower() in _PLACES:
+            found = phrase_from(words, index + 1, scope.end)
+            said = index == scope.start or words.words[index - 1] == "es"  # "Aus Paris hieß es"
+            wanted = DOCUMENT | ORGANISATION | SPEECH | ((PERSON | NAME) if said else 0)
+            if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
+                return Credit(found, None, "according-to")
+    return None
+
+
+def as_said(scope: Scope) -> Credit | None:
+    """Credit by an introduction whose subject follows its verb: "Como recoge el auto, ..."."""
+    words, tags = scope.words, scope.words.tags
+    if words.words[scope.start].lower() not in scope.vocabulary.comparing:
+        return None
+    for verb in range(scope.start + 1, min(scope.quote, scope.start + _MOST_INTRODUCING)):
+        if tags[verb] & SAY:
+            if words.words[verb] in _IT_SAYS:
+                return credit_of_place(scope)  # "Wie es in dem Papier heißt, ..."
+            found = source_after(words, verb + 1, scope.quote)
+            closed = found is not None and tags[found.end] & (COMMA | COLON)
+            return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
+    return None
+
+
+def viewpoint(scope: Scope) -> Credit | None:
+    """Credit whose view the sentence begins with: "Pour l’avocate, le dossier est « vide »"."""
+    words, tags, vocabulary = scope.words, scope.words.tags, scope.vocabulary
+    if words.words[scope.start].lower() not in vocabulary.viewpoints:
+        return None
+    found = phrase_from(words, scope.start + 1, scope.quote)
+    holds = _HOLDS_VIEWS | (0 if vocabulary.capitals else NAME)
+    if found is None or not any(tag & holds for tag in tags[found.start : found.end]):
+        return None
+    if not tags[found.end] & ((AUX | COMMA) if vocabulary.verb_second else COMMA):
+        return None
+    return Credit(found, Phrase(scope.start, scope.start + 1), "viewpoint")
+
+
+def in_document(scope: Scope) -> Credit | None:
+    """Credit the document that the words stand in: "under the law, "..."", "Auf dem Plakat stand: "..."."""
+    words, tags, vocabulary = scope.words, scope.words.tags, scope.vocabulary
+    if words.words[scope.start].lower() not in vocabulary.containers:
+        return None
+    found = phrase_from(words, scope.start + 1, scope.quote)
+    if found is None or not _is_of_document(words, found):
+        return None
+    if not tags[found.start] & DETERMINER and words.words[scope.start].lower() not in _WITH_ARTICLE:
+        return None
+    between = words.words[found.end : scope.quote]
+    if words.words[scope.start].lower() in vocabulary.binding and tags[found.end] & COMMA:
+        return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
+    near = between[: 1 if len(between) > _MOST_STANDING else _MOST_STANDING]
+    read = not vocabulary.standing.isdisjoint(near)
+    told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
+    if not (read or told) and len(between) > 1:
+        return None
+    return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
+
+
+def _is_of_document(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase names a document or its terms: "the law", "the terms of the accord"."""
+    head = head_of(words, phrase)
+    if words.tags[head] & DOCUMENT:
+        return True
+    return words.words[head].lower() in _TERMS and any(
+        tag & DOCUMENT for tag in words.tags[head + 1 : phrase.end]
+    )
+
+
+def own_verb(scope: Scope) -> Credit | None:
+    """Credit a report whose verb stands inside the marks: "The report “finds no evidence” of it"."""
+    words, tags = scope.words, scope.words.tags
+    inner = scope.vocabulary.tags(scope.first) if scope.first and scope.quote > scope.start else 0
+    if not inner & CUE or inner & (ING | BASE | NAME) or not tags[scope.quote - 1] & (HEADS | NAME):
+        return None
+    found = phrase_before(words, scope.quote, scope.start)
+    if found is None or not tags[head_of(words, found)] & (DOCUMENT | (ORGANISATION if inner & SAY else 0)):
+        return None
+    begins = found.start == scope.start or tags[found.start - 1] & (COMMA | CONJUNCTION)
+    return Credit(found, None, "own-verb") if begins else None
