@@ -82,6 +82,7 @@ def main(arguments: list[str] | None = None) -> None:
     except BrokenPipeError:  # the reader of a pipe has gone: nobody is left to tell
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+    gc.freeze()  # Python would look through all that was found once more before it goes
     sys.exit(code if isinstance(code, int) else 0)
 
 
