@@ -22,7 +22,7 @@ from quotes.kinds import Code
 from quotes.mentions import Gender
 from quotes.model import Attribution, Severity, SpeakerKind
 from quotes.pronouns import gender_of_pronoun
-from quotes.tokens import words
+from quotes.runs import runs
 from quotes.vocabulary import DOCUMENT, vocabulary
 
 LEAST_SHARED = 20  # characters of the passage that two witnesses must both carry: three or four words
@@ -35,12 +35,15 @@ _QUOTES = frozenset('“”„«»"')
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """Whom one witness credits. ``person`` is None for a document, a body, or somebody without a name."""
+    """Whom one witness credits, in the quotations ``records``.
+
+    ``person`` is None for a document, a body, or somebody without a name.
+    """
 
     witness: Witness
     attribution: Attribution
     person: Person | None
-    has_document: bool  # whether the article's sentence speaks of a report, which may be who tells of it
+    records: tuple[QuotationRecord, ...]
 
     @property
     def name(self) -> str:
@@ -84,7 +87,10 @@ def _compared(
     variants = tuple(
         replace(
             variant,
-            witnesses=tuple(replace(each, elsewhere=facts.get(id(each), "")) for each in variant.witnesses),
+            witnesses=tuple(
+                replace(each, elsewhere=fact) if (fact := facts.get(id(each))) else each
+                for each in variant.witnesses
+            ),
         )
         for variant in one.variants
     )
@@ -107,15 +113,18 @@ def _voice(witness: Witness, records: Mapping[str, QuotationRecord]) -> Voice | 
         return None
     if len({each.resolved or each.speaker for each in credited}) > 1:
         return None
-    return Voice(witness, credited[0], _person(credited[0]), any(map(_speaks_of_document, found)))
+    return Voice(witness, credited[0], _person(credited[0]), tuple(found))
 
 
 def _speaks_of_document(record: QuotationRecord) -> bool:
-    """Tell whether the sentence around a quotation names a document: "Quill told them, the report said"."""
+    """Tell whether the sentence around a quotation speaks of a document, which may be who tells of it.
+
+    "Quill told them, the report said."
+    """
     before = SENTENCE_END.split(record.before.rpartition("\n\n")[2])[-1]
     after = SENTENCE_END.split(record.after.partition("\n\n")[0])[0]
     known = vocabulary("en")
-    return any(known.tags(word.folded) & DOCUMENT for word in words(f"{before} {after}"))
+    return any(known.tags(word) & DOCUMENT for word in runs(f"{before} {after}").folded)
 
 
 def _person(attribution: Attribution) -> Person | None:
@@ -154,7 +163,7 @@ def _relation(voice: Voice, named: Sequence[Person]) -> str:
         differs = all(are_different(voice.person, person) for person in named)
         return "in doubt" if is_guess and differs else ""
     if voice.attribution.resolved:
-        said = {word.folded for word in words(voice.attribution.resolved)}
+        said = set(runs(voice.attribution.resolved).folded)
         return "confirmed" if all(person.surname in said for person in named) else ""
     if not any(person.is_certain for person in named):
         return ""
@@ -190,8 +199,8 @@ def _conflict(one: Apparatus, voices: Sequence[Voice], carriers: Mapping[str, st
         voice
         for voice in voices
         if voice.is_named
-        and not voice.has_document
         and voice.attribution.confidence >= LEAST_CONFLICT_CONFIDENCE
+        and not any(map(_speaks_of_document, voice.records))
     ]
     persons = list(dict.fromkeys(voice.person for voice in certain if voice.person is not None))
     if not any(are_different(one, other) for one, other in combinations(persons, 2)):

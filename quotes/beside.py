@@ -50,7 +50,7 @@ def with_words_beside(
 def _lost_at(changes: Sequence[Change], end: int) -> int:
     """Return how many of the leading changes leave out an end, if that loses something of note; else 0."""
     count = 0
-    while count < len(changes) and changes[count].variant == Span(end, end):
+    while count < len(changes) and changes[count].variant.start == end == changes[count].variant.end:
         count += 1
     return count if any(change.note or change.kind not in _PARTIAL for change in changes[:count]) else 0
 
