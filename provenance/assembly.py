@@ -7,8 +7,8 @@ more have; what only one has can find nothing and is not kept.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
@@ -28,6 +28,10 @@ _STRAY_BITS = 4.0  # for each word of the gap beside it, that words at an end mu
 _SLACK = 6
 _MOST_ENTRIES = 40  # texts in which one shingle is remembered; more share a stock phrase
 _TRIED = 5
+_LONG_WORDS = 12  # bench 2026-11: one shingle in so many words is a stock phrase at the end of a text
+_LONG_WORDS = (
+    12  # a reading so long lies over a text, or over more than its very end, with two shingles alike
+)
 _WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
 _ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
@@ -61,51 +65,53 @@ class Assembly:
         self._wordings = wordings
         wholes = [wording.whole or wording.reading for wording in wordings]
         readings = [wording.reading for wording in wordings]
-        self._shared = _shared_shingles([*readings, *looked_up, *(one for one in wholes if "[" in one.text)])
-        self._own = _placed(readings, self._shared)
-        self._places: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        beside = [*looked_up, *(one for one in wholes if "[" in one.text)]
+        self._shared, self._own = _shared_shingles(readings, beside)
+        self._with_gaps: set[int] = set()  # texts
+        self._texts_with: dict[int, list[int]] = defaultdict(list)  # by shingle: the texts that have it
+        self._positions: dict[int, list[int]] = defaultdict(list)  # and where, one after the other
 
     def join(self) -> list[Parts]:
         """Let every wording, in order, join a text, extend one, or begin one; return the texts of each."""
-        return [self._add(wording, grams) for wording, grams in zip(self._wordings, self._own, strict=True)]
+        return [self._add(wording, self._own.of(row)) for row, wording in enumerate(self._wordings)]
 
     def holding(self, reading: Reading) -> tuple[int, ...]:
         """Return the text inside which a reading lies, or several that have it alike."""
         grams = self._grams(reading, 0, len(reading.words))
-        return self._inside(reading, self._likely(reading, grams))
+        return self._inside(reading, self._likely(reading, grams, self._sharing(grams)))
 
     def _add(self, wording: Wording, grams: _Grams) -> Parts:
         reading, whole = wording.reading, wording.whole
-        likely = self._likely(reading, grams)
+        sharing = self._sharing(grams)
+        likely = self._likely(reading, grams, sharing)
         inside = self._inside(reading, likely)
         if not inside and whole is not None:
-            inside = self._inside(whole, self._likely(whole, self._grams(whole, 0, len(whole.words))))
+            inside = self.holding(whole)
         if inside:
             return (inside,)
         for place, fit in likely:
             if fit.matched >= _EXTEND_WORDS and fit.weight >= _EXTEND_BITS:
                 self._extend(place, reading, fit)
                 return ((place,),)
-        return self._parted(reading, grams) or (self._begin(reading, grams),)
+        may_part = any(count > 1 for count in sharing.values())  # less cannot hold a sentence
+        return (self._parted(reading) if may_part else ()) or (self._begin(reading, grams),)
 
     def _begin(self, reading: Reading, grams: _Grams) -> tuple[int, ...]:
+        place = len(self.texts)
         self.texts.append(reading)
-        self._remember(len(self.texts) - 1, grams)
-        return (len(self.texts) - 1,)
+        self._remember(place, grams)
+        return (place,)
 
-    def _parted(self, reading: Reading, grams: _Grams) -> Parts:
+    def _parted(self, reading: Reading) -> Parts:
         """Let the sentences of a reading go their own ways where one lies in a text; empty if none does.
 
         Outlets put sentences together that were not said together: without this, the same sentence would
         stand in several texts.
         """
-        if not self._may_part(grams):
-            return ()
         found: list[tuple[int, ...]] = []
         rest: list[Reading] = []
         for sentence in sentences_of(reading):
-            own = self._grams(sentence, 0, len(sentence.words))
-            inside = self._inside(sentence, self._likely(sentence, own))
+            inside = self.holding(sentence)
             if inside:
                 found.append(inside)
             else:
@@ -118,11 +124,6 @@ class Assembly:
                 found.append(self._begin(sentence, own))
         return tuple(found)
 
-    def _may_part(self, grams: _Grams) -> bool:
-        """Tell whether two shingles in a row are remembered: less cannot hold a sentence."""
-        known = [word for word, gram in grams if gram in self._places]
-        return any(right == left + 1 for left, right in pairwise(known))
-
     def _inside(self, reading: Reading, likely: Sequence[tuple[int, Fit]]) -> tuple[int, ...]:
         inside = [
             (place, fit.weight) for place, fit in likely if _lies_inside(reading, fit, self.texts[place])
@@ -130,15 +131,30 @@ class Assembly:
         best = max((weight for _, weight in inside), default=0.0)
         return tuple(place for place, weight in inside if weight >= _EQUAL_SHARE * best)
 
-    def _likely(self, reading: Reading, grams: _Grams) -> list[tuple[int, Fit]]:
+    def _sharing(self, grams: _Grams) -> Counter[int]:
+        """Return the texts that share shingles with a reading, and how many."""
+        known = self._texts_with
+        return Counter(chain.from_iterable([known[gram] for _, gram in grams if gram in known]))
+
+    def _likely(self, reading: Reading, grams: _Grams, sharing: Mapping[int, int]) -> list[tuple[int, Fit]]:
         """Return the texts that share most shingles with a reading and fit it."""
-        offsets: dict[int, list[int]] = defaultdict(list)
-        for ours, gram in grams:
-            for place, position in self._places.get(gram, ()):
-                offsets[place].append(position - self.texts[place].base - ours)
-        ranked = sorted([(-len(own), place) for place, own in offsets.items()])[:_TRIED]
-        fits = ((place, self._fit(reading, place, offsets[place])) for _, place in ranked)
+        enough: Iterable[int] = sharing
+        if len(reading.words) >= _LONG_WORDS and not reading.has_gaps:
+            enough = [place for place, count in sharing.items() if count > 1 or place in self._with_gaps]
+        ranked = sorted(sorted(enough), key=sharing.__getitem__, reverse=True)[:_TRIED]
+        fits = ((place, self._fit(reading, place, self._offsets(place, grams))) for place in ranked)
         return [(place, fit) for place, fit in fits if fit is not None]
+
+    def _offsets(self, place: int, grams: _Grams) -> list[int]:
+        """Return how far behind its place in a reading each shared shingle stands in a text."""
+        base = self.texts[place].base
+        return [
+            position - base - ours
+            for ours, gram in grams
+            if place in (texts := self._texts_with.get(gram, ()))
+            for text, position in zip(texts, self._positions[gram], strict=True)
+            if text == place
+        ]
 
     def _fit(self, reading: Reading, place: int, offsets: Sequence[int]) -> Fit | None:
         """Align a reading with the part of a text that shares its shingles; None if they do not fit."""
@@ -214,34 +230,46 @@ class Assembly:
         kept = np.flatnonzero(self._shared[rows] == grams)
         return list(zip((kept + first).tolist(), grams[kept].tolist(), strict=True))
 
-    def _remember(self, place: int, grams: Iterable[tuple[int, int]]) -> None:
+    def _remember(self, place: int, grams: _Grams) -> None:
+        if self.texts[place].has_gaps:
+            self._with_gaps.add(place)
         base = self.texts[place].base
         for word, gram in grams:
-            known = self._places[gram]
+            known = self._texts_with[gram]
             if len(known) < _MOST_ENTRIES:
-                known.append((place, base + word))
+                known.append(place)
+                self._positions[gram].append(base + word)
 
 
 def _shingles_of(words: Sequence[int]) -> Hashes:
     return shingles(np.array(words, dtype=np.uint64))
 
 
-def _shared_shingles(readings: Sequence[Reading]) -> Hashes:
-    """Return the shingles that stand twice or more in all readings together, sorted."""
-    grams, _, _ = _every_shingle(readings)
-    keys, counts = np.unique(grams, return_counts=True)
-    shared: Hashes = keys[counts > 1]
-    return shared
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The shared shingles of readings, one reading after the other.
+
+    ``words`` are their first words in their readings and ``grams`` the shingles, both of shape (shingles,);
+    those of reading ``row`` are [bounds[row], bounds[row + 1]).
+    """
+
+    words: Offsets
+    grams: Hashes
+    bounds: Offsets
+
+    def of(self, row: int) -> list[tuple[int, int]]:
+        """Return (word, shingle) for the shared shingles of one reading."""
+        low, high = self.bounds[row : row + 2].tolist()
+        return list(zip(self.words[low:high].tolist(), self.grams[low:high].tolist(), strict=True))
 
 
-def _placed(readings: Sequence[Reading], shared: Hashes) -> list[list[tuple[int, int]]]:
-    """Return (word, shingle) for the shared shingles of each reading."""
-    grams, rows, words = _every_shingle(readings)
-    kept = np.flatnonzero(np.isin(grams, shared))
-    own: list[list[tuple[int, int]]] = [[] for _ in readings]
-    for row, word, gram in zip(rows[kept].tolist(), words[kept].tolist(), grams[kept].tolist(), strict=True):
-        own[row].append((word, gram))
-    return own
+def _shared_shingles(readings: Sequence[Reading], beside: Sequence[Reading]) -> tuple[Hashes, _Placed]:
+    """Return the shingles that stand twice or more in all readings, sorted; and where in the first."""
+    grams, rows, words = _every_shingle([*readings, *beside])
+    keys, inverse, counts = np.unique(grams, return_inverse=True, return_counts=True)
+    kept = np.flatnonzero((counts > 1)[inverse])
+    bounds = np.searchsorted(rows[kept], np.arange(len(readings) + 1))
+    return keys[counts > 1], _Placed(words[kept], grams[kept], bounds)
 
 
 def _every_shingle(readings: Sequence[Reading]) -> tuple[Hashes, Offsets, Offsets]:

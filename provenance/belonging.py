@@ -67,16 +67,19 @@ def settled(
 def _slogans(joined: Iterable[Joined], assembly: Assembly) -> set[int]:
     """Return the identities of the readings of a few words that are mostly quoted by themselves."""
     articles: dict[int, set[str]] = defaultdict(set)
-    quoting_more: dict[int, set[str]] = defaultdict(set)
     short: dict[int, tuple[int, ...]] = {}
+    longer: list[tuple[Joined, tuple[int, ...]]] = []
     for one in joined:
         places = tuple(place for part in one.parts for place in part)
         if len(one.reading.words) > _SLOGAN_WORDS:
-            for place in places:
-                quoting_more[place].add(one.record.document)
+            longer.append((one, places))
         elif all(len(assembly.texts[place].words) >= _LEAST_TEXT_WORDS for place in places):
             short[id(one.reading)] = places
             articles[id(one.reading)].add(one.record.document)
+    quoting_more: dict[int, set[str]] = {place: set() for places in short.values() for place in places}
+    for one, places in longer:
+        for place in quoting_more.keys() & places:
+            quoting_more[place].add(one.record.document)
     return {
         reading
         for reading, places in short.items()

@@ -50,6 +50,14 @@ def test_an_overlap_of_a_few_words_joins_nothing() -> None:
     assert len(_assembled(f"“{one}”, he said.", f"“{other}”, she said.")) == 2
 
 
+def test_ends_with_no_more_than_three_words_in_a_row_alike_join_nothing() -> None:
+    end = "the harbour clerk then sold her old paddle steamer for paraffin"
+    beginning = "the harbour clerk never sold her new paddle steamer against paraffin"
+    one = f"Nobody at the pier in Skerrow had known before Easter that {end}"
+    other = f"{beginning}, and eleven keepers went home by the morning ferry"
+    assert len(_assembled(f"“{one}”, he said.", f"“{other}”, she said.")) == 2
+
+
 def test_a_stock_phrase_in_the_middle_of_two_sentences_joins_nothing() -> None:
     phrase = "would continue to monitor the situation on the shoals very closely"
     one = f"The harbour inspectors told the mayor that they {phrase}, with three boats and a borrowed lamp"
