@@ -6,9 +6,8 @@ reduced to a sketch of at most `SKETCH` sentence hashes, so memory and time stay
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
@@ -22,9 +21,12 @@ LEAST_SENTENCES: Final = 4  # fewer are a notice, not an article
 LEAST_SHARED: Final = 0.6  # of the shorter sketch: editors cut and add, but keep most sentences
 _LEAST_LETTERS = 30  # of a sentence; shorter ones are said by many
 _MOST_CARRIERS = 5_000  # documents of one sentence; more carry it as boilerplate
-_SENTENCE_END = re.compile(r"[.!?…\n\r]+")
-# what outlets set in their own ways; replacing each takes a fifth of the time of one expression for all
-_SIGNS: Final = " \t\u00a0,;:\"'“”‘’„«»–—-()[]"
+# A text is cut up as UTF-8, where one pass turns every stop into one and drops the signs that outlets set in
+# their own ways; the few beyond ASCII follow one by one.
+_ONE_STOP = bytes.maketrans(b"!?\n\r", b"....")
+_SIGNS = b" \t,;:\"'-()[]"
+_WIDE_SIGNS = tuple(sign.encode() for sign in "\u00a0“”‘’„«»–—")
+_ELLIPSIS = "…".encode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +51,13 @@ class Syndication:
 def sketch(document: Document) -> Sketch:
     """Reduce a document to its sketch."""
     metadata = document.metadata
-    sentences = _SENTENCE_END.split(_without_signs(document.text.casefold()))
-    hashes = {_hash(letters) for letters in sentences if len(letters) >= _LEAST_LETTERS}
+    hashes = {_hash(letters) for letters in _sentences(document.text)}
     wire = metadata.via or wire_of(metadata.author) or wire_that_publishes(metadata.outlet)
     return Sketch(
         metadata.id,
         metadata.carrier,
         wire or wire_at_head(document.text),
-        tuple(sorted(hashes)[:SKETCH]),
+        tuple(map(int.from_bytes, sorted(hashes)[:SKETCH])),
     )
 
 
@@ -123,11 +124,19 @@ def _syndication(group: list[Sketch]) -> Syndication:
     return Syndication(tuple(each.id for each in group), carriers, wire)
 
 
-def _without_signs(text: str) -> str:
-    for sign in _SIGNS:
-        text = text.replace(sign, "")
-    return text
+def _sentences(text: str) -> Iterator[bytes]:
+    """Yield the letters of each sentence that is long enough to tell."""
+    folded = text.casefold()
+    letters = folded.encode("utf-8", "surrogatepass").translate(_ONE_STOP, _SIGNS)
+    if folded.isascii():
+        yield from (sentence for sentence in letters.split(b".") if len(sentence) >= _LEAST_LETTERS)
+        return
+    for sign in _WIDE_SIGNS:
+        letters = letters.replace(sign, b"")
+    for sentence in letters.replace(_ELLIPSIS, b".").split(b"."):
+        if len(sentence.decode("utf-8", "surrogatepass")) >= _LEAST_LETTERS:
+            yield sentence
 
 
-def _hash(letters: str) -> int:
-    return int.from_bytes(blake2b(letters.encode("utf-8", "replace"), digest_size=8).digest())
+def _hash(letters: bytes) -> bytes:
+    return blake2b(letters, digest_size=8).digest()
