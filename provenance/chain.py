@@ -7,6 +7,7 @@ that swapping article and source, or reading backwards, finds the same.
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from typing import NamedTuple
 
 from provenance.index import SourceIndex
@@ -68,19 +69,24 @@ def _best_scores(
 ) -> tuple[list[float], list[int]]:
     """Score, for every run, the best chain that ends with it; -1 where it begins one."""
     scores, previous = list(weights), [-1] * len(rows)
+    of_text: defaultdict[int, list[int]] = defaultdict(list)
     for this, (article, source, words) in enumerate(rows):
-        text, weight, most_overlap = texts[this], weights[this], (words - 1) // 2
-        for that in range(this - 1, max(-1, this - 1 - _MOST_BACK), -1):
+        weight, most_overlap = weights[this], (words - 1) // 2
+        earlier = of_text[texts[this]]
+        for that in reversed(earlier):
+            if that < this - _MOST_BACK:
+                break
             other_article, other_source, other_words = rows[that]
             article_gap = article - other_article - other_words
             source_gap = source - other_source - other_words
             if not -most_overlap <= source_gap <= MOST_SOURCE_GAP_WORDS:
                 continue  # most pairs; an overlap of half a run would lose more than it keeps
-            if not -most_overlap <= article_gap <= MOST_ARTICLE_GAP_WORDS or texts[that] != text:
+            if not -most_overlap <= article_gap <= MOST_ARTICLE_GAP_WORDS:
                 continue
             cost = _gap_cost(article_gap, source_gap, words, weight)
             if scores[that] - cost > 0 and scores[that] + weight - cost > scores[this]:
                 scores[this], previous[this] = scores[that] + weight - cost, that
+        earlier.append(this)
     return scores, previous
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from provenance.index import Seeds, SourceIndex
+from provenance.index import POSITION_BITS, Seeds, SourceIndex
 from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, inside_texts, shingles, word_table
 from quotes.fold import MARK_CHARACTERS
 
@@ -55,15 +55,16 @@ class Runs:
     weights: npt.NDArray[np.float64]
     surprises: npt.NDArray[np.float64]
 
-    def where(self, chosen: npt.NDArray[np.bool_] | Offsets | slice) -> Runs:
+    def where(self, chosen: npt.NDArray[np.bool_] | slice) -> Runs:
         """Return some of the runs."""
+        rows = chosen if isinstance(chosen, slice) else np.flatnonzero(chosen)
         return Runs(
-            self.article[chosen],
-            self.source[chosen],
-            self.words[chosen],
-            self.text[chosen],
-            self.weights[chosen],
-            self.surprises[chosen],
+            self.article[rows],
+            self.source[rows],
+            self.words[rows],
+            self.text[rows],
+            self.weights[rows],
+            self.surprises[rows],
         )
 
     def __len__(self) -> int:
@@ -92,7 +93,7 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     looked_at = np.zeros(len(texts), dtype=bool)
     looked_at[worth] = True
     anchors = telling.where(_is_anchor(telling, index) & looked_at.take(telling.text))
-    runs = _weighed(joined.where(_near(joined.article, anchors.article)), table, index)
+    runs = _weighed(joined.where(_around(anchors, table).take(joined.article)), table, index)
     runs = runs.where(_anchored(runs, index))
     return [_candidate(int(text), table, runs) for text in worth]
 
@@ -118,7 +119,8 @@ class _Joined:
 
     def where(self, chosen: npt.NDArray[np.bool_]) -> _Joined:
         """Return some of them."""
-        return _Joined(self.article[chosen], self.source[chosen], self.words[chosen])
+        rows = np.flatnonzero(chosen)
+        return _Joined(self.article[rows], self.source[rows], self.words[rows])
 
 
 def _joined(seeds: Seeds, words_in_all: int) -> _Joined:
@@ -149,27 +151,31 @@ def _may_tell(joined: _Joined, table: WordTable, index: SourceIndex) -> npt.NDAr
     return may
 
 
-def _near(words: Offsets, anchors: Offsets) -> npt.NDArray[np.bool_]:
-    """Tell which words lie so near one of some anchors, which are sorted, that runs there may count."""
+def _around(anchors: Runs, table: WordTable) -> npt.NDArray[np.bool_]:
+    """Tell which words of the batch, shape (words,), lie so near an anchor that runs there may count."""
     reach = _ROUNDS * _BESIDE_WORDS
-    if not len(anchors):
-        return np.zeros(len(words), dtype=bool)
-    nearest = anchors.take(np.searchsorted(anchors, words - reach), mode="clip")
-    near: npt.NDArray[np.bool_] = np.abs(nearest - words) <= reach
+    near = np.zeros(len(table), dtype=bool)
+    if len(anchors):
+        apart = np.flatnonzero(np.diff(anchors.article) > reach)
+        firsts, lasts = anchors.article[np.append(0, apart + 1)], anchors.article[np.append(apart, -1)]
+        for first, last in zip(firsts.tolist(), lasts.tolist(), strict=True):
+            near[max(0, first - reach) : last + reach + 1] = True
     return near
 
 
 def _weighed(joined: _Joined, table: WordTable, index: SourceIndex) -> Runs:
     """Weigh runs and sort them by their place in the articles."""
-    order = np.lexsort((joined.source, joined.article))
+    order = np.argsort((joined.article << POSITION_BITS) | joined.source)
     article, source, words = joined.article[order], joined.source[order], joined.words[order]
+    runs_of_texts = np.diff(np.searchsorted(article, table.first_word))
+    ends = source + words
     return Runs(
         article=article,
         source=source,
         words=words,
-        text=np.searchsorted(table.first_word, article, side="right") - 1,
-        weights=index.weight_sums[source + words] - index.weight_sums[source],
-        surprises=index.surprise_sums[source + words] - index.surprise_sums[source],
+        text=np.repeat(np.arange(len(runs_of_texts)), runs_of_texts),
+        weights=index.weight_sums[ends] - index.weight_sums[source],
+        surprises=index.surprise_sums[ends] - index.surprise_sums[source],
     )
 
 
