@@ -22,13 +22,15 @@ from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import kind_of
-from quotes.tag_rules import inserted
+from quotes.tag_rules import inserted, signature
 from quotes.vocabulary import COLON, DETERMINER, REPORTED
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
 _ENDED_BY_STOP = frozenset(("Jr", "Sr", "Inc", "Corp", "Ltd"))
+_LONGEST_SIGNATURE = 80  # characters
+_DASHES = ("-", "–", "—", "―")
 _LONGEST_WORD = 24  # characters
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"
 _MOST_SENTENCES_BACK = 4
@@ -75,6 +77,7 @@ def attributions(
     for paragraph, inside in reader.pages.places.items():
         places = _creditable(reader, inside)
         _credit(reader, reader.pages.words(paragraph), places, paragraph)
+        _from_signature(reader, paragraph, places)
         _from_paragraph_before(reader, paragraph, places)
     for region in nested_regions(layout):
         paragraph = layout.in_paragraph[region.places[0]]
@@ -221,6 +224,20 @@ def _from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int]
         whole = reader.judgements[place].form in _WHOLE
         if whole or _is_reported(reader, place) or found.credit.rule in _INTRODUCES:
             reader.found.setdefault(place, found)
+
+
+def _from_signature(reader: Reader, paragraph: int, places: Sequence[int]) -> None:
+    """Credit a paragraph that is one quotation to the name that signs it in the next: — Anna Holt."""
+    following = paragraph + 1
+    if len(places) != 1 or places[0] in reader.found or following >= len(reader.pages.layout.paragraphs):
+        return
+    start, end = reader.pages.layout.paragraphs[following]
+    if end - start > _LONGEST_SIGNATURE or not reader.pages.text.startswith(_DASHES, start):
+        return
+    words = reader.pages.words(following)
+    credit = signature(words, 0, len(words.words))
+    if credit is not None and len(reader.pages.words(paragraph).words) == 1:
+        reader.found[places[0]] = Found(credit, words, following)
 
 
 def _of_paragraph(reader: Reader, paragraph: int) -> Found | None:

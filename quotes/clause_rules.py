@@ -29,7 +29,7 @@ from quotes.vocabulary import (
 
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
-_BEFORE_THAT = frozenset((",", "de"))  # "die Behauptung, dass", "la conclusión de que"
+_BEFORE_THAT = frozenset((",", "de", "is", "was"))  # "die Behauptung, dass", "la conclusión de que"
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -94,7 +94,7 @@ def closing_cue(scope: Scope) -> Credit | None:
 def _claims(words: Words, noun: int) -> bool:
     """Tell whether a noun for speech governs what follows: "the claim that", "die Behauptung, dass"."""
     following = [word.lower() for word in words.words[noun + 1 : noun + 3]]
-    if len(following) > 1 and following[0] in _BEFORE_THAT:
+    if len(following) > 1 and following[0] in _BEFORE_THAT:  # also "the panel's view is that"
         del following[0]
     return bool(following) and following[0] in THAT
 

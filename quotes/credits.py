@@ -11,6 +11,7 @@ from quotes.subjects import introduces, subject_of
 from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after
 from quotes.verbs import is_cue, is_passive
 from quotes.vocabulary import (
+    ADDRESSED,
     ADVERB,
     AUX,
     BASE,
@@ -84,23 +85,16 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
 
     The way to the subject is added to the rule's name, unless it is the plain one.
     """
-    words = scope.words
+    words, verb_second = scope.words, scope.vocabulary.verb_second
     cue = Phrase(verb, verb + 1)
-    if scope.vocabulary.verb_second:
-        cited = cited_after(words, verb, scope.quote)
-        if cited is not None:
-            return Credit(cited, cue, rule)
-        bracket = bracket_subject(words, verb, scope.start)
-        if bracket is not None:
-            return Credit(bracket, cue, rule)
-        following = subject_after(words, verb, scope.start, scope.quote)
-        if following is not None:
-            return Credit(following, cue, f"{rule}-inverted")
-    elif is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start):
+    placed = _in_verb_second(scope, cue, rule) if verb_second else _between_commas(scope, cue, rule)
+    if placed is not None:
+        return placed
+    if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
         agent = agent_of(words, verb, scope.end)
         return Credit(agent, cue, "passive") if agent is not None else None
     found = subject_of(words, verb, scope.start)
-    if found is not None and scope.vocabulary.verb_second and is_oblique(words, found.phrase, scope.start):
+    if found is not None and verb_second and is_oblique(words, found.phrase, scope.start):
         return None
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
@@ -108,6 +102,27 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
+
+
+def _in_verb_second(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
+    """Credit who is cited, who begins a bracket, or the subject behind its verb, where verbs stand second."""
+    words, verb = scope.words, cue.start
+    found = cited_after(words, verb, scope.quote) or bracket_subject(words, verb, scope.start)
+    if found is not None:
+        return Credit(found, cue, rule)
+    following = subject_after(words, verb, scope.start, scope.quote)
+    return Credit(following, cue, f"{rule}-inverted") if following is not None else None
+
+
+def _between_commas(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
+    """Credit the subject of a saying between commas: "That, says the report, would be “a mistake”"."""
+    words, tags, verb = scope.words, scope.words.tags, cue.start
+    if verb <= scope.start or not tags[verb - 1] & COMMA or tags[verb] & (ING | ADDRESSED):
+        return None
+    found = phrase_from(words, verb + 1, scope.quote)
+    if found is None or not tags[found.end] & COMMA or not names_source(words, found):
+        return None
+    return Credit(found, cue, f"{rule}-inverted")
 
 
 def is_dubbed(words: Words, verb: int, low: int) -> bool:

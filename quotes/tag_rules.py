@@ -76,13 +76,19 @@ def adjacent_tag(scope: Scope) -> Credit | None:
 
 def _signed(scope: Scope, place: int) -> Credit | None:
     """Read a signature after a dash: "..." — Anna Holt, teacher."""
-    words, tags = scope.words, scope.words.tags
-    if scope.quote != scope.start or place != scope.quote + 2 or not tags[scope.quote + 1] & DASH:
+    opens = scope.quote == scope.start and place == scope.quote + 2
+    return signature(scope.words, place - 1, scope.end) if opens else None
+
+
+def signature(words: Words, dash: int, end: int) -> Credit | None:
+    """Credit the name after a dash at ``dash``, if nothing but what it is follows: — Anna Holt, teacher."""
+    tags = words.tags
+    if dash >= end or not tags[dash] & DASH:
         return None
-    named = phrase_from(words, place, scope.end)
+    named = phrase_from(words, dash + 1, end)
     if named is None or not tags[named.start] & (NAME | TITLE):
         return None
-    following = tags[named.end] if named.end < scope.end else STOP
+    following = tags[named.end] if named.end < end else STOP
     return Credit(named, None, "signed") if following & (COMMA | STOP | OPENING) else None
 
 

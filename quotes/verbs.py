@@ -83,10 +83,18 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
         return bool(after & (QUOTE | DETERMINER | SUBORDINATOR | NAME))
     if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR | PARTICLE):
         return True
+    if not after & ~HEADS and before & NAME and _is_headline(words):
+        return words.words[index].endswith("s")  # "Court rules detention ‘unlawful’"
     if after & AUX or not after & (NAME | COMMA | PREPOSITION | STOP):
         return False
     third_person = words.words[index].endswith("s") and not after & PREPOSITION
     return bool(before & (NAME | PERSON)) or (bool(before & HEADS) and third_person)
+
+
+def _is_headline(words: Words) -> bool:
+    """Tell whether the stretch has no full stop at its end."""
+    last = words.tags[-1]
+    return len(words.sentences) == 1 if last & QUOTE else not last & STOP
 
 
 def is_cue(words: Words, index: int) -> bool:
