@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
+from provenance.clauses import is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
@@ -31,8 +32,7 @@ _COMMON_SURPRISE_BITS = 14.0  # for one of common words that seldom follow one a
 _WHOLE_BITS = 66.0  # a quotation most of whose words match, context and support included
 _SLIGHTLY_CHANGED_BITS = 60.0  # a quotation but one of whose words match, for a single other word
 _INNER_CHANGE_BITS = 52.0  # the same where that word is neither the first nor the last
-_SURPRISING_CHANGE_BITS = 44.0  # and where the words are such as seldom follow one another
-_CHANGED_SURPRISE_BITS = 24.0
+_CHANGED_SURPRISE_BITS = 26.0  # what they tell beyond a place, if that alone decides
 _SLIGHT_BITS = 4.0
 _WHOLE_SHARE = 0.75  # of a quotation's words, to count as matched whole
 _PART_BITS = 84.0  # a quotation of which a part matches, context included
@@ -50,6 +50,12 @@ _REPORTED_WORDS = 6  # an unbroken echo beside a word such as "said"
 _REPORTED_BITS = 62.0
 _REPORTED_LOWER_CASE_WORDS = 3
 _CUE_WORDS = 3
+_CLAUSE_WORDS = 6  # an echo that fills a clause beside such a word, from border to border
+_CLAUSE_DISTINCT_WORDS = 5  # for what is said twice tells no more than what is said once
+_CLAUSE_LOWER_CASE_WORDS = 2
+_CLAUSE_BITS = 50.0
+_CLAUSE_SURPRISE_BITS = 14.0
+_CHANGED_CLAUSE_SURPRISE_BITS = 22.0
 _ECHO_SHARE = 0.6  # of the words between its ends, on either side, that must match
 
 _LOOSE_ARTICLE_BITS = 3.0  # what a word of the article without a partner costs
@@ -69,9 +75,7 @@ def suffices(
     """Tell whether a reproduction weighs enough for its manner."""
     paired = sum(block.article_end - block.article for block in piece.blocks)
     if piece.manner is Manner.ECHO:
-        if surplus_bits(piece, article) < _ECHO_SURPRISE_BITS:
-            return False
-        return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
+        return _fills_clause(piece, paired, article) or _is_telling_echo(piece, paired, article, supported)
     own = marked_between(marked, piece.first, piece.end)
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
     known = (_SUPPORT_BITS if supported else 0.0) - article.index.chance_bits
@@ -80,20 +84,24 @@ def suffices(
         return piece.net + context - article.index.chance_bits >= _PART_BITS
     if paired >= words and piece.net == piece.weight and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
-    return piece.net + context + known >= _changed_bits(piece, paired >= words - 1, article)
+    slightly = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
+    if slightly and _is_unusual(piece, article) and surplus_bits(piece, article) >= _CHANGED_SURPRISE_BITS:
+        return True
+    return piece.net + context + known >= _changed_bits(piece, slightly, article)
 
 
 def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) -> float:
     """Return what a quotation must weigh most of whose words match, given what kind of change it has."""
-    if rarest_bits(piece, article) < _RARE_BITS:
-        return _WHOLE_BITS
-    if not slightly or piece.net < piece.weight - _SLIGHT_BITS:
+    if not slightly or rarest_bits(piece, article) < _RARE_BITS:
         return _WHOLE_BITS
     first, last = piece.blocks[0], piece.blocks[-1]
     inside = first.article == piece.first and last.article_end == piece.end
-    if inside and surplus_bits(piece, article) >= _CHANGED_SURPRISE_BITS:
-        return _SURPRISING_CHANGE_BITS
     return _INNER_CHANGE_BITS if inside else _SLIGHTLY_CHANGED_BITS
+
+
+def _is_unusual(piece: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether a set phrase of common words would show: by a rarer word, or as one in long sources."""
+    return article.index.knows_habits or rarest_bits(piece, article) >= _RARE_BITS
 
 
 def rarest_bits(piece: Reproduction, article: ArticleWords) -> float:
@@ -146,6 +154,13 @@ def surplus_bits(piece: Reproduction, article: ArticleWords) -> float:
     return bits - article.index.place_bits
 
 
+def _is_telling_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
+    """Tell whether unmarked words are enough to stand anywhere in an article."""
+    if surplus_bits(piece, article) < _ECHO_SURPRISE_BITS:
+        return False
+    return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
+
+
 def _is_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
     """Tell whether unmarked words are more than a name, a stock phrase or the same facts in other words."""
     if _lower_case_words(piece, article) < _ECHO_LOWER_CASE_WORDS:
@@ -176,6 +191,29 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
     before = article.folded(max(0, piece.first - _CUE_WORDS), piece.first)
     after = article.folded(piece.end, min(len(article), piece.end + _CUE_WORDS))
     return any(known.tags(word) & SAY for word in (*before, *after))
+
+
+def _fills_clause(piece: Reproduction, paired: int, article: ArticleWords) -> bool:
+    """Tell whether unmarked words fill a clause that the article reports as somebody's, and are no phrase.
+
+    Such a clause is bounded as a quotation is, so it can lie at each place of the sources in one way only.
+    """
+    words = piece.end - piece.first - article.bracketed(piece.first, piece.end)
+    if paired < max(_CLAUSE_WORDS, _WHOLE_SHARE * words):
+        return False
+    if piece.net - article.index.chance_bits < _CLAUSE_BITS:
+        return False
+    unbroken = len(piece.blocks) == 1
+    least = _CLAUSE_SURPRISE_BITS if unbroken else _CHANGED_CLAUSE_SURPRISE_BITS
+    if surplus_bits(piece, article) + piece.net - piece.weight < least:
+        return False
+    if len(set(article.hashes(piece.first, piece.end))) < _CLAUSE_DISTINCT_WORDS:
+        return False
+    if not _is_unusual(piece, article):
+        return False
+    if _lower_case_words(piece, article) < _CLAUSE_LOWER_CASE_WORDS:
+        return False
+    return is_reported_clause(piece.first, piece.end, article)
 
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:

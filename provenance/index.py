@@ -47,6 +47,7 @@ _LEAST_PLACES = 2
 _MOST_SEEDS = 2_000_000  # of a batch; a text that repeats itself over and over may have more, to no use
 _USUAL_WORDS = 200_000  # the size of source at which the bounds of scan and evidence were set
 _MOST_CHANCE_BITS = 4.0
+_LEAST_HABIT_WORDS = 10_000
 _NONE = np.empty(0, dtype=np.int64)
 _MOST_FILTER_BITS = 24
 
@@ -244,6 +245,11 @@ class SourceIndex:
     def place_bits(self) -> float:
         """How many bits say at which of all word positions something stands: what any place has by chance."""
         return math.log2(max(1, len(self.hashes)))
+
+    @property
+    def knows_habits(self) -> bool:
+        """Whether the sources are long enough to tell which common words follow one another by habit."""
+        return len(self.hashes) >= _LEAST_HABIT_WORDS
 
     def seeds(self, grams: Hashes) -> Seeds:
         """Return every place where one of the shingles ``grams`` (shape (n,)) stands in a source.

@@ -13,6 +13,7 @@ from itertools import pairwise
 from provenance.align import ArticleWords, Pairing, weight_of
 from provenance.chain import Block, Chain
 from provenance.choose import within, without_overlaps
+from provenance.clauses import is_beside_cue
 from provenance.density import FILLED_SHARE, dense_parts
 from provenance.ellipses import over_ellipses
 from provenance.evidence import is_supporting, loose_bits, suffices
@@ -24,6 +25,7 @@ from provenance.sentences import SENTENCE_END
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
+_REPORTED_CHAIN_BITS = 38.0  # and beside a word such as "said"
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
@@ -31,22 +33,31 @@ _MOST_SKIPPED_WORDS = 12  # where the words between two quotations follow the so
 _JOIN_WORDS = 3  # source words that two quotations of one reproduction may leave out between them
 
 
-def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], index: SourceIndex) -> list[Chain]:
-    """Return the chains that may become reproductions: heavy ones, and those that fill a quotation."""
-    return [
-        chain
-        for chain in chains
-        if weight_of(chain, index) >= _UNMARKED_CHAIN_BITS or any(_fills(block, marked) for block in chain)
-    ]
+def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], article: ArticleWords) -> list[Chain]:
+    """Return the chains that may become reproductions, in order."""
+    return [chain for chain in chains if _is_promising(chain, marked, article)]
 
 
-def _fills(block: Block, marked: Sequence[MarkedWords]) -> bool:
+def may_be_promising(chains: Sequence[Chain], index: SourceIndex) -> bool:
+    """Tell whether a chain weighs enough to become a reproduction in an article without quotations."""
+    return any(weight_of(chain, index) >= _REPORTED_CHAIN_BITS for chain in chains)
+
+
+def _is_promising(chain: Chain, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
+    """Tell whether a chain weighs much, fills a quotation, or weighs something beside a word like "said"."""
+    weight = weight_of(chain, article.index)
+    if weight >= _UNMARKED_CHAIN_BITS or any(_fills(block, marked, article) for block in chain):
+        return True
+    return weight >= _REPORTED_CHAIN_BITS and is_beside_cue(chain[0].article, chain[-1].article_end, article)
+
+
+def _fills(block: Block, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
     """Tell whether a block covers a good part of the quotation that it ends in."""
     words = marked_at(block.article_end - 1, marked) or marked_at(block.article, marked)
     if words is None:
         return False
     covered = min(block.article_end, words.end) - max(block.article, words.first)
-    return covered >= FILLED_SHARE * (words.end - words.first)
+    return covered >= FILLED_SHARE * (words.end - words.first - article.bracketed(words.first, words.end))
 
 
 def overlay(
@@ -83,7 +94,7 @@ def overlay(
     def kept(piece: Reproduction) -> list[Reproduction]:
         if enough(piece):
             return [piece]
-        return [part for part in _by_quotation(piece, marked, article) if enough(part)]
+        return [part for part in _smaller(piece, marked, article) if enough(part)]
 
     found = [part for piece in pieces for part in kept(piece)]
     if not found:
@@ -91,10 +102,14 @@ def overlay(
     return without_overlaps([*found, *known], article, shorten, expected)
 
 
-def _by_quotation(
-    piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords
-) -> list[Reproduction]:
-    """Return what each quotation of a piece that has several reproduces by itself."""
+def _smaller(piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords) -> list[Reproduction]:
+    """Return what may stand where a piece as a whole does not: what each of its quotations reproduces.
+
+    Of one without a quotation that is its longest run, since chance words beside it may break its borders.
+    """
+    if not piece.quotations and len(piece.blocks) > 1:
+        longest = max(piece.blocks, key=lambda block: block.article_end - block.article)
+        return [_piece([longest], marked, article)]
     if len(piece.quotations) < 2:
         return []
     each = marked_between(marked, piece.first, piece.end)
@@ -270,17 +285,28 @@ def _has_unmarked_match(blocks: Sequence[Block], inside: Sequence[MarkedWords]) 
 
 def _reach_opening_mark(block: Block, words: MarkedWords, article: ArticleWords) -> tuple[int, int]:
     """Move a beginning to the opening mark when only a few changed words lie between."""
-    loose = block.article - words.first
-    if 0 < loose <= _MOST_EDGE_WORDS and 3 * loose <= words.end - words.first:
-        text = article.index.text_of(block.source)
-        return words.first, max(article.index.borders_of(text)[0], block.source - loose)
-    return block.article, block.source
+    reach = _reach(words.first, block.article, words, article)
+    if reach is None:
+        return block.article, block.source
+    text = article.index.text_of(block.source)
+    return words.first, max(article.index.borders_of(text)[0], block.source - reach)
 
 
 def _reach_closing_mark(block: Block, words: MarkedWords, article: ArticleWords) -> tuple[int, int]:
     """Move an end to the closing mark when only a few changed words lie between."""
-    loose = words.end - block.article_end
-    if 0 < loose <= _MOST_EDGE_WORDS and 3 * loose <= words.end - words.first:
-        text = article.index.text_of(block.source_end - 1)
-        return words.end, min(article.index.borders_of(text)[1], block.source_end + loose)
-    return block.article_end, block.source_end
+    reach = _reach(block.article_end, words.end, words, article)
+    if reach is None:
+        return block.article_end, block.source_end
+    text = article.index.text_of(block.source_end - 1)
+    return words.end, min(article.index.borders_of(text)[1], block.source_end + reach)
+
+
+def _reach(first: int, end: int, words: MarkedWords, article: ArticleWords) -> int | None:
+    """Return for how many words of the source the words [first, end) at a mark stand, None if for none.
+
+    Few words do, and those that the writer put in brackets are not counted; a long bracket is an addition.
+    """
+    loose = end - first - article.bracketed(first, end)
+    if loose > _MOST_EDGE_WORDS or 3 * loose > words.end - words.first:
+        return None
+    return end - first if end - first <= _MOST_EDGE_WORDS else loose

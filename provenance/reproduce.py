@@ -16,7 +16,7 @@ from provenance.chain import Chain, chains
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
-from provenance.overlay import overlay, promising
+from provenance.overlay import may_be_promising, overlay, promising
 from provenance.own import apart_from_own, own_reproductions
 from provenance.parts import parts, score
 from provenance.place import place_short
@@ -80,7 +80,7 @@ class Reproducer:
         chosen: list[Chain] = []
         if candidate:
             own, runs = apart_from_own(own, candidate.runs)
-            chosen = promising(chains(runs, self.index), marked, self.index)
+            chosen = promising(chains(runs, self.index), marked, words)
         found = overlay([align(chain, words) for chain in chosen], marked, words, known.texts, own)
         found = place_short(found, marked, words, known.texts)
         inside = tuple(quotation.span for quotation in known.quotations if not quotation.level)
@@ -95,7 +95,7 @@ class Reproducer:
 
     def _has_promising(self, candidate: Candidate | None) -> bool:
         """Tell whether an article without quotations may reproduce anything."""
-        return candidate is not None and bool(promising(chains(candidate.runs, self.index), (), self.index))
+        return candidate is not None and may_be_promising(chains(candidate.runs, self.index), self.index)
 
 
 def quotation_id(document: str, span: Span) -> str:

@@ -22,6 +22,7 @@ from quotes.fold import MARK_CHARACTERS
 LONE_BITS = 50.0  # a run that is worth a look wherever it stands
 ONE_MARK_BITS = 30.0  # a run that touches a quotation mark at one end
 TWO_MARKS_BITS = 18.0  # a run that fills a pair of marks
+_CLAUSE_BITS = 44.0  # a run that ends where a clause may end
 PAIR_BITS = 46.0  # two runs near each other in the article and in the source
 _NEAR_ARTICLE_WORDS = 8
 _NEAR_SOURCE_WORDS = 20
@@ -36,6 +37,7 @@ _LOOK_AHEAD = 4  # rows between two runs of a pair: chance runs of the same word
 # sources these bounds lie under those above.
 _LONE_SURPRISE_BITS = 20.0  # also of a pair
 _ONE_MARK_SURPRISE_BITS = 0.0
+_CLAUSE_SURPRISE_BITS = 14.0
 _ANCHOR_SURPRISE_BITS = 0.0
 
 
@@ -187,6 +189,8 @@ def _worth_a_look(runs: Runs, table: WordTable, index: SourceIndex) -> npt.NDArr
     at_mark = (opened | closed) & (runs.surprises >= place + _ONE_MARK_SURPRISE_BITS)
     worth = lone | (at_mark & (runs.weights >= ONE_MARK_BITS + chance))
     worth |= opened & closed & (runs.weights >= TWO_MARKS_BITS)
+    clause = (runs.weights >= _CLAUSE_BITS + chance) & (runs.surprises >= place + _CLAUSE_SURPRISE_BITS)
+    worth |= clause & _before_stop(runs.article + runs.words, table)
     for ahead in range(1, min(_LOOK_AHEAD, len(runs) - 1) + 1):
         one, other = _pairs(runs, ahead)
         telling = runs.weights[one] + runs.weights[other] >= PAIR_BITS + chance
@@ -237,6 +241,12 @@ def _beside(rows: Offsets, runs: Runs) -> Offsets:
 def _after_mark(firsts: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:
     """Tell before which words a quotation mark stands."""
     return _IS_MARK.take(table.codes[np.maximum(table.starts[firsts] - 1, 0)], mode="clip")
+
+
+def _before_stop(ends: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:
+    """Tell behind the last of which words [.., end) a comma or full stop stands."""
+    after = np.minimum(table.ends[ends - 1], len(table.codes) - 1)
+    return _IS_STOP.take(table.codes[after], mode="clip")
 
 
 def _before_mark(ends: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:

@@ -83,7 +83,7 @@ class Steps:
     @property
     def pairings(self) -> list[Pairing]:
         """The chains filled and extended."""
-        chosen = promising(self.chains, self.marked, self.index)
+        chosen = promising(self.chains, self.marked, self.words)
         return [align(chain, self.words) for chain in chosen]
 
     @property

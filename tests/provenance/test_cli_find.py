@@ -20,7 +20,7 @@ from tests.provenance.desk import LANTERN, ROTA
 ARTICLES = {
     "gull": f"---\noutlet: The Gull\n---\nOn the pier.\n\n“{ROTA}” the inquiry said.",
     "tern": f"“{ROTA.replace('not favour', 'favour')}” said Ada Marsh.",
-    "knot": "The keepers said that they would honor the old rota. The Old Rota, they called it.",
+    "knot": "In May, it seems, all would honor the old rota. The Old Rota, they called it.",
     "rail": f"{LANTERN} Nobody else was there.",
 }
 

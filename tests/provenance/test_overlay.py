@@ -104,6 +104,17 @@ def test_a_changed_last_word_inside_the_marks_belongs_to_the_quotation() -> None
     assert _theirs(article) == [TRAWLERS.rstrip(".")]
 
 
+def test_words_in_brackets_before_the_rest_do_not_keep_it_from_the_mark() -> None:
+    article = "They said: “[as they had in May] all would honour the old rota”."
+    assert _ours(article) == [(Manner.QUOTED, "as they had in May] all would honour the old rota")]
+
+
+def test_a_misspelt_word_in_the_middle_of_a_short_quotation_is_no_loss() -> None:
+    assert _theirs("It is “whereas oil for the enpine is borrowed”.") == [
+        "whereas oil for the engine is borrowed"
+    ]
+
+
 def test_many_other_words_inside_the_marks_do_not() -> None:
     article = f"“Nobody at the pier that night had seen how {AGROUND}, and {BONFIRE}.”"
     assert _ours(article) == [(Manner.QUOTED, f"{AGROUND}, and {BONFIRE}")]

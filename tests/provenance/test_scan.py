@@ -54,6 +54,14 @@ def test_the_same_short_run_without_marks_is_not() -> None:
     assert steps("The lamp was for eleven nights, he said.").candidate is None
 
 
+def test_a_run_that_ends_at_a_stop_is_worth_a_look() -> None:
+    assert steps("What is for the engine is borrowed.").candidate is not None
+
+
+def test_the_same_run_amid_a_sentence_is_not() -> None:
+    assert steps("What is for the engine is borrowed today.").candidate is None
+
+
 def test_two_weak_runs_side_by_side_are_worth_a_look() -> None:
     article = "He said two trawlers ran ashore on the Skerrow shoals, sadly."
     assert steps(article).candidate is not None
