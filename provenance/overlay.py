@@ -307,6 +307,6 @@ def _reach(first: int, end: int, words: MarkedWords, article: ArticleWords) -> i
     Few words do, and those that the writer put in brackets are not counted; a long bracket is an addition.
     """
     loose = end - first - article.bracketed(first, end)
-    if loose > _MOST_EDGE_WORDS or 3 * loose > words.end - words.first:
+    if first >= end or loose > _MOST_EDGE_WORDS or 3 * loose > words.end - words.first:
         return None
     return end - first if end - first <= _MOST_EDGE_WORDS else loose

@@ -104,6 +104,13 @@ def test_a_changed_last_word_inside_the_marks_belongs_to_the_quotation() -> None
     assert _theirs(article) == [TRAWLERS.rstrip(".")]
 
 
+def test_the_sources_words_right_before_the_marks_belong_to_the_quotation() -> None:
+    article = (
+        "The harbour inspectors found that the lantern had been dark for “eleven nights and that nobody”."
+    )
+    assert _ours(article) == [(Manner.PARTLY, article.replace("”.", ""))]
+
+
 def test_words_in_brackets_before_the_rest_do_not_keep_it_from_the_mark() -> None:
     article = "They said: “[as they had in May] all would honour the old rota”."
     assert _ours(article) == [(Manner.QUOTED, "as they had in May] all would honour the old rota")]
