@@ -21,20 +21,17 @@ MOST_STARTS = 40  # runs tried for one style of number; bounds the time that a h
 MOST_ANNEXES = 100
 MOST_HEADING_CHARACTERS = 120
 
-# each style of number that documents put before their paragraphs; group 1 is the number
+# Each style of number that documents put before their paragraphs; group 1 is the number. These patterns are
+# looked for behind a line feed put before the text: a first letter that is sure is found ten times as fast.
 _STYLES = (
-    re.compile(
-        r"^[ \t\xa0]*(\d{1,4})\.[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])", re.MULTILINE
-    ),
-    re.compile(r"^[ \t\xa0]*\[(\d{1,4})\][ \t\xa0\u2000-\u200a]+(?=\S)", re.MULTILINE),
-    re.compile(
-        r"^[ \t\xa0]*\((\d{1,4})\)[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹])", re.MULTILINE
-    ),
-    re.compile(r"^[ \t\xa0]*[¶§][ \t\xa0]?(\d{1,4})\.?[ \t\xa0\u2000-\u200a]+(?=\S)", re.MULTILINE),
+    re.compile(r"\n[ \t\xa0]*(\d{1,4})\.[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])"),
+    re.compile(r"\n[ \t\xa0]*\[(\d{1,4})\][ \t\xa0\u2000-\u200a]+(?=\S)"),
+    re.compile(r"\n[ \t\xa0]*\((\d{1,4})\)[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹])"),
+    re.compile(r"\n[ \t\xa0]*[¶§][ \t\xa0]?(\d{1,4})\.?[ \t\xa0\u2000-\u200a]+(?=\S)"),
 )
 _LEADERS = re.compile(r"(?:\.[ \t]?){4}|…{2}")
 _ANNEX = re.compile(
-    r"^[ \t]*(annexe?|appendix|enclosure|anexo|anhang|anlage)\b[ \t]*"
+    r"\n[ \t]*(annexe?|appendix|enclosure|anexo|anhang|anlage)\b[ \t]*"
     r"([IVXLC]{1,6}\b|[A-Z]\b|\d{1,3}\b)?.{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -87,7 +84,7 @@ def _borders(text: str) -> list[tuple[int, str]]:
     """Return where the document and each annex begins, with the annex's name ("" for the document)."""
     annexes = [
         (found.start(), " ".join([found[1].lower(), *(found[2] or "").split()]))
-        for found in _ANNEX.finditer(text)
+        for found in _ANNEX.finditer(f"\n{text}")
         if not _LEADERS.search(found[0])
     ]
     return [(0, ""), *annexes[:MOST_ANNEXES]]
@@ -178,10 +175,11 @@ def _meets_unbroken(run: tuple[int, ...], earlier: tuple[int, ...]) -> bool:
 def _starts(style: re.Pattern[str], text: str) -> list[_Start]:
     """Return all places that look like numbered paragraphs, entries of a table of contents left out."""
     found = []
+    text = f"\n{text}"
     for match in style.finditer(text):
         line = text[match.end() : _line_end(text, match.end())]
         if not _LEADERS.search(line[-200:]):
-            found.append(_Start(int(match[1]), match.start(1) - _opening_length(text, match.start(1))))
+            found.append(_Start(int(match[1]), match.start(1) - 1 - _opening_length(text, match.start(1))))
     return found
 
 
