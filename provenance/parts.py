@@ -65,9 +65,6 @@ def score(found: Reproduction, cut: Sequence[Part], words: ArticleWords) -> floa
 def _kept_blocks(found: Reproduction, cut: Sequence[Part], index: SourceIndex) -> Sequence[Block]:
     """Return what a reproduction pairs in its parts."""
     kept = {part.sentence for part in cut}
-    first, last = found.blocks[0].source, found.blocks[-1].source_end - 1
-    if len(kept) == 1 and kept == {index.sentence_of(first), index.sentence_of(last)}:
-        return found.blocks
     return [block for sentence, own in _by_sentence(found.blocks, index) if sentence in kept for block in own]
 
 
@@ -76,8 +73,11 @@ def _count(starts: Sequence[int], span: Span) -> int:
     return bisect_left(starts, span.end) - bisect_left(starts, span.start)
 
 
-def _by_sentence(blocks: Iterable[Block], index: SourceIndex) -> list[_Sentence]:
+def _by_sentence(blocks: Sequence[Block], index: SourceIndex) -> list[_Sentence]:
     """Group blocks by the sentence of the source that they lie in, cut at its borders."""
+    first, last = index.sentence_of(blocks[0].source), index.sentence_of(blocks[-1].source_end - 1)
+    if first == last:
+        return [(first, list(blocks))]
     groups: list[_Sentence] = []
     for block in blocks:
         for piece in _cut_at_sentences(block, index):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from provenance.align import ArticleWords
 from provenance.chain import Block
@@ -79,7 +80,7 @@ def marked_words(
 
 def marked_at(word: int, marked: Sequence[MarkedWords]) -> MarkedWords | None:
     """Return the quotation that a word lies in."""
-    place = bisect_right(marked, word, key=lambda words: words.first) - 1
+    place = bisect_right(marked, word, key=_first) - 1
     return marked[place] if place >= 0 and word < marked[place].end else None
 
 
@@ -90,6 +91,10 @@ def is_credited(text: int, marked: Sequence[MarkedWords]) -> bool:
 
 def marked_between(marked: Sequence[MarkedWords], first: int, end: int) -> Sequence[MarkedWords]:
     """Return the quotations that share a word with [first, end), in order."""
-    low = bisect_right(marked, first, key=lambda words: words.end)
-    high = bisect_left(marked, end, key=lambda words: words.first)
+    low = bisect_right(marked, first, key=_end)
+    high = bisect_left(marked, end, key=_first)
     return marked[low:high]
+
+
+_first = attrgetter("first")
+_end = attrgetter("end")

@@ -6,11 +6,12 @@ In: nobody “was left on the island”, the quotation itself lacks a "nobody", 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
+from quotes.fold import VANISHING, fold
 from quotes.kinds import Code
 from quotes.lexicon import WordClass, lexicon_for
 from quotes.model import Change
@@ -37,11 +38,11 @@ def with_words_beside(
     """
     found = list(changes)
     head = _lost_at(found, 0)
-    if head and _says(_last_words(before), found[head - 1].before):
+    if head and _says(before, _last_words, found[head - 1].before):
         left_out = _joined(found[:head], Code.PARTIAL_START, profile)
         found[:head] = [left_out]
     tail = _lost_at(found[::-1], len(variant))
-    if tail and _says(_first_words(after), found[-tail].before):
+    if tail and _says(after, _first_words, found[-tail].before):
         left_out = _joined(found[-tail:], Code.PARTIAL_END, profile)
         found[-tail:] = [left_out]
     return tuple(found)
@@ -67,10 +68,13 @@ def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:
     )
 
 
-def _says(beside: Sequence[str], lost: str) -> bool:
-    """Tell whether some words hold all that carry weight among those lost."""
+def _says(text: str, nearest: Callable[[str], list[str]], lost: str) -> bool:
+    """Tell whether the words of a text nearest to a quotation hold all that carry weight among those lost."""
     weighty = _weighty_words(lost)
-    return bool(weighty) and weighty.issubset(beside)
+    folded = fold(text).replace(VANISHING, "")
+    if not weighty or any(word not in folded for word in weighty):
+        return False  # as nearly always, and sooner told than which words are the nearest
+    return weighty.issubset(nearest(text))
 
 
 @lru_cache(maxsize=64)  # thousands of articles may quote one passage from the same word on
