@@ -15,9 +15,7 @@ from provenance.scan import Runs
 
 MOST_ARTICLE_GAP_WORDS = 30  # an attribution between two halves of a quotation
 MOST_SOURCE_GAP_WORDS = 90  # what an ellipsis may cut
-_LEAST_CHAIN_BITS = (
-    22.0  # what a misspelt word leaves of a short quotation; the rest are looked up by their words
-)
+_LEAST_CHAIN_BITS = 27.0  # what a misspelt word leaves of a short quotation; lighter ones are looked up
 _MOST_BACK = 48  # runs looked back at; chance runs of stock phrases lie between true ones
 _ARTICLE_GAP_BITS = 1.5  # for each word of the article that is not in the source
 _SOURCE_GAP_BITS = 0.8  # for each word of the source that is left out, until
