@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -200,19 +199,11 @@ def test_print_shows_every_passage_opened_and_no_tools(browser: Browser, tmp_pat
     assert not opened.page.locator("#tools").is_visible()
 
 
-def test_ten_thousand_variants_are_seen_within_three_seconds(browser: Browser, tmp_path: Path) -> None:
-    path = tmp_path / "report.html"
-    path.write_text(to_html(large_trace(500, 20, 60)), "utf-8")
-    seconds = []
-    for _ in range(3):  # the best of three: other work may share the machine
-        begin = time.monotonic()
-        page = visit(browser, path).page
-        page.wait_for_selector("tr.row")
-        seconds.append(time.monotonic() - begin)
-        page.locator(".opener").first.click()
-        assert page.locator(".variant").count() == 20
-        page.close()
-    assert min(seconds) < 3
+def test_ten_thousand_variants_open_passage_by_passage(browser: Browser, tmp_path: Path) -> None:
+    page = _open(browser, tmp_path, large_trace(500, 20, 60)).page
+    assert page.locator(".variant").count() == 0
+    page.locator(".opener").first.click()
+    assert page.locator(".variant").count() == 20
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
