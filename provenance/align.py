@@ -197,7 +197,8 @@ class _Aligner:
         keep = 0
         sums = self.index.columns.weight_sums
         for count, block in enumerate(blocks, start=1):
-            gain -= _GAP_BITS * (block.article - article + 0.5 * (block.source - source))
+            skipped = block.article - article - self._bracketed(article, block.article)
+            gain -= _GAP_BITS * (skipped + 0.5 * (block.source - source))
             low, high = (
                 (block.source, block.source_end) if block.source >= 0 else (-block.source_end, -block.source)
             )
@@ -206,6 +207,10 @@ class _Aligner:
             if gain > best:
                 best, keep = gain, count
         return keep
+
+    def _bracketed(self, first: int, end: int) -> int:
+        """Return how many words of a gap, mirrored or not, are the writer's own in brackets."""
+        return self.article.bracketed(first, end) if first >= 0 else self.article.bracketed(-end, -first)
 
     def _pair(self, article: int, article_end: int, source: int, source_end: int) -> list[Block]:
         """Pair the words of two stretches by edit distance, then the unequal rests by likeness."""

@@ -289,3 +289,8 @@ def test_first_words_before_an_ellipsis_are_looked_for_before_the_cut() -> None:
 def test_a_word_behind_an_ellipsis_that_the_source_does_not_have_is_a_changed_word() -> None:
     article = "It said that “a third was saved by a fisherman with … candle”, without a name."
     assert _theirs(article) == ["a third was saved by a fisherman with a"]
+
+
+def test_words_in_brackets_cost_nothing_before_the_last_words() -> None:
+    article = "The report said that “a third was saved [from the rocks of the outer shoal] by a fisherman”."
+    assert _theirs(article) == ["a third was saved by a fisherman"]
