@@ -120,7 +120,7 @@ def _between_commas(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
     if verb <= scope.start or not tags[verb - 1] & COMMA or tags[verb] & (ING | ADDRESSED):
         return None
     found = phrase_from(words, verb + 1, scope.quote)
-    if found is None or not tags[found.end] & COMMA or not names_source(words, found):
+    if found is None or not words.tag(found.end) & COMMA or not names_source(words, found):
         return None
     return Credit(found, cue, f"{rule}-inverted")
 
@@ -163,7 +163,7 @@ def main_clause(scope: Scope) -> int:
     """Return where the main clause begins: after the comma that ends an introduction ("As he spoke, ...")."""
     words, tags = scope.words, scope.words.tags
     opener = scope.start + bool(tags[scope.start] & CONJUNCTION)
-    if not tags[opener] & SUBORDINATOR:
+    if not words.tag(opener) & SUBORDINATOR:
         return scope.start
     for index in range(opener + 1, scope.quote):
         if tags[index] & COMMA:
@@ -171,7 +171,7 @@ def main_clause(scope: Scope) -> int:
             begins = (
                 named is not None
                 and (names_source(words, named) or tags[named.start] & DETERMINER)
-                and tags[named.end] & (VERB | AUX | ED | ADVERB | COMMA)
+                and words.tag(named.end) & (VERB | AUX | ED | ADVERB | COMMA)
             )
             return index + 1 if begins else scope.start
     return scope.start
@@ -227,4 +227,6 @@ def _new_clause(words: Words, index: int, low: int) -> bool:
         return bool(apart) and words.words[index - 2].lower() not in THAT
     if not words.tags[index] & CONJUNCTION or index <= low or not words.tags[index - 1] & COMMA:
         return False
-    return not words.tags[index + 1] & SUBORDINATOR and words.words[index + 1].lower() not in THAT
+    return not words.tag(index + 1) & SUBORDINATOR and THAT.isdisjoint(
+        map(str.lower, words.words[index + 1 : index + 2])
+    )

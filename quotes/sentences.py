@@ -78,6 +78,10 @@ class Words(NamedTuple):
     capitals: bool = False
     inverts: bool = False
 
+    def tag(self, index: int) -> int:
+        """Return the tags of a word; behind the last word, those of a full stop."""
+        return self.tags[index] if index < len(self.tags) else STOP
+
     def sentence_at(self, index: int) -> int:
         """Return the number of the sentence that holds the word."""
         return max(0, bisect_right(self.sentences, (index, _BEYOND)) - 1)

@@ -91,7 +91,7 @@ def as_said(scope: Scope) -> Credit | None:
             if words.words[verb] in _IT_SAYS:
                 return credit_of_place(scope)  # "Wie es in dem Papier heißt, ..."
             found = source_after(words, verb + 1, scope.quote)
-            closed = found is not None and tags[found.end] & (COMMA | COLON)
+            closed = found is not None and words.tag(found.end) & (COMMA | COLON)
             return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
     return None
 
@@ -105,7 +105,7 @@ def viewpoint(scope: Scope) -> Credit | None:
     holds = _HOLDS_VIEWS | (0 if vocabulary.capitals else NAME)
     if found is None or not any(tag & holds for tag in tags[found.start : found.end]):
         return None
-    if not tags[found.end] & ((AUX | COMMA) if vocabulary.verb_second else COMMA):
+    if not words.tag(found.end) & ((AUX | COMMA) if vocabulary.verb_second else COMMA):
         return None
     return Credit(found, Phrase(scope.start, scope.start + 1), "viewpoint")
 
@@ -121,7 +121,7 @@ def in_document(scope: Scope) -> Credit | None:
     if not tags[found.start] & DETERMINER and words.words[scope.start].lower() not in _WITH_ARTICLE:
         return None
     between = words.words[found.end : scope.quote]
-    if words.words[scope.start].lower() in vocabulary.binding and tags[found.end] & COMMA:
+    if words.words[scope.start].lower() in vocabulary.binding and words.tag(found.end) & COMMA:
         return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
     near = between[: 1 if len(between) > _MOST_STANDING else _MOST_STANDING]
     read = not vocabulary.standing.isdisjoint(near)

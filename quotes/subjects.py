@@ -278,7 +278,7 @@ def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None
         or not words.tags[following.start] & (NAME | TITLE | PRONOUN)
     ):
         return phrase
-    return following if words.tags[following.end] & (VERB | AUX | ED | ADVERB) else phrase
+    return following if words.tag(following.end) & (VERB | AUX | ED | ADVERB) else phrase
 
 
 def introduces(words: Words, place: int, low: int) -> bool:
@@ -291,7 +291,7 @@ def introduces(words: Words, place: int, low: int) -> bool:
     if tag & TITLE:
         return False  # "Judge Stroud, who ..., told"
     begins = place == low or words.tags[place - 1] & (BREAK | CONJUNCTION)
-    after = words.tags[place + 1] if place + 1 < len(words.tags) else STOP
+    after = words.tag(place + 1)
     return bool(begins) and not after & (AUX | ED | SAY)  # "Boeing said" is no participle
 
 
@@ -332,7 +332,7 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
             continue
         if found.end == place and border != low and tags[border - 1] & COMMA:
             continue
-        if tags[found.end] & _AFTER_SUBJECT:
+        if words.tag(found.end) & _AFTER_SUBJECT:
             return found
     return phrase_before(words, place, low)
 

@@ -225,7 +225,7 @@ def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase
     first = phrase_from(words, place, cue)
     if (
         first is not None
-        and tags[first.end] & COMMA
+        and words.tag(first.end) & COMMA
         and any(tag & NAME for tag in tags[first.start : first.end])
     ):
         return first

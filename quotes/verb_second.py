@@ -66,7 +66,7 @@ def cited_after(words: Words, verb: int, quote: int) -> Phrase | None:
     if words.words[verb] not in _CITES:
         return None
     found = phrase_from(words, verb + 1, quote)
-    return found if found is not None and words.words[found.end] == "mit" else None
+    return found if found is not None and words.words[found.end : found.end + 1] == ["mit"] else None
 
 
 def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | None:
@@ -175,7 +175,7 @@ def _is_feminine(words: Words, phrase: Phrase) -> bool:
 
 def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
     """Return who speaks where the verb ends a clause with an auxiliary: "Meyer hatte erklärt, ..."."""
-    following = words.tags[verb + 1] if verb + 1 < len(words.tags) else STOP
+    following = words.tag(verb + 1)
     if words.tags[verb] & (ING | BASE) or not following & (BREAK | SUBORDINATOR | CONJUNCTION):
         return None
     for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
@@ -229,7 +229,7 @@ def _agent(words: Words, low: int, verb: int) -> Phrase | None:
 
 def _relates(words: Words, index: int) -> bool:
     """Tell whether an article after a comma is a relative pronoun: no noun of its own follows at once."""
-    return words.words[index].lower() in ("der", "die", "das") and not words.tags[index + 1] & NAME
+    return words.words[index].lower() in ("der", "die", "das") and not words.tag(index + 1) & NAME
 
 
 def _of_subordinate(words: Words, opener: int, quote: int, low: int) -> Phrase | None:

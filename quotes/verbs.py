@@ -78,7 +78,7 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
         return False
     if words.tags[index] & BASE and before & NAME and not words.words[index - 1].endswith("s"):
         return False  # "UN report": no plural before it
-    after = words.tags[index + 1] if index + 1 < len(words.tags) else STOP
+    after = words.tag(index + 1)
     if before & CONJUNCTION:
         return bool(after & (QUOTE | DETERMINER | SUBORDINATOR | NAME))
     if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR | PARTICLE):
@@ -153,7 +153,7 @@ def _step_back(words: Words, place: int, low: int) -> int:
     if tag & TIME and not tag & PERSON:
         return _before_time(words, place, low)
     if tag & ADVERB and not tag & DETERMINER:
-        between_commas = place > low and tags[place - 1] & COMMA and tags[place + 1] & COMMA
+        between_commas = place > low and tags[place - 1] & COMMA and words.tag(place + 1) & COMMA
         return place - 2 if between_commas else place - 1
     if tag & COMMA and place - 1 > low and tags[place - 1] & (ADVERB | TIME) and tags[place - 2] & COMMA:
         return place - 1

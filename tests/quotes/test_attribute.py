@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import random
+import re
+from collections.abc import Mapping, Sequence
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -22,6 +25,11 @@ WORDS = st.sampled_from(
         "he", "It", "(R-Ky.)", "—", "?", "\n\n",
     ]
 )  # fmt: skip
+
+PIECES = [
+    ",", ",", ".", ":", ";", "?", "…", "—", "–", "(", ")", "\n\n", "\n\n", "“", "”", "„", "«", "»", '"', "‘",
+    "’", "Anna Holt", "Voss", "May 4", "NEWPORT", "2019", "U.S.",
+]  # fmt: skip
 
 
 def _credited(case: Case, expected: Mapping[str, str]) -> Mapping[str, str]:
@@ -67,6 +75,24 @@ def test_no_rule_of_any_language_raises_on_a_text_of_another(text: str, language
     for quotation in found_in(text, language):
         credit = quotation.attribution
         assert credit is None or 0 < credit.confidence < 1
+
+
+def _known_words(language: str) -> Sequence[str]:
+    """Return all words of a language's lists, so that every rule is tried."""
+    text = files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8")
+    return sorted(set(re.findall(r"[^\W\d_]+", text)))
+
+
+@pytest.mark.parametrize("language", sorted(languages()))
+def test_no_text_of_a_languages_own_words_and_marks_raises(language: str) -> None:
+    known, chance = _known_words(language), random.Random(1)
+    for _ in range(8_000):
+        words = chance.choices(known, k=chance.randint(1, 12)) + chance.choices(
+            PIECES, k=chance.randint(1, 12)
+        )
+        chance.shuffle(words)
+        text = "".join(word.title() + " " if chance.random() < 0.2 else word + " " for word in words)
+        assert all(quotation.span.of(text) for quotation in found_in(text, language))
 
 
 @given(st.lists(WORDS, max_size=40).map(" ".join))
