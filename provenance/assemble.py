@@ -24,6 +24,7 @@ from provenance.model import QuotationRecord
 from provenance.readings import Vocabulary, Wording, distinct
 from quotes.fold import MARK_CHARACTERS
 from quotes.model import Form
+from quotes.names import Aliases
 
 _LEAST_WORDS = 4  # of a quotation that may be a passage by itself
 _LEAST_BITS = 34.0
@@ -47,18 +48,18 @@ class Assembled:
     doubtful: int
 
 
-def assemble(records: Iterable[QuotationRecord]) -> Assembled:
+def assemble(records: Iterable[QuotationRecord], names: Aliases | None = None) -> Assembled:
     """Put quotations together; the result depends on them alone, not on their order.
 
     The longest come first, an author's own words before those with insertions, the commonest wording before
-    rarer ones.
+    rarer ones. ``names`` are the names that count as one; None for those that come with the tool.
     """
     outer = [
         record for record in records if not record.quotation.level and record.quotation.form in _PASSAGE_FORMS
     ]
     counts = Counter(record.text for record in outer)
     counts.update(_made_whole(outer))
-    vocabulary = Vocabulary()
+    vocabulary = Vocabulary(names)
     wordings, place_of = distinct(counts, vocabulary)
     assembly, joined = _assembly(wordings, vocabulary)
     chosen = [

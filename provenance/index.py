@@ -34,6 +34,7 @@ from provenance.shingles import (
 )
 from provenance.surprise import Weights, rarities, surprises
 from quotes.fold import VANISHING, fold
+from quotes.names import Aliases
 from quotes.rarity import bits
 from quotes.variants import word_variants
 
@@ -77,9 +78,11 @@ class SourceIndex:
     ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends``, ``weights``
     and ``surprises`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own
     text. ``weights`` are the bits of a word by itself, ``surprises`` those after the word before it.
+
+    ``names`` are the names that count as one; None for those that come with the tool.
     """
 
-    def __init__(self, texts: Sequence[str]) -> None:
+    def __init__(self, texts: Sequence[str], names: Aliases | None = None) -> None:
         self.texts = tuple(texts)
         tables = [word_table(batch) for batch in batches(self.texts)]
         self.first_word = _first_words(tables)
@@ -90,7 +93,7 @@ class SourceIndex:
             self.hashes, return_index=True, return_inverse=True, return_counts=True
         )
         self._vocabulary = self._words(words, where)
-        self._variants = _Variants(self._vocabulary)
+        self._variants = _Variants(self._vocabulary, names)
         general = np.array([self._variants.bits[word] for word in words.tolist()])
         self.weights: Weights = rarities(counts, general)[inverse]
         self.surprises = surprises(inverse, self.hashes, self.first_word, self.weights)
@@ -349,13 +352,13 @@ class SourceIndex:
 class _Variants:
     """The spellings and name styles of a vocabulary, by word hash."""
 
-    def __init__(self, vocabulary: dict[int, str]) -> None:
+    def __init__(self, vocabulary: dict[int, str], names: Aliases | None) -> None:
         self.canonical: dict[int, int] = {}
         self.others: dict[int, tuple[int, ...]] = {}
         self.bits: dict[int, float] = {}
         for word, folded in vocabulary.items():
             self.bits[word] = bits(folded)
-            family = word_variants(folded)
+            family = word_variants(folded, names)
             if len(family) < 2:
                 continue
             hashes = {variant: word_hash(variant) for variant in family}

@@ -81,7 +81,7 @@ class Library:
     @classmethod
     def of(cls, documents: Sequence[Document], rules: Rules) -> Library:
         """Index the sources."""
-        return cls.over(documents, SourceIndex([document.text for document in documents]), rules)
+        return cls.over(documents, SourceIndex([document.text for document in documents], rules.names), rules)
 
     @classmethod
     def over(cls, documents: Sequence[Document], index: SourceIndex, rules: Rules) -> Library:

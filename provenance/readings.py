@@ -19,6 +19,7 @@ from corpus.model import Span
 from provenance.sentences import sentences
 from provenance.shingles import WordTable, batches, word_hash, word_table
 from quotes.fold import VANISHING, fold
+from quotes.names import Aliases
 from quotes.rarity import bits
 from quotes.segments import ELLIPSIS
 from quotes.variants import word_variants
@@ -51,9 +52,10 @@ class Reading:
 
 
 class Vocabulary:
-    """Words as they are compared, each with its weight in bits."""
+    """Words as they are compared, each with its weight in bits; ``names`` are those that count as one."""
 
-    def __init__(self) -> None:
+    def __init__(self, names: Aliases | None = None) -> None:
+        self._names = names
         self.weights: dict[int, float] = {}
         self._words: dict[int, int] = {}
 
@@ -90,7 +92,7 @@ class Vocabulary:
 
     def _learn(self, word: int, written: str) -> int:
         folded = fold(written).replace(VANISHING, "")
-        family = word_variants(folded)
+        family = word_variants(folded, self._names)
         common = word_hash(min(family)) if len(family) > 1 else word
         self._words[word] = common
         self.weights[common] = min(map(bits, family))

@@ -126,8 +126,8 @@ def _search(
 ) -> _Gathered:
     """Find what the articles reproduce, of the sources or of one another."""
     if not sources:
-        return _search_one_another(chunks, options, progress)
-    index = SourceIndex([source.text for source in sources])
+        return _search_one_another(chunks, rules, options, progress)
+    index = SourceIndex([source.text for source in sources], rules.names)
     credits_ = Credits([source.metadata for source in sources], rules.names)
     crediting = CreditedText(credits_, tuple(source.id for source in sources))
     work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations, crediting))
@@ -135,13 +135,17 @@ def _search(
     return _gather(run(work, chunks, options.processes, progress), index, known)
 
 
-def _search_one_another(chunks: Sequence[Chunk], options: Options, progress: Progress | None) -> _Gathered:
+def _search_one_another(
+    chunks: Sequence[Chunk], rules: Rules, options: Options, progress: Progress | None
+) -> _Gathered:
     """Put texts together from the articles' quotations, and find what the articles reproduce of them."""
     quoted = _gather(run(Quoting(), chunks, options.processes, progress), SourceIndex([]), set())
     if quoted.has_sources:  # all that matters: the articles are searched for those
         return quoted
-    assembled = assemble(record for article in quoted.articles for record in article.quotations)
-    index = SourceIndex(assembled.texts)
+    assembled = assemble(
+        (record for article in quoted.articles for record in article.quotations), rules.names
+    )
+    index = SourceIndex(assembled.texts, rules.names)
     reproducer = Reproducer(index, quotations, known=known_articles(quoted.articles, assembled, index))
     found = _gather(run(Reproducing(reproducer), chunks, options.processes), index, set())
     listed = {identity_of(one.metadata): one.quotations for one in quoted.articles}

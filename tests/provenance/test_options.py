@@ -9,7 +9,7 @@ import pytest
 from corpus.limits import Limits
 from provenance.options import Options, fingerprint
 from tests.provenance.lighthouse import LANTERN
-from tests.provenance.newsroom import traced
+from tests.provenance.newsroom import documents_of, traced
 
 
 def _fingerprint(options: Options) -> str:
@@ -49,3 +49,18 @@ def test_another_table_of_names_at_the_same_path_changes_the_fingerprint(tmp_pat
 def test_the_same_table_of_names_at_another_path_does_not(tmp_path: Path) -> None:
     one, other = tmp_path / "one.toml", tmp_path / "other.toml"
     assert _fingerprint(_names(one, "Great Shoal")) == _fingerprint(_names(other, "Great Shoal"))
+
+
+COUNCIL = "The council of Brezkan fixed wages in June."
+
+
+@pytest.mark.parametrize("sources", [None, {"minutes": f"{COUNCIL} It was a dry year in the hills."}])
+def test_further_names_are_found_as_one(sources: dict[str, str] | None, tmp_path: Path) -> None:
+    table = tmp_path / "names.toml"
+    table.write_text('[[group]]\nsets = [["Brezkan", "Wrezkhan"]]\n', encoding="utf-8")
+    articles = {
+        "gull": f"The paper wrote: “{COUNCIL}”",
+        "tern": "It said “the council of Wrezkhan fixed wages”.",
+    }
+    (apparatus,) = traced(articles, sources, Options(aliases=str(table))).apparatus
+    assert documents_of(apparatus.witnesses) == {"gull", "tern"}
