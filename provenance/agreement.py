@@ -17,12 +17,12 @@ from itertools import combinations
 from provenance.crediting import LEAST_CONFIDENCE
 from provenance.model import Apparatus, QuotationRecord, Variant, Witness
 from provenance.persons import Person, are_different, are_same, is_office, person_of
-from provenance.sentences import SENTENCE_END
 from quotes.kinds import Code
 from quotes.mentions import Gender
 from quotes.model import Attribution, Severity, SpeakerKind
 from quotes.pronouns import gender_of_pronoun
 from quotes.runs import runs
+from quotes.stops import SENTENCE_END
 from quotes.vocabulary import DOCUMENT, vocabulary
 
 LEAST_SHARED = 20  # characters of the passage that two witnesses must both carry: three or four words

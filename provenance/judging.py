@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from corpus.model import Document, Span
 from provenance.checks import Check, Match, Near, Remark, Stretch, Verdict
+from provenance.context import around
 from provenance.file_lines import FileLines
 from provenance.findings import Finding
 from provenance.leftovers import leftovers, shortened
@@ -22,7 +23,6 @@ from provenance.model import Place, QuotationRecord
 from provenance.nearest import nearest
 from provenance.parts import with_brackets
 from provenance.passages import gaps
-from provenance.reproduce import CONTEXT_CHARACTERS
 from provenance.unplaced import LEAST_WORDS
 from provenance.voices import Voices
 from quotes.beside import with_words_beside
@@ -236,8 +236,7 @@ def _match(unit: _Unit, stretch: Span, window: Window) -> Match:
     outside = [gap.shifted(-span.start) for gap in gaps(marked, span)]
     passage = unit.library.passage(window)
     changes = unit.library.rules.compare(passage.text, text, outside)
-    before = unit.draft.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start]
-    after = unit.draft.text[span.end : span.end + CONTEXT_CHARACTERS]
+    before, after = around(unit.draft.text, span)
     return Match(
         span=span,
         text=text,

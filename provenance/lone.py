@@ -16,13 +16,14 @@ from provenance.align import ArticleWords
 from provenance.assemble import Assembled
 from provenance.belonging import Key
 from provenance.collate import Draft
+from provenance.context import around
 from provenance.evidence import tells_at_home
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import Manner, QuotationRecord, Witness
 from provenance.own import whole_of
 from provenance.parts import with_brackets
-from provenance.reproduce import CONTEXT_CHARACTERS, finding_of
+from provenance.reproduce import finding_of
 from provenance.shingles import word_table
 
 
@@ -81,6 +82,7 @@ def lone_draft(record: QuotationRecord, text: int, index: SourceIndex) -> Draft 
     span = with_brackets(context, at + index.columns.starts[first], at + index.columns.ends[end - 1])
     if not Span(at, at + len(record.text)).contains(span):
         return None
+    before, after = around(context, span)
     witness = Witness(
         document=record.document,
         span=span.shifted(record.quotation.span.start - at),
@@ -89,8 +91,8 @@ def lone_draft(record: QuotationRecord, text: int, index: SourceIndex) -> Draft 
         quotations=(record.id,),
         score=1.0,
         text=span.of(context),
-        before=context[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
-        after=context[span.end : span.end + CONTEXT_CHARACTERS],
+        before=before,
+        after=after,
     )
     return Draft(witness, ())
 

@@ -20,7 +20,7 @@ from provenance.evidence import is_supporting, loose_bits, suffices
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, is_credited, marked_at, marked_between
-from provenance.sentences import SENTENCE_END
+from quotes.stops import SENTENCE_END
 
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out

@@ -17,11 +17,12 @@ from itertools import pairwise
 from corpus.locate import cite
 from corpus.model import Document, Span
 from provenance.collate import Draft, Rules, Spread, collate, identify
+from provenance.context import around
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
 from provenance.parts import with_brackets
-from provenance.reproduce import CONTEXT_CHARACTERS, quotation_id
+from provenance.reproduce import quotation_id
 
 _BORDER_CHARACTERS = 12  # a reproduction that ends so near a sentence's end ends with it
 
@@ -125,6 +126,7 @@ def _collation(
 
 def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: str) -> Passage:
     """Return a stretch of a source as a passage; ``also`` and ``choice`` are as in `Passage`."""
+    before, after = around(source.text, span)
     return Passage(
         id=identify("p", source.id, span.start, span.end),
         basis=Basis.SOURCE,
@@ -133,8 +135,8 @@ def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: st
         locator=cite(source.locators, span) or None,
         also=also,
         choice=choice,
-        before=source.text[max(0, span.start - CONTEXT_CHARACTERS) : span.start],
-        after=source.text[span.end : span.end + CONTEXT_CHARACTERS],
+        before=before,
+        after=after,
     )
 
 
@@ -165,7 +167,8 @@ def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
     quoted = [mark for mark in finding.marked if mark.overlap(span)]
     marked = [Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in quoted]
     outside = gaps(marked, span)
-    shift = -finding.excerpt_start
+    shown = span.shifted(-finding.excerpt_start)
+    before, after = around(finding.excerpt, shown)
     witness = Witness(
         document=finding.document,
         span=span,
@@ -173,9 +176,9 @@ def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
         manner=_manner(finding, marked, span),
         quotations=tuple(quotation_id(finding.document, mark) for mark in quoted),
         score=finding.score,
-        text=span.shifted(shift).of(finding.excerpt),
-        before=finding.excerpt[max(0, span.start + shift - CONTEXT_CHARACTERS) : span.start + shift],
-        after=finding.excerpt[span.end + shift : span.end + shift + CONTEXT_CHARACTERS],
+        text=shown.of(finding.excerpt),
+        before=before,
+        after=after,
     )
     return Draft(witness, tuple(gap.shifted(-span.start) for gap in outside))
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from corpus.model import Document, Span
 from provenance.align import ArticleWords, align
 from provenance.chain import Chain, chains
+from provenance.context import CONTEXT_CHARACTERS, around
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
@@ -24,8 +25,6 @@ from provenance.reproduction import Crediting, Reproduction, marked_words
 from provenance.scan import Candidate, candidates
 from provenance.shingles import word_table
 from quotes.model import Quotation
-
-CONTEXT_CHARACTERS = 240  # on each side of a quotation or a witness: about two lines
 
 Quoting = Callable[[Document], Sequence[Quotation]]
 
@@ -113,8 +112,7 @@ def records(article: Document, quotations: Iterable[Quotation]) -> Iterable[Quot
             article.id,
             text[start:end],
             quotation,
-            text[max(0, start - CONTEXT_CHARACTERS) : start],
-            text[end : end + CONTEXT_CHARACTERS],
+            *around(text, quotation.span),
         )
 
 

@@ -16,6 +16,7 @@ from corpus.model import Document, Problem, Role, Span
 from corpus.read import read_chunk
 from provenance.checks import Stretch
 from provenance.collate import Rules
+from provenance.context import around
 from provenance.engine import Progress, run
 from provenance.file_lines import FileLines
 from provenance.findings import ArticleFindings
@@ -26,7 +27,7 @@ from provenance.naming import shown_path
 from provenance.options import Options, fingerprint
 from provenance.passages import gaps
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
-from provenance.reproduce import CONTEXT_CHARACTERS, Reproducer
+from provenance.reproduce import Reproducer
 from provenance.shingles import BATCH_CHARACTERS
 from quotes.beside import with_words_beside
 from quotes.extract import quotations
@@ -94,8 +95,7 @@ class Searching:
         ]
         unmarked = gaps(marked, place)
         outside = [gap.shifted(-place.start) for gap in unmarked] if marked else []
-        before = article.text[max(0, place.start - CONTEXT_CHARACTERS) : place.start]
-        after = article.text[place.end : place.end + CONTEXT_CHARACTERS]
+        before, after = around(article.text, place)
         changes = self.rules.compare(self.words, text, outside)
         return Hit(
             article=article.metadata,

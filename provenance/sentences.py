@@ -10,9 +10,7 @@ import re
 from collections.abc import Iterator
 
 from corpus.model import Span
-from quotes.abbreviations import sure_abbreviations
-
-SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]|\n\s*\n")
+from quotes.stops import sure_abbreviations
 
 _MOST_CHARACTERS = 1_500
 

@@ -15,10 +15,10 @@ from functools import cache, cached_property
 from corpus.model import Document, Span
 from provenance.crediting import LEAST_CONFIDENCE, Credits, singular
 from provenance.model import QuotationRecord
-from provenance.sentences import SENTENCE_END
 from quotes.extract import quotations
 from quotes.lexicon import WordClass, lexicons
 from quotes.model import Attribution, Form, Quotation, SpeakerKind
+from quotes.stops import SENTENCE_END
 
 MOST_CONTEXT_CHARACTERS = 200  # of the source, on each side of words that it quotes
 _QUOTED = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))

@@ -5,7 +5,6 @@ In: nobody “was left on the island”, the quotation itself lacks a "nobody", 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
@@ -17,11 +16,11 @@ from quotes.lexicon import WordClass, lexicon_for
 from quotes.model import Change
 from quotes.profiles import Profile
 from quotes.runs import runs
+from quotes.stops import SENTENCE_END
 
 NOTE = "the article has these words outside the quotation marks"
 _MOST_WORDS = 8  # of the article on either side of the quotation
 _PARTIAL = frozenset((Code.PARTIAL_START.value, Code.PARTIAL_END.value))
-_SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n\s*\n")
 
 
 def with_words_beside(
@@ -89,11 +88,11 @@ def _weighty_words(lost: str) -> frozenset[str]:
 
 def _last_words(before: str) -> list[str]:
     """Return the words that end a text, back to where their sentence begins."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(before)), default=0)
+    start = max((end.end() for end in SENTENCE_END.finditer(before)), default=0)
     return runs(before[start:]).folded[-_MOST_WORDS:]
 
 
 def _first_words(after: str) -> list[str]:
     """Return the words that begin a text, as far as their sentence goes."""
-    end = _SENTENCE_END.search(after)
+    end = SENTENCE_END.search(after)
     return runs(after[: end.start()] if end else after).folded[:_MOST_WORDS]

@@ -169,7 +169,13 @@ def name_of(text: str, words: Words, mention: Mention) -> str:
 
 def full_name_of(text: str, words: Words, mention: Mention) -> str:
     """Return the name with the titles and offices before it, but no article and no age."""
-    whole = phrase_before(words, mention.end, max(0, mention.run - 8))
+    begin = _office_start(words, mention)
+    return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
+
+
+def _office_start(words: Words, mention: Mention) -> int:
+    """Return where the words begin that say who a name is; the name itself where none do."""
+    whole = phrase_before(words, mention.end, max(0, mention.run - _MOST_OFFICE))
     begin = whole.start if whole is not None and whole.start <= mention.run else mention.run
     for index in range(begin + 1, mention.run):
         if words.tags[index - 1] & NAME and not words.tags[index] & (
@@ -182,11 +188,9 @@ def full_name_of(text: str, words: Words, mention: Mention) -> str:
             begin = index + 1
     while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
-    if not any(map(_is_office, words.words[begin : mention.start], words.tags[begin : mention.start])):
-        begin = (
-            mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
-        )
-    return (text[words.starts[begin] : words.starts[mention.start]] + name_of(text, words, mention)).strip()
+    if any(map(_is_office, words.words[begin : mention.start], words.tags[begin : mention.start])):
+        return begin
+    return mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
 
 
 def _begins_anew(words: Words, index: int) -> bool:
@@ -197,9 +201,9 @@ def _begins_anew(words: Words, index: int) -> bool:
 
 def _is_office(word: str, tag: int) -> bool:
     """Tell whether a word says what somebody is: a known one, or one that ends as trades do."""
-    if tag & HEADS:
-        return bool(tag & (PERSON | TITLE))
-    return bool(tag & TITLE) or (word.islower() and word.endswith(_TRADES))
+    if tag & (PERSON | TITLE):
+        return True
+    return not tag & HEADS and word.islower() and word.endswith(_TRADES)
 
 
 def _first_of_name(words: Words, start: int, end: int) -> int:

@@ -211,7 +211,7 @@ def dateline(words: Words) -> int:
         return 0
     last = min(len(found), _MOST_DATELINE)
     place = 0
-    while place < last and found[place].istitle() | found[place].isupper():
+    while place < last and (found[place].istitle() or found[place].isupper()):
         place += 1
     if place == last:
         return 0

@@ -14,7 +14,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from quotes.abbreviations import abbreviations
+from quotes.stops import abbreviations
 from quotes.verbforms import Use, verb_forms
 
 SAY: Final = 1 << 0  # takes speech: said, told, wrote

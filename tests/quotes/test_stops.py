@@ -1,8 +1,8 @@
-"""The list of abbreviations that both ways of cutting sentences use."""
+"""The words whose full stop ends no sentence, which both ways of cutting sentences use."""
 
 from __future__ import annotations
 
-from quotes.abbreviations import abbreviations, sure_abbreviations
+from quotes.stops import abbreviations, sure_abbreviations
 
 
 def test_every_entry_is_lower_case_without_its_own_stop() -> None:

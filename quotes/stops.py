@@ -1,10 +1,16 @@
-"""Words whose full stop ends no sentence; the list lies in data/abbreviations.toml."""
+"""Stops: what ends a sentence at a glance, and the words whose full stop ends none.
+
+The list of those words lies in data/abbreviations.toml.
+"""
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from importlib.resources import files
+
+SENTENCE_END = re.compile(r"[.!?…][\"'”’»)\]]*\s|[。！？]|\n\s*\n")  # in plain text
 
 
 @cache
