@@ -38,11 +38,6 @@ def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], article: A
     return [chain for chain in chains if _is_promising(chain, marked, article)]
 
 
-def may_be_promising(chains: Sequence[Chain], index: SourceIndex) -> bool:
-    """Tell whether a chain weighs enough to become a reproduction in an article without quotations."""
-    return any(weight_of(chain, index) >= _REPORTED_CHAIN_BITS for chain in chains)
-
-
 def _is_promising(chain: Chain, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
     """Tell whether a chain weighs much, fills a quotation, or weighs something beside a word like "said"."""
     weight = weight_of(chain, article.index)

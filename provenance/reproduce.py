@@ -17,7 +17,7 @@ from provenance.context import CONTEXT_CHARACTERS, around
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
-from provenance.overlay import may_be_promising, overlay, promising
+from provenance.overlay import overlay, promising
 from provenance.own import apart_from_own, own_reproductions
 from provenance.parts import parts, score
 from provenance.place import place_short
@@ -70,7 +70,7 @@ class Reproducer:
         return replace(found, quotations=tuple(records(article, quotations)))
 
     def _reproduced(self, article: Document, candidate: Candidate | None, known: Known) -> ArticleFindings:
-        if not known.quotations and not self._has_promising(candidate):
+        if candidate is None and not known.quotations:
             return ArticleFindings(article.metadata)
         table = candidate.words if candidate else word_table([article.text]).words_of(0)
         words = ArticleWords(article.text, table, self.index)
@@ -91,10 +91,6 @@ class Reproducer:
                 Lone(one.quotations[0], self.index.text_of(one.source)) for one in found if id(one) in alone
             ),
         )
-
-    def _has_promising(self, candidate: Candidate | None) -> bool:
-        """Tell whether an article without quotations may reproduce anything."""
-        return candidate is not None and may_be_promising(chains(candidate.runs, self.index), self.index)
 
 
 def quotation_id(document: str, span: Span) -> str:
