@@ -90,10 +90,7 @@ def varieties(word: str) -> frozenset[str]:
 @cache
 def _table() -> _Table:
     content = tomllib.loads((Path(__file__).parent / "data" / "spelling.toml").read_text(encoding="utf-8"))
-    rules = tuple(
-        _Rule(re.compile(rule["pattern"]), rule["replace"], re.compile(rule["back"][0]), rule["back"][1])
-        for rule in content["rule"]
-    )
+    rules = tuple(map(_rule, content["rule"]))
     pairs: dict[str, str] = content["pairs"]
     others: defaultdict[str, list[str]] = defaultdict(list)
     for spelling, common in pairs.items():
@@ -106,3 +103,9 @@ def _table() -> _Table:
         re.compile("|".join(f"(?:{rule.pattern.pattern})" for rule in rules)),
         re.compile("|".join(f"(?:{rule.back_pattern.pattern})" for rule in rules)),
     )
+
+
+def _rule(row: Mapping[str, str]) -> _Rule:
+    stems = row.get("stems", "")
+    pattern, back = (re.compile(row[name].replace("{stems}", stems)) for name in ("pattern", "back"))
+    return _Rule(pattern, row["replace"], back, row["back_replace"])
