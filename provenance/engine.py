@@ -5,11 +5,9 @@ It holds no logic of its own: any number of processes gives the same results in 
 
 from __future__ import annotations
 
-import multiprocessing
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
@@ -21,6 +19,9 @@ from provenance.findings import ArticleFindings, ChunkFindings
 from provenance.reproduce import Reproducer, records
 from provenance.shingles import BATCH_CHARACTERS
 from quotes.extract import quotations
+
+if TYPE_CHECKING:
+    from concurrent.futures import ProcessPoolExecutor
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -104,6 +105,9 @@ def spread(work: Callable[[Item], Result], items: Sequence[Item], processes: int
 
 
 def _pool(work: Callable[[Item], Result], processes: int) -> ProcessPoolExecutor:
+    import multiprocessing  # noqa: PLC0415 - most runs are small and start no process
+    from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
     method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
     context = multiprocessing.get_context(method)
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_adopt, initargs=(work,))

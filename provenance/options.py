@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from importlib.metadata import version
 
 from corpus.limits import DEFAULT_LIMITS, Limits
+from provenance import __version__
 
 _PLACES = ("profile", "aliases")
 
@@ -32,7 +32,7 @@ class Options:
     def settings(self) -> dict[str, str]:
         """The settings that change results, as strings, for the reports."""
         return {
-            "version": version("quote-provenance"),
+            "version": __version__,
             "profile": self.profile,
             "aliases": self.aliases,
             "source_kind": self.source_kind,

@@ -9,12 +9,12 @@ import gc
 import importlib
 import os
 import sys
-from difflib import get_close_matches
 from typing import NoReturn
 
 import click
 
 from corpus.errors import ProvenanceError
+from provenance import __version__
 
 _OBJECTS_UNTIL_COLLECTED = 100_000  # Python's own 700 costs a run that keeps all it finds a twentieth
 
@@ -42,6 +42,8 @@ class LazyGroup(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import and return one command; name the one that a misspelt name comes near."""
         if cmd_name not in COMMANDS:
+            from difflib import get_close_matches
+
             near = [] if cmd_name.startswith("-") else get_close_matches(cmd_name, COMMANDS, 1)
             if near:
                 raise click.UsageError(f"no such command '{cmd_name}'; did you mean '{near[0]}'?", ctx)
@@ -59,7 +61,7 @@ class LazyGroup(click.Group):
 @click.group(
     cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
-@click.version_option(package_name="quote-provenance", prog_name="provenance")
+@click.version_option(__version__, prog_name="provenance")
 def group() -> None:
     """Find out who quoted what, from where, and whether the words were changed.
 

@@ -7,7 +7,6 @@ import shutil
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
 from functools import wraps
 
 import click
@@ -75,6 +74,8 @@ def showing_options(command: Command) -> Command:
 
 def _hint(outlet: str, trace: Trace) -> str:
     """Return which outlet of the trace a misspelt one comes near, or where to look."""
+    from difflib import get_close_matches
+
     articles = (document for document in trace.documents if document.role is Role.ARTICLE)
     known = {article.carrier.casefold(): article.carrier for article in articles}
     near = get_close_matches(outlet.casefold(), known, 1)

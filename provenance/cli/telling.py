@@ -23,7 +23,7 @@ def warn(problems: Iterable[Problem]) -> None:
 
 def warn_of_slow_page(trace: Trace, remedy: str) -> None:
     """Say that the page which is being written holds more wordings than open fast, and what to do."""
-    from provenance.reports.as_site import MOST_VARIANTS_IN_ONE_PAGE
+    from provenance.reports.as_html import MOST_VARIANTS_IN_ONE_PAGE
 
     if sum(len(each.variants) for each in trace.apparatus) > MOST_VARIANTS_IN_ONE_PAGE:
         click.echo(f"warning: so many wordings make a slow page; {remedy}", err=True)

@@ -10,10 +10,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from enum import StrEnum
-from importlib.metadata import version
 from itertools import count
 
 from corpus.model import Metadata, Role
+from provenance import __version__
 from provenance.model import Apparatus, Trace
 from provenance.reports.appendix_entries import Find, found_entry, missing_entry, variant_entry
 from provenance.reports.appendix_model import Appendix, Entry, Listed, Section
@@ -171,7 +171,7 @@ def _method(trace: Trace) -> tuple[tuple[str, str], ...]:
     roles = Counter(document.role for document in trace.documents)
     read = f"{counted(roles[Role.ARTICLE], 'article')}, {counted(roles[Role.SOURCE], 'source')}"
     named = [
-        ("tool", f"quote-provenance {version('quote-provenance')}"),
+        ("tool", f"quote-provenance {__version__}"),
         ("fingerprint", trace.fingerprint),
         ("read", read),
         *sorted(setting for setting in trace.settings.items() if setting[0] != "version"),

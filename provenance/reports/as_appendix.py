@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib.metadata import version
 
+from provenance import __version__
 from provenance.model import Trace
 from provenance.reports.appendix import By, appendix_of
 from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed, MarkedRun, Published, Section
@@ -44,7 +44,7 @@ def to_passage_html(section: Section, links: dict[str, str]) -> str:
 
 def _shared() -> dict[str, object]:
     """Return what both templates need to lay out an entry."""
-    return {"grades": GRADES, "mark": Mark, "told": told, "version": version("quote-provenance")}
+    return {"grades": GRADES, "mark": Mark, "told": told, "version": __version__}
 
 
 def to_appendix_markdown(trace: Trace, by: By) -> str:

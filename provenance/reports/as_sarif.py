@@ -7,11 +7,11 @@ Unicode code points, as the run's ``columnKind`` says.
 from __future__ import annotations
 
 import hashlib
-from importlib.metadata import version
 from pathlib import PurePosixPath, PureWindowsPath
 from urllib.parse import quote
 
 from corpus.model import Problem
+from provenance import __version__
 from provenance.checks import Check, Checked, CheckedDraft, Match, Remark, Stretch
 from provenance.reports.as_json import Json, dumped
 from provenance.reports.check_words import message, remarks_in
@@ -66,7 +66,7 @@ def file_uri(path: str) -> str:
 def _driver(codes: list[str]) -> dict[str, Json]:
     return {
         "name": "quote-provenance",
-        "version": version("quote-provenance"),
+        "version": __version__,
         "rules": [_rule(code) for code in codes],
     }
 

@@ -16,8 +16,6 @@ from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.page_data import page_data
 from provenance.reports.write import write_text
 
-MOST_VARIANTS_IN_ONE_PAGE = 10_000  # measured: more take over 3 s to the first view
-
 
 def write_site(trace: Trace, folder: Path) -> tuple[Path, ...]:
     """Write the index and the passages' pages into a folder and return the index's path first.

@@ -9,8 +9,6 @@ from __future__ import annotations
 
 import re
 
-from wcwidth import wcswidth, wcwidth
-
 # C0 and C1 controls but tab and line feed; half surrogates; the two code points that are no characters.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that embed, override or isolate a direction. Left-to-right and right-to-left marks stay: they only
@@ -82,6 +80,8 @@ def width_of(text: str) -> int:
     """
     if text.isascii():
         return len(text)
+    from wcwidth import wcswidth  # noqa: PLC0415 - 0.02 s to load, and most texts need none of it
+
     width = wcswidth(text)
     return width if width >= 0 else len(text)
 
@@ -94,6 +94,8 @@ def shortened(text: str, columns: int) -> str:
     """
     if len(text) <= columns and width_of(text) <= columns:
         return text
+    from wcwidth import wcwidth  # noqa: PLC0415
+
     used = 0
     for offset, character in enumerate(text):
         used += max(0, wcwidth(character))

@@ -316,7 +316,7 @@ def test_an_outlet_and_a_least_severity_choose_what_is_shown(desk: Desk) -> None
 def test_a_page_of_too_many_wordings_is_warned_of_with_the_remedy(
     desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("provenance.reports.as_site.MOST_VARIANTS_IN_ONE_PAGE", 0)
+    monkeypatch.setattr("provenance.reports.as_html.MOST_VARIANTS_IN_ONE_PAGE", 0)
     source, article = desk.write("source.txt", REPORT), desk.write("gull.txt", GULL)
     run = desk.run(article, "-s", source, "-o", desk.folder / "out")
     assert run.complaints[-1].startswith("warning: so many wordings make a slow page; `provenance report ")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import version
 
 import pytest
 
+from provenance import __version__
 from provenance.reports.appendix import By
 from provenance.reports.as_annotations import to_annotations
 from provenance.reports.as_appendix import to_appendix_markdown
@@ -32,7 +32,7 @@ def test_the_terminals_text_is_as_accepted(golden: Golden, width: int) -> None:
 
 @pytest.mark.parametrize("by", list(By))
 def test_the_appendix_is_as_accepted(golden: Golden, by: By) -> None:
-    text = to_appendix_markdown(small_trace(), by).replace(version("quote-provenance"), "VERSION")
+    text = to_appendix_markdown(small_trace(), by).replace(__version__, "VERSION")
     golden(f"small-appendix-by-{by.value}.md", text)
 
 
