@@ -145,7 +145,8 @@ def _is_sure(
     near = context.distance(text, found.source) <= _NEAR_WORDS
     named = words.credited == text and places < _STOCK_PLACES
     if near or named or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
-        return found.weight >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
+        bits = found.weight + context_bits(found, article)
+        return bits >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
     if words.term or count < 3 or is_name(found, article):
         return False
     if places >= _STOCK_PLACES and context_bits(found, article) < _STOCK_CONTEXT_BITS:
