@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import guard_option, keep_inputs, run_options, source_option, watched
+from provenance.cli.printing import hand_over
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def command(
     if output is not None and output.suffix.lower() == ".docx":
         _annotate(checked, output)
         output = None
-    _hand_over(_report(checked, form, output, quiet=quiet, guard=formula_guard), output)
+    hand_over(_report(checked, form, output, quiet=quiet, guard=formula_guard), output)
     if checked.worst is not None and checked.worst >= FAIL_ON[fail_on]:
         sys.exit(1)
 
@@ -126,18 +127,6 @@ def _report(checked: Checked, form: str, output: Path | None, *, quiet: bool, gu
     width = shutil.get_terminal_size((100, 24)).columns
     colour = output is None and sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     return to_check_text(checked, width=width, colour=colour, quiet=quiet)
-
-
-def _hand_over(text: str, output: Path | None) -> None:
-    """Print a text as UTF-8 whatever the terminal's encoding, or write it to a file."""
-    from provenance.reports.printable import encodable
-
-    if output is None:
-        click.echo(encodable(text).encode("utf-8"), nl=False)
-        return
-    from provenance.reports.write import write_text
-
-    click.echo(str(write_text(output, encodable(text))), err=True)
 
 
 def _annotate(checked: Checked, output: Path) -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from io import TextIOWrapper
 from pathlib import Path
-from typing import TextIO
 
 import click
 
 from corpus.errors import UsageError
+from provenance.cli.printing import put
 from provenance.reports.wording import SEVERITY_WORDS
 from quotes.comparison import Comparison, compare_quotation
 from quotes.marked_up import listed, marked_up
@@ -49,7 +50,8 @@ def command(
     names = default_aliases().extended(aliases) if aliases else default_aliases()
     for id_, source_text, quotation_text in _inputs(source, quotation):
         found = compare_quotation(source_text, quotation_text, profile=profile, names=names)
-        click.echo(_json(id_, found, profile) if jsonl else _text(id_, source_text, quotation_text, found))
+        told = _json(id_, found, profile) if jsonl else _text(id_, source_text, quotation_text, found)
+        put(f"{told}\n")
 
 
 def _inputs(source: str | None, quotation: str | None) -> Iterator[tuple[str, str, str]]:
@@ -57,7 +59,7 @@ def _inputs(source: str | None, quotation: str | None) -> Iterator[tuple[str, st
     if source is None:
         if sys.stdin.isatty():
             raise UsageError("compare: give SOURCE and QUOTATION, or JSON Lines on stdin")
-        yield from _records(sys.stdin)
+        yield from _records(sys.stdin.buffer)
     elif quotation is None:
         raise UsageError(f"compare {source}: give the file with the quotation too")
     elif source == quotation == "-":
@@ -68,23 +70,27 @@ def _inputs(source: str | None, quotation: str | None) -> Iterator[tuple[str, st
 
 def _read(path: str) -> str:
     try:
-        return sys.stdin.read() if path == "-" else Path(path).read_text(encoding="utf-8-sig")
+        if path == "-":
+            return TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig").read()
+        return Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
         raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 text; convert it first") from error
 
 
-def _records(stream: TextIO) -> Iterator[tuple[str, str, str]]:
+def _records(stream: Iterable[bytes]) -> Iterator[tuple[str, str, str]]:
     """Yield the comparisons of JSON Lines, naming the first line that cannot be used."""
     for number, line in enumerate(stream, 1):
         if not line.strip():
             continue
         where = f"stdin line {number}"
         try:
-            record = json.loads(line)
+            record = json.loads(line.decode("utf-8-sig"))
         except json.JSONDecodeError as error:
             raise UsageError(f"{where}: not JSON ({error.msg}); give one object a line") from error
+        except (UnicodeDecodeError, RecursionError) as error:
+            raise UsageError(f"{where}: not JSON in UTF-8; give one object a line") from error
         texts = (record.get("source"), record.get("quotation")) if isinstance(record, dict) else (None, None)
         if not isinstance(texts[0], str) or not isinstance(texts[1], str):
             raise UsageError(f"{where}: needs an object with the strings source and quotation")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import limits_option
+from provenance.cli.printing import put
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -80,7 +81,7 @@ def show_document(file: Path, wanted: str | None, role: str, limits: tuple[str, 
             problems.append(item)
         elif wanted in (None, item.id):
             found += 1
-            click.echo(item.text if plain else "\n".join(_shown(item)), nl=not plain)
+            put(item.text if plain else "".join(f"{line}\n" for line in _shown(item)))
     if not found and not problems:
         problems.append(_nothing_in(file, wanted))
     if not found:
@@ -145,7 +146,7 @@ def _print_lines(rows: list[dict[str, str | int]]) -> None:
     import json
 
     for row in rows:
-        click.echo(json.dumps(row, ensure_ascii=False))
+        put(f"{json.dumps(row, ensure_ascii=False)}\n")
 
 
 def _print_table(rows: list[dict[str, str | int]]) -> None:
@@ -153,8 +154,9 @@ def _print_table(rows: list[dict[str, str | int]]) -> None:
 
     cells = [_cells(row) for row in rows]
     alignment = ("left",) * (len(_COLUMNS) - 1) + ("right",)
-    click.echo(tabulate(cells, _COLUMNS, tablefmt="simple", disable_numparse=True, colalign=alignment))
-    click.echo(f"\n{len(rows)} documents, {sum(int(row['characters']) for row in rows):,} characters")
+    table = tabulate(cells, _COLUMNS, tablefmt="simple", disable_numparse=True, colalign=alignment)
+    total = sum(int(row["characters"]) for row in rows)
+    put(f"{table}\n\n{len(rows)} documents, {total:,} characters\n")
 
 
 def _cells(row: dict[str, str | int]) -> list[str]:

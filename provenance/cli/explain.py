@@ -7,6 +7,7 @@ from difflib import get_close_matches
 import click
 
 from corpus.errors import UsageError
+from provenance.cli.printing import put
 from provenance.reports.wording import SEVERITY_WORDS
 from quotes.explanations import explanation
 from quotes.kinds import Code, kinds
@@ -21,13 +22,13 @@ def command(code: str | None) -> None:
     """
     if code is None:
         for severity, word in SEVERITY_WORDS.items():
-            click.echo(f"{word} ({int(severity)})")
+            put(f"{word} ({int(severity)})\n")
             for kind in kinds().values():
                 if kind.severity is severity:
-                    click.echo(f"  {kind.code}: {kind.title}")
+                    put(f"  {kind.code}: {kind.title}\n")
         return
     known = [each.value for each in Code]
     if code.lower() not in known:
         near = "".join(f"; did you mean {name}?" for name in get_close_matches(code.lower(), known, 1))
         raise UsageError(f"explain {code}: no such kind; `provenance explain` lists them{near}")
-    click.echo(explanation(Code(code.lower())))
+    put(f"{explanation(Code(code.lower()))}\n")

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import run_options, watched
+from provenance.cli.printing import put
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -40,9 +41,8 @@ def command(
         found = search(words, articles, options, progress)
     warn(found.problems)
     from provenance.reports.as_found import to_found_json, to_found_text
-    from provenance.reports.printable import encodable
 
     width = shutil.get_terminal_size((100, 24)).columns
     colour = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     text = to_found_json(found) if as_json else to_found_text(found, width=width, colour=colour)
-    click.echo(encodable(text).encode("utf-8"), nl=False)
+    put(text)

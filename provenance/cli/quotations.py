@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import guard_option, limits_option
+from provenance.cli.printing import put
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
@@ -107,7 +108,7 @@ def _print_lines(found: Found) -> None:
     from provenance.reports.as_quotations import json_line
 
     for document, quotations in found:
-        click.echo(json_line(document, quotations))
+        put(f"{json_line(document, quotations)}\n")
 
 
 def _print_csv(found: Found, *, guard: bool) -> None:
@@ -115,11 +116,11 @@ def _print_csv(found: Found, *, guard: bool) -> None:
     from provenance.reports.as_quotations import csv_cells, csv_columns
 
     rows = (cells for document, quotations in found for cells in csv_cells(document, quotations))
-    click.echo(csv_text(csv_columns(), rows, formula_guard=guard).encode("utf-8"), nl=False)
+    put(csv_text(csv_columns(), rows, formula_guard=guard))
 
 
 def _print_table(found: Found) -> None:
     from provenance.reports.as_quotations import table
 
     width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns
-    click.echo(table(found, width))
+    put(f"{table(found, width)}\n")

@@ -8,6 +8,7 @@ import click
 
 from corpus.errors import UsageError
 from provenance.cli.options import guard_option, keep_inputs
+from provenance.cli.printing import hand_over
 from provenance.cli.showing import Showing, screen_text, showing_options
 from provenance.cli.telling import warn_of_slow_page
 from provenance.model import Trace
@@ -71,7 +72,7 @@ def command(
             if table
             else screen_text(trace, showing.limit, printed=output is None)
         )
-        _hand_over(text, output)
+        hand_over(text, output)
     else:
         for path in _written(trace, chosen, output, formula_guard):
             click.echo(str(path), err=True)
@@ -90,16 +91,6 @@ def _table(trace: Trace, name: str, formula_guard: bool) -> str:
     return to_csv(trace, chosen, formula_guard=formula_guard)
 
 
-def _hand_over(text: str, output: Path | None) -> None:
-    """Print a text as UTF-8 whatever the terminal's encoding, or write it to a file."""
-    from provenance.reports.write import write_text
-
-    if output is None:
-        click.echo(text.removeprefix("\ufeff").encode("utf-8"), nl=False)
-    else:
-        click.echo(str(write_text(output, text)), err=True)
-
-
 def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guard: bool) -> tuple[Path, ...]:
     """Write the report; print it where it is text and no file was named."""
     from provenance.reports.as_site import write_site
@@ -109,7 +100,7 @@ def _written(trace: Trace, chosen: str | None, output: Path | None, formula_guar
     if chosen in ("csv", "site") and output is None:
         raise UsageError(f"report: {chosen} makes several files; name a folder with -o")
     if output is None:
-        _hand_over(text_of(trace, Format(str(chosen))), None)
+        hand_over(text_of(trace, Format(str(chosen))), None)
         return ()
     if chosen == "site":
         return write_site(trace, output)[:1]

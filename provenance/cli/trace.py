@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from provenance.cli.options import guard_option, run_options, source_option, watched
+from provenance.cli.printing import put
 from provenance.cli.showing import Showing, screen_text, showing_options
 from provenance.cli.telling import warn, warn_of_slow_page
 
@@ -68,6 +69,6 @@ def command(
     if as_json:
         from provenance.reports.as_json import to_json
 
-        click.echo(to_json(found), nl=False)
+        put(to_json(found))
     elif output is None or sys.stdout.isatty():
-        click.echo(screen_text(showing.of(found), showing.limit), nl=False)
+        put(screen_text(showing.of(found), showing.limit))
