@@ -14,11 +14,10 @@ from itertools import pairwise
 
 from provenance.align import ArticleWords, weight_of
 from provenance.chain import Block
-from provenance.clauses import is_reported_clause
+from provenance.clauses import is_beside_cue, is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
-from quotes.vocabulary import SAY, vocabulary
 
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
 _SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
@@ -49,7 +48,6 @@ _ECHO_LOWER_CASE_WORDS = 2
 _REPORTED_WORDS = 6  # an unbroken echo beside a word such as "said"
 _REPORTED_BITS = 62.0
 _REPORTED_LOWER_CASE_WORDS = 3
-_CUE_WORDS = 3
 _CLAUSE_WORDS = 6  # an echo that fills a clause beside such a word, from border to border
 _CLAUSE_DISTINCT_WORDS = 5  # for what is said twice tells no more than what is said once
 _CLAUSE_LOWER_CASE_WORDS = 2
@@ -187,10 +185,7 @@ def _is_reported(piece: Reproduction, paired: int, article: ArticleWords) -> boo
         return False
     if _lower_case_words(piece, article) < _REPORTED_LOWER_CASE_WORDS:
         return False
-    known = vocabulary(article.language)
-    before = article.folded(max(0, piece.first - _CUE_WORDS), piece.first)
-    after = article.folded(piece.end, min(len(article), piece.end + _CUE_WORDS))
-    return any(known.tags(word) & SAY for word in (*before, *after))
+    return is_beside_cue(piece.first, piece.end, article)
 
 
 def _fills_clause(piece: Reproduction, paired: int, article: ArticleWords) -> bool:
