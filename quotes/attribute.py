@@ -21,9 +21,9 @@ from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.source_rules import credit_of_place, in_document
-from quotes.speakers import kind_of
+from quotes.speakers import head_of, kind_of
 from quotes.tag_rules import inserted, signature
-from quotes.vocabulary import COLON, DETERMINER, REPORTED
+from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
 
 _AFTER_WORDS = " \u00a0’'”\""
@@ -131,13 +131,24 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
     if credit is None or credit.source.start <= scope.quote < credit.source.end:
         return None  # "laut „Talpost“"
     if credit.source.end - credit.source.start > 1:
-        return credit
+        return None if _is_claim(scope.words, credit) else credit
     if scope.words.words[credit.source.start].lower() in scope.vocabulary.impersonal:
         return in_document(scope)  # "sur une banderole, on pouvait lire"
     if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
         return credit_of_place(scope)
     word, tag = scope.words.words[credit.source.start], scope.words.tags[credit.source.start]
     return None if tag & DETERMINER and word.lower() in _ARTICLES else credit
+
+
+def _is_claim(words: Words, credit: Credit) -> bool:
+    """Tell whether a source is what is said, which says nothing itself: "the claim that it was “stolen” made".
+
+    Another matter is a claim that the words are: "„...“, so der Vorwurf der Anwältin".
+    """
+    tag = words.tags[head_of(words, credit.source)]
+    if not tag & CLAIM or tag & DOCUMENT or words.tags[credit.source.end - 1] & POSSESSIVE:
+        return False
+    return credit.cue is None or not words.tags[credit.cue.start] & TAG_CUE
 
 
 def _is_mere_words(reader: Reader, place: int) -> bool:

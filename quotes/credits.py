@@ -41,6 +41,7 @@ THAT = frozenset(("that", "how", "dass", "que"))
 _BY = frozenset(("by", "von", "par", "por"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
 WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
+_WITH = frozenset(("with", "avec", "con"))
 _GOES_ON = frozenset(",?!—–-…;")
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
@@ -203,6 +204,8 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
         return None  # "In a paper published in May, the group said ...", "spoke of “calm”, others of ..."
     if words.words[place].lower() in WHAT and not tags[inner.source.start] & PRONOUN:
         return None
+    if words.words[place] in _WITH and tags[place - 1] & COMMA and inner.cue and tags[inner.cue.start] & ING:
+        return None  # "Nobody could say, with the Greens calling it “a gift”": a clause of its own
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None
     for index in range(place, max(low, place - _MOST_BACK) - 1, -1):

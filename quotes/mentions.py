@@ -250,9 +250,16 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
     held = united(tags[first:end]) & (ORGANISATION | DOCUMENT)
     if held and any(tag & held and not tag & TITLE for tag in tags[first:end]):
         return None if len(lower) == 1 and _speaks(words, start, end) and not before & DETERMINER else False
-    if first > start or before & PERSON:
+    if first > start or before & PERSON or _is_apposed(tags, start, end):
         return True
     return False if before & DETERMINER else None
+
+
+def _is_apposed(tags: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether a name stands between commas after what its bearer is: "her deputy, Karl Voss, said"."""
+    if start < 2 or not tags[start - 1] & COMMA or not tags[start - 2] & (PERSON | TITLE):
+        return False
+    return end < len(tags) and bool(tags[end] & COMMA)
 
 
 def _speaks(words: Words, start: int, end: int) -> bool:

@@ -17,6 +17,7 @@ from quotes.vocabulary import (
     BREAK,
     CLOSING,
     CONJUNCTION,
+    CUE,
     DETERMINER,
     DOCUMENT,
     ED,
@@ -47,8 +48,9 @@ _OUTSIDE = (
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
-_GENITIVES = frozenset(("of", "de", "du", "des", "del", "von", "der", "di", "da"))
+_GENITIVES = frozenset(("of", "de", "d", "du", "des", "del", "von", "der", "di", "da"))
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
+_POSTED = frozenset(("to", "for"))
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
 # Prepositions of time and place that belong to the verb: "dijo el delantero tras el partido"
 _LOOSE = frozenset(
@@ -104,6 +106,14 @@ def is_noun(tag: int) -> bool:
     return not tag & _OUTSIDE
 
 
+def _is_attribute(words: Words, place: int) -> bool:
+    """Tell whether a participle says what kind of person follows: "sporting director", "leading expert"."""
+    tag, after = words.tags[place], words.tag(place + 1)
+    if not tag & ING or tag & (CUE | NAME) or not after & PERSON or after & NAME:
+        return False
+    return not words.words[place + 1].endswith("s")  # "replacing ministers"
+
+
 def names_source(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase may be someone or something that speaks."""
     return bool(united(words.tags[phrase.start : phrase.end]) & _SPEAKS)
@@ -131,7 +141,7 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
 def _step_back(words: Words, place: int, end: int, low: int) -> int:
     """Return where the phrase from ``place`` begins with one more word before it, or ``place``."""
     tag = words.tags[place - 1]
-    if tag & DETERMINER or is_noun(tag):
+    if tag & DETERMINER or is_noun(tag) or (place < end and _is_attribute(words, place - 1)):
         return place - 1
     if tag & CLOSING:
         opening = opening_before(words, place - 1, low)
@@ -153,11 +163,34 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     before = words.tags[preposition - 1]
     word = words.words[preposition].lower()
     if word in _GENITIVES:
-        return is_noun(before)
+        return is_noun(before) and not _is_topic(words, preposition)
     if word in _LOOSE:
         return False
+    if not before & HEADS:
+        return False
     begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))
-    return bool(before & HEADS) and (begins or not before & NAME)
+    return begins or not before & NAME or _posts(words, preposition)
+
+
+def _posts(words: Words, preposition: int) -> bool:
+    """Tell whether a name follows that an office in capitals is held at: "Ambassador to the Netherlands"."""
+    if not words.tags[preposition - 1] & PERSON or words.words[preposition].lower() not in _POSTED:
+        return False
+    place = preposition + 1 + bool(words.tag(preposition + 1) & DETERMINER)
+    return bool(words.tag(place) & NAME)
+
+
+def _is_topic(words: Words, preposition: int) -> bool:
+    """Tell whether "of" after a whole name tells what is spoken of: "said Anna Holt of the late goal"."""
+    before = words.tags[max(0, preposition - 2) : preposition]
+    if words.inverts or len(before) < 2 or not before[0] & before[1] & NAME or united(before) & HEADS:
+        return False
+    noun = preposition + 2
+    if not words.tag(preposition + 1) & DETERMINER or words.tag(noun) & NAME:
+        return False
+    while words.tag(noun) and not words.tag(noun) & (_OUTSIDE | HEADS):
+        noun += 1
+    return not words.tag(noun) & (ORGANISATION | DOCUMENT)
 
 
 def _in_genitive(words: Words, article: int, low: int) -> bool:
@@ -263,6 +296,8 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         return not first and _attaches(words, place, start)
     if tag & CONJUNCTION:
         return not first and place + 1 < limit and _joins_names(words, place, start)
+    if _is_attribute(words, place):
+        return True
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
 
 

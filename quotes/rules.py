@@ -14,8 +14,8 @@ from quotes.source_rules import according_to, as_said, in_document, own_verb, vi
 from quotes.tag_rules import adjacent_tag, later_tag
 
 SENTENCE_RULES: tuple[Rule, ...] = (
-    headline,
     adjacent_tag,
+    headline,
     as_said,
     adjacent_lead_in,
     closing_cue,

@@ -26,6 +26,8 @@ from quotes.vocabulary import (
     DETERMINER,
     HEADS,
     NAME,
+    NAMESAKE,
+    NUMBER,
     OPENING,
     POSSESSIVE,
     PREPOSITION,
@@ -115,7 +117,7 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     words = Words(
         found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals, vocabulary.inverted
     )
-    enders = places_tagged(tags, _ENDERS)
+    enders = _without_namesakes(found, tags, places_tagged(tags, _ENDERS | NAMESAKE))
     dropped = _abbreviation_stops(words, enders)
     if dropped:
         words = _without(words, dropped)
@@ -155,6 +157,31 @@ def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
         if typed in stretch:
             stretch = stretch.replace(typed, meant)
     return stretch
+
+
+def _without_namesakes(found: Sequence[str], tags: list[int], places: list[int]) -> list[int]:
+    """Tag as names the times that are somebody's name there; return the places of all other words."""
+    if not any(tags[place] & NAMESAKE for place in places):
+        return places
+    for place in places:
+        if tags[place] & NAMESAKE and found[place][0].isupper() and _is_namesake(found, tags, place):
+            tags[place] = NAME
+    return [place for place in places if tags[place] & _ENDERS]
+
+
+_WHEN = frozenset(("on", "in", "by", "for", "until", "since", "before", "after"))
+
+
+def _is_namesake(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
+    """Tell whether a time is a name among its neighbours: "Jan Holt", "Theresa May", "Day said"."""
+    before = tags[place - 1] if place else STOP
+    after = tags[place + 1] if place + 1 < len(tags) else STOP
+    if before & (PREPOSITION | TIME | NUMBER | DETERMINER | ADVERB):
+        return False
+    if before & NAME and not before & TIME:
+        dated = place > 1 and found[place - 2].lower() in _WHEN  # "on Election Day"
+        return not dated and not after & (NAME | NUMBER)
+    return bool(after & SAY or (after & NAME and not after & TIME))
 
 
 def _abbreviation_stops(words: Words, enders: Sequence[int]) -> list[int]:

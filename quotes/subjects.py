@@ -43,6 +43,7 @@ from quotes.vocabulary import (
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _MOST_INTRODUCTION = 30  # words
+_ONESELF = frozenset(("himself", "herself", "itself", "themselves"))
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 _BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
 
@@ -173,9 +174,11 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
         if found is None or found.start <= low:
             break
         before = words.tags[found.start - 1]
-        if before & SUBORDINATOR and names_source(words, found):
+        if _is_role(words, found.start - 1, low):
+            step = _before_modifier(words, found.start - 2, low)
+        elif before & SUBORDINATOR and names_source(words, found):
             break  # "shares fell after a seller accused": a clause of its own
-        if before & PREPOSITION:
+        elif before & PREPOSITION:
             step = _before_modifier(words, found.start - 1, low)
         elif before & (VERB | ED | ING) and not names_source(words, found):
             step = _before_modifier(words, found.start, low)
@@ -185,6 +188,11 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
             break
         found = step
     return found
+
+
+def _is_role(words: Words, place: int, low: int) -> bool:
+    """Tell whether the word is "as" before what somebody calls himself: "a man who named himself as Boris"."""
+    return place - 1 > low and words.words[place] == "as" and words.words[place - 1] in _ONESELF
 
 
 def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:

@@ -47,6 +47,7 @@ _ONLY_ARTICLES = frozenset(
         "este", "esta", "estos", "estas", "ese", "esa", "su", "sus", "ein", "eine", "einen", "einem", "einer",
     )
 )  # fmt: skip
+_ARTICLES = frozenset(("a", "an", "the", "his", "its", "their", "our", "my", "your"))
 _ONESELF = frozenset(("sich", "s", "se"))
 _MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
 _OF_TIME = frozenset(
@@ -63,6 +64,8 @@ def is_finite(words: Words, index: int) -> bool:
     before = words.tags[index - 1] if index else STOP
     if words.inverts and index and words.words[index - 1].lower() in _ONLY_ARTICLES:
         return False
+    if not words.inverts and index and words.words[index - 1].lower() in _ARTICLES:
+        return False  # "an alleged photograph"
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
         return False
     if tag & NAME:  # headlines write verbs with capitals

@@ -58,6 +58,8 @@ MIND: Final = 1 << 37  # a state of mind more than a saying: believes
 TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
 REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
 CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
+PLAIN: Final = 1 << 41  # no adverb and no verb, whatever its ending: weekly, meeting
+NAMESAKE: Final = 1 << 42  # a time or the like that may be a name when it begins with a capital: May, Day
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -85,11 +87,14 @@ _WORD_GROUPS = {
     "tag_cues": TAG_CUE,
     "reported": REPORTED,
     "claims": CLAIM,
+    "plain": PLAIN,
+    "namesakes": NAMESAKE,
     "reflexives": REFLEXIVE,
     "other_verbs": ED,
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
+    "organisation_acronyms": ORGANISATION,
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
@@ -170,7 +175,7 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     if punctuation is not None:
         return punctuation
     lower = word.lower()
-    found = known.get(lower, 0)
+    found = known.get(word, 0) or known.get(lower, 0)  # "US" is listed as it is written
     if not found and ("’" in lower or "'" in lower):
         found = _of_apostrophe(lower, known)
     last = lower.rpartition("-")[2] if "-" in lower else lower
