@@ -141,7 +141,7 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
 
 
 def _is_claim(words: Words, credit: Credit) -> bool:
-    """Tell whether a source is what is said, which says nothing itself: "the claim that it was “stolen” made".
+    """Tell whether a source is what is said, which says nothing itself: "the claim that it is “stolen” made".
 
     Another matter is a claim that the words are: "„...“, so der Vorwurf der Anwältin".
     """

@@ -12,12 +12,15 @@ from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue, is_reflexive
 from quotes.vocabulary import (
     ACT,
+    ADVERB,
+    AUX,
     CLAIM,
     COMMA,
     CUE,
     DETERMINER,
     JUDGE,
     NAME,
+    OUTSPOKEN,
     POSSESSIVE,
     REFLEXIVE,
     SAY,
@@ -162,4 +165,19 @@ def saying_of(scope: Scope) -> Credit | None:
             found = by_subject(scope, index, "sentence-before")
             if found is not None and found.rule in _PLAIN and not _is_writer(scope, found):
                 return found._replace(rule="sentence-before")
+    return _outspoken(scope)
+
+
+def _outspoken(scope: Scope) -> Credit | None:
+    """Credit who is said to be outspoken, with nothing else behind it: "The report was scathing."."""
+    words, tags = scope.words, scope.words.tags
+    for index in places_tagged(tags[scope.start : scope.end], OUTSPOKEN, scope.start):
+        if words.tag(index + 1) & STOP and tags[index - 1] & (AUX | ADVERB):
+            found = subject_of(words, index, scope.start)
+            if (
+                found is not None
+                and found.way in ("direct", "apposition")
+                and names_source(words, found.phrase)
+            ):
+                return Credit(found.phrase, Phrase(index, index + 1), "sentence-before")
     return None

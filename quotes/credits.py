@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotes.phrases import PARTICIPLES, Phrase, names_source, phrase_from
+from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import introduces, subject_of
 from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after
@@ -94,6 +94,10 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
         agent = agent_of(words, verb, scope.end)
         return Credit(agent, cue, "passive") if agent is not None else None
+    agent = _agent_of_participle(scope, verb)
+    if agent is not None:
+        closed = words.tag(agent.end) & COMMA or not words.tags[verb] & JUDGE
+        return None if closed else Credit(agent, cue, "passive")
     found = subject_of(words, verb, scope.start)
     if found is not None and verb_second and is_oblique(words, found.phrase, scope.start):
         return None
@@ -138,6 +142,17 @@ def is_dubbed(words: Words, verb: int, low: int) -> bool:
         and bool(tags[verb - 1] & COMMA)
         and not any(tag & COMMA for tag in tags[low : verb - 1])
     )
+
+
+def _agent_of_participle(scope: Scope, verb: int) -> Phrase | None:
+    """Return by whom a participle after a noun is done: "a plan described by Smith as “X”"."""
+    words, tags = scope.words, scope.words.tags
+    if tags[verb] & (ING | BASE) or words.words[verb + 1 : verb + 2] != ["by"]:
+        return None
+    if verb == scope.start or not is_noun(tags[verb - 1]) or words.tag(verb + 2) & ING:
+        return None
+    agent = phrase_from(words, verb + 2, scope.quote)
+    return agent if agent is not None and names_source(words, agent) else None
 
 
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
-from quotes.sentences import places_tagged
+from quotes.sentences import places_tagged, united
 from quotes.subjects import main_subject
-from quotes.verb_second import fronted_subject
+from quotes.verb_second import fronted_subject, source_after
 from quotes.verbs import is_cue, is_finite
 from quotes.vocabulary import (
     ADDRESSED,
@@ -40,6 +40,7 @@ _FROM = frozenset(("from", "von", "de"))
 _IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
 _ENDS = frozenset(".!?…")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
+_NEW_CLAUSE = BREAK | AUX | VERB | SUBORDINATOR | CONJUNCTION  # "There is, said Smith on Friday, “no way”"
 _MOST_BACK = 30  # words between a saying and the colon that it ends in
 _MOST_HEADLINE_NAME = 9  # words before a headline's colon
 
@@ -134,10 +135,10 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     words, tags = scope.words, scope.words.tags
     if tags[verb] & (ING | ADDRESSED):
         return None
-    named = phrase_from(words, verb + 1, scope.quote)
+    named = source_after(words, verb + 1, scope.quote)
     if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
         return None
-    apart = verb > scope.start and tags[verb - 1] & COMMA
-    closed = named.end == scope.quote - 1 and tags[named.end] & COMMA  # "There is, said Smith, “no way”"
+    apart = verb > scope.start and tags[verb - 1] & (COMMA | QUOTE)
+    closed = tags[scope.quote - 1] & COMMA and not united(tags[named.end : scope.quote - 1]) & _NEW_CLAUSE
     opens = verb == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
     return named if opens else None

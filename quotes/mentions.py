@@ -95,6 +95,7 @@ _PARTICLES = frozenset(
 )
 _MOST_NAME_WORDS = 6
 _TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", "euse")  # writer, Pilotin
+_LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
 _MOST_INSERTION = 40  # words between a subject and its cue
@@ -195,8 +196,7 @@ def _office_start(words: Words, mention: Mention) -> int:
 
 def _begins_anew(words: Words, index: int) -> bool:
     """Tell whether what stands before a preposition is nobody: "a letter from the envoy Karl Voss"."""
-    before = words.words[index - 1], words.tags[index - 1]
-    return bool(words.tags[index] & PREPOSITION) and not _is_office(*before)
+    return bool(words.tags[index] & PREPOSITION) and not words.tags[index - 1] & (PERSON | TITLE)
 
 
 def _is_office(word: str, tag: int) -> bool:
@@ -246,6 +246,8 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
         return True
     if not vocabulary.names.isdisjoint(lower):
         return False
+    if _is_bare_office(tags, start, end) or _is_where_somebody_works(tags, start):
+        return False
     before = tags[start - 1] if start else STOP
     held = united(tags[first:end]) & (ORGANISATION | DOCUMENT)
     if held and any(tag & held and not tag & TITLE for tag in tags[first:end]):
@@ -253,6 +255,28 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
     if first > start or before & PERSON or _is_apposed(tags, start, end):
         return True
     return False if before & DETERMINER else None
+
+
+def _is_bare_office(tags: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether a word in capitals is what somebody is, without the name: "Anna Holt, CEO of the firm"."""
+    if (
+        end - start > 1
+        or end == len(tags)
+        or not tags[start] & (PERSON | TITLE)
+        or not tags[end] & PREPOSITION
+    ):
+        return False
+    return start > 1 and bool(tags[start - 1] & COMMA and tags[start - 2] & NAME)
+
+
+def _is_where_somebody_works(tags: Sequence[int], start: int) -> bool:
+    """Tell whether a name belongs to what somebody is: "Anna Holt, head of the app Borealis, says"."""
+    index = start
+    while index > 1 and start - index < _MOST_OFFICE and not tags[index - 1] & _BEFORE_OFFICE:
+        index -= 1
+    if index < _LEAST_BEFORE or tags[start - 1] & (PERSON | TITLE) or not tags[index - 1] & PREPOSITION:
+        return False
+    return bool(tags[index - 2] & PERSON and tags[index - 3] & COMMA and tags[index - 4] & NAME)
 
 
 def _is_apposed(tags: Sequence[int], start: int, end: int) -> bool:

@@ -232,7 +232,9 @@ class Names:
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
         """Return the whole name for a surname that stands alone."""
         last = source.end - 1
-        if not words.tags[last] & NAME or words.tags[last] & POSSESSIVE:
+        if not words.tags[last] & NAME or united(words.tags[source.start : source.end]) & (
+            POSSESSIVE | CONJUNCTION
+        ):
             return None
         if last > source.start and words.tags[last - 1] & NAME:
             return None

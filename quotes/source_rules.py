@@ -145,9 +145,14 @@ def own_verb(scope: Scope) -> Credit | None:
     """Credit a report whose verb stands inside the marks: "The report “finds no evidence” of it"."""
     words, tags = scope.words, scope.words.tags
     inner = scope.vocabulary.tags(scope.first) if scope.first and scope.quote > scope.start else 0
-    if not inner & CUE or inner & (ING | BASE | NAME) or not tags[scope.quote - 1] & (HEADS | NAME):
+    if not inner & CUE or inner & (ING | BASE | NAME) or not tags[scope.quote - 1] & (HEADS | NAME | COMMA):
         return None
-    found = phrase_before(words, scope.quote, scope.start)
+    if tags[scope.quote - 1] & COMMA:  # "The text, adopted on Friday, “calls for a truce”"
+        found = phrase_from(words, scope.start, scope.quote)
+        if found is None or found.end == scope.quote - 1 or not tags[found.end] & COMMA:
+            return None
+    else:
+        found = phrase_before(words, scope.quote, scope.start)
     if found is None or not tags[head_of(words, found)] & (DOCUMENT | (ORGANISATION if inner & SAY else 0)):
         return None
     begins = found.start == scope.start or tags[found.start - 1] & (COMMA | CONJUNCTION)

@@ -191,7 +191,7 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
 
 
 def _is_role(words: Words, place: int, low: int) -> bool:
-    """Tell whether the word is "as" before what somebody calls himself: "a man who named himself as Boris"."""
+    """Tell whether the word is "as" before what one calls oneself: "a man who named himself as Boris"."""
     return place - 1 > low and words.words[place] == "as" and words.words[place - 1] in _ONESELF
 
 

@@ -52,6 +52,7 @@ _AFTER_CUE = (
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _MOST_GOVERNED = 5  # words between a cue and what it governs
+_SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
 _AS = frozenset(("as", "wie", "comme", "como"))
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
@@ -113,12 +114,17 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & AUX or (following & SUBORDINATOR and words.words[found.end].lower() in THAT):
+    if following & AUX or (following & SUBORDINATOR and _is_told_that(words, found)):
         return None
     completed = bool(tags[cue] & AUX and following & SAY)
     if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:
         return None
     return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
+
+
+def _is_told_that(words: Words, source: Phrase) -> bool:
+    """Tell whether what follows a source is what it says; after "un trabajador", "que" is who it is."""
+    return words.words[source.end].lower() in THAT and words.words[source.start] not in _SOME
 
 
 def _inverted_cue(words: Words, place: int, end: int) -> int | None:

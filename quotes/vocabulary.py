@@ -60,6 +60,7 @@ REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
 CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
 PLAIN: Final = 1 << 41  # no adverb and no verb, whatever its ending: weekly, meeting
 NAMESAKE: Final = 1 << 42  # a time or the like that may be a name when it begins with a capital: May, Day
+OUTSPOKEN: Final = 1 << 43  # what somebody is who then speaks: blunt, scathing
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -88,6 +89,7 @@ _WORD_GROUPS = {
     "reported": REPORTED,
     "claims": CLAIM,
     "plain": PLAIN,
+    "outspoken": OUTSPOKEN,
     "namesakes": NAMESAKE,
     "reflexives": REFLEXIVE,
     "other_verbs": ED,
