@@ -184,7 +184,9 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
 
 def _first_word(layout: Layout, place: int) -> str:
     marked = layout.marked[place]
-    return layout.text[marked.start : min(marked.end, marked.start + _LONGEST_WORD)].partition(" ")[0]
+    return (
+        layout.text[marked.start : min(marked.end, marked.start + _LONGEST_WORD)].lstrip().partition(" ")[0]
+    )
 
 
 def _last_sign(layout: Layout, place: int) -> str:

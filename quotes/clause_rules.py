@@ -33,6 +33,7 @@ from quotes.vocabulary import (
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _BEFORE_THAT = frozenset((",", "de", "is", "was"))  # "die Behauptung, dass", "la conclusión de que"
+_OF = frozenset(("of", "about"))
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -102,6 +103,11 @@ def _claims(words: Words, noun: int) -> bool:
     return bool(following) and following[0] in THAT
 
 
+def _is_of(scope: Scope, noun: int) -> bool:
+    """Tell whether the quotation is all that a noun for speech is of: "the envoy's warning of “war”"."""
+    return noun + 2 == scope.quote and scope.words.words[noun + 1] in _OF
+
+
 def noun_cue(scope: Scope) -> Credit | None:
     """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
     tags = scope.words.tags
@@ -113,7 +119,7 @@ def noun_cue(scope: Scope) -> Credit | None:
             author = _author(scope, index)
             found = owner_of(scope.words, index, scope.start) or author
             if found is not None:
-                claims = _claims(scope.words, author.end - 1 if author else index)
+                claims = _claims(scope.words, author.end - 1 if author else index) or _is_of(scope, index)
                 return Credit(found, Phrase(index, index + 1), "noun-that" if claims else "noun-cue")
             if _claims(scope.words, index) and not tags[index] & CLAIM:
                 found = main_subject(scope.words, index, scope.start)

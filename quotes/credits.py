@@ -93,7 +93,7 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         return placed
     if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
         agent = agent_of(words, verb, scope.end)
-        return Credit(agent, cue, "passive") if agent is not None else None
+        return Credit(agent, cue, "passive") if agent is not None and not _is_aside(scope, agent) else None
     agent = _agent_of_participle(scope, verb)
     if agent is not None:
         closed = words.tag(agent.end) & COMMA or not words.tags[verb] & JUDGE
@@ -104,6 +104,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
     phrase, way = found
+    if way == "relative" and phrase.start == scope.start:
+        return None  # "What began as “fun”"
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
@@ -153,6 +155,14 @@ def _agent_of_participle(scope: Scope, verb: int) -> Phrase | None:
         return None
     agent = phrase_from(words, verb + 2, scope.quote)
     return agent if agent is not None and names_source(words, agent) else None
+
+
+def _is_aside(scope: Scope, agent: Phrase) -> bool:
+    """Tell whether an insertion ends with an agent: "the deal, seen by Holt, forbids “gossip”"."""
+    tags = scope.words.tags
+    if agent.end >= scope.quote - 1 or not tags[agent.end] & COMMA:
+        return False
+    return not any(tag & COMMA for tag in tags[agent.end + 1 : scope.quote])
 
 
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:

@@ -227,7 +227,7 @@ class Names:
             return None
         if several:
             return subject if kind is SpeakerKind.ORGANISATION or _is_several(words, subject) else None
-        return subject if kind in _THING_KINDS else None
+        return subject if kind in _THING_KINDS and not _is_several(words, subject) else None
 
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
         """Return the whole name for a surname that stands alone."""

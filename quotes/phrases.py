@@ -50,6 +50,9 @@ _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
 _GENITIVES = frozenset(("of", "de", "d", "du", "des", "del", "von", "der", "di", "da"))
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
+_SEVERAL = frozenset(
+    ("hundreds", "thousands", "dozens", "many", "some", "several", "others", "both", "all", "few", "most")
+)
 _POSTED = frozenset(("to", "for"))
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
 # Prepositions of time and place that belong to the verb: "dijo el delantero tras el partido"
@@ -183,6 +186,12 @@ def _posts(words: Words, preposition: int) -> bool:
 def _is_topic(words: Words, preposition: int) -> bool:
     """Tell whether "of" after a whole name tells what is spoken of: "said Anna Holt of the late goal"."""
     before = words.tags[max(0, preposition - 2) : preposition]
+    if (
+        before[-1] & NAME
+        and words.words[preposition + 1 : preposition + 2]
+        and words.words[preposition + 1] in _OWNERS
+    ):
+        return not words.inverts
     if words.inverts or len(before) < 2 or not before[0] & before[1] & NAME or united(before) & HEADS:
         return False
     noun = preposition + 2
@@ -287,6 +296,7 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
             first
             or bool(words.tags[place - 1] & (PREPOSITION | DETERMINER))
             or (_in_genitive(words, place, start) and not _is_full_name(words, place, start))
+            or (bool(tag & PREPOSITION) and not words.capitals and _attaches(words, place, start))
         )
     if tag & (_ENDS_PHRASE | PRONOUN):
         return False
@@ -328,4 +338,6 @@ def _qualifies(words: Words, place: int, start: int) -> bool:
     before = words.tags[place - 1]
     if before & ADVERB and place - 1 > start:
         return bool(words.tags[place - 2] & DETERMINER)
+    if words.words[place - 1].lower() in _SEVERAL and not is_noun(words.tag(place + 1)):
+        return False  # "Hundreds marched through the town"
     return bool(before & DETERMINER)

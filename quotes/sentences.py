@@ -164,8 +164,8 @@ def _without_namesakes(found: Sequence[str], tags: list[int], places: list[int])
     if not any(tags[place] & NAMESAKE for place in places):
         return places
     for place in places:
-        if tags[place] & NAMESAKE and found[place][0].isupper() and _is_namesake(found, tags, place):
-            tags[place] = NAME
+        if tags[place] & NAMESAKE and found[place][0].isupper():
+            tags[place] = NAME if _is_namesake(found, tags, place) else tags[place] & ~NAME
     return [place for place in places if tags[place] & _ENDERS]
 
 
@@ -181,7 +181,7 @@ def _is_namesake(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     if before & NAME and not before & TIME:
         dated = place > 1 and found[place - 2].lower() in _WHEN  # "on Election Day"
         return not dated and not after & (NAME | NUMBER)
-    return bool(after & SAY or (after & NAME and not after & TIME))
+    return bool(after & SAY or (tags[place] & TIME and after & NAME and not after & TIME))
 
 
 def _abbreviation_stops(words: Words, enders: Sequence[int]) -> list[int]:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from quotes.phrases import Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
 from quotes.sentences import Words
-from quotes.verbs import TO, before_verb, is_finite
+from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.vocabulary import (
     ADVERB,
     AUX,
@@ -109,7 +109,7 @@ def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
         if sibling is not None:
             found = subject_of(words, sibling, low)
             return found.phrase if found else None
-    if tag & PRONOUN and not tag & RELATIVE:
+    if (tag & PRONOUN and not tag & RELATIVE) or is_one_of_several(words, place):
         return Phrase(place, place + 1)
     if is_noun(tag):
         near = phrase_before(words, place + 1, low)
@@ -342,7 +342,11 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
             continue
         if words.tag(found.end) & _AFTER_SUBJECT:
             return found
-    return phrase_before(words, place, low)
+    near = phrase_before(words, place, low)
+    if near is not None and near.start > low and tags[near.start - 1] & PREPOSITION:
+        first = first_phrase(words, low, place)  # "The leaflet, handed out at the gate, said"
+        return first if first is not None and words.tag(first.end) & COMMA else near
+    return near
 
 
 def _is_whose(words: Words, comma: int) -> bool:

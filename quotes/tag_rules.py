@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope
-from quotes.phrases import Phrase, is_noun, phrase_from
+from quotes.phrases import Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
@@ -11,6 +11,7 @@ from quotes.verb_second import is_oblique, source_after
 from quotes.verbs import TO, is_finite
 from quotes.vocabulary import (
     ACT,
+    ADDRESSED,
     ADVERB,
     ALSO_NOUN,
     AUX,
@@ -53,6 +54,7 @@ _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
+_ALL_OR_HOW = (["all"], ["how"], ["what"])
 _AS = frozenset(("as", "wie", "comme", "como"))
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
@@ -72,7 +74,24 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1  # a headline: ‘We lost everything’: victims tell of ...
     if place >= end:
         return None
-    return _inverted(scope.words, place, end) or _subject_then_cue(scope, place) or _signed(scope, place)
+    return (
+        _inverted(scope.words, place, end)
+        or _subject_then_cue(scope, place)
+        or _signed(scope, place)
+        or _all_said(scope, place)
+    )
+
+
+def _all_said(scope: Scope, place: int) -> Credit | None:
+    """Read "was all the chairman would say" or "is how Smith remembers it" at ``place``."""
+    words = scope.words
+    if not words.tags[place] & AUX or words.words[place + 1 : place + 2] not in _ALL_OR_HOW:
+        return None
+    found = phrase_from(words, place + 2, scope.end)
+    if found is None or not names_source(words, found):
+        return None
+    cue = found.end + bool(words.tag(found.end) & AUX)
+    return Credit(found, Phrase(cue, cue + 1), "tag") if words.tag(cue) & (CUE | VERB) else None
 
 
 def _signed(scope: Scope, place: int) -> Credit | None:
@@ -265,8 +284,7 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
             return inverted._replace(rule="later-tag")
     if not is_finite(words, index) and not (tags[index] & ALSO_NOUN and before & NAME):
         return None
-    after = tags[index + 1] if index + 1 < scope.end else STOP
-    if not after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH):
+    if not _says_no_more(words, index, scope.end):
         return None
     subject = subject_of(words, index, scope.quote + 1)
     if subject is None or subject.way not in ("direct", "apposition"):
@@ -276,6 +294,15 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
+
+
+def _says_no_more(words: Words, cue: int, end: int) -> bool:
+    """Tell whether no clause follows a cue, but at most whom it speaks to: "two officials told the Post."."""
+    if words.tags[cue] & ADDRESSED:
+        addressed = phrase_from(words, cue + 1, end)
+        cue = addressed.end - 1 if addressed is not None else cue
+    after = words.tags[cue + 1] if cue + 1 < end else STOP
+    return bool(after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH))
 
 
 def _is_claim(words: Words, phrase: Phrase) -> bool:

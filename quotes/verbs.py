@@ -16,6 +16,7 @@ from quotes.vocabulary import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     HEADS,
     ING,
     NAME,
@@ -48,6 +49,8 @@ _ONLY_ARTICLES = frozenset(
     )
 )  # fmt: skip
 _ARTICLES = frozenset(("a", "an", "the", "his", "its", "their", "our", "my", "your"))
+_ALONE = frozenset(("one", "another", "some", "many", "others", "several", "most", "few", "both"))
+_JOINS = frozenset(("with", "and", "or", "but", ","))
 _ONESELF = frozenset(("sich", "s", "se"))
 _MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
 _OF_TIME = frozenset(
@@ -90,7 +93,8 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
         return words.words[index].endswith("s")  # "Court rules detention ‘unlawful’"
     if after & AUX or not after & (NAME | COMMA | PREPOSITION | STOP):
         return False
-    third_person = words.words[index].endswith("s") and not after & PREPOSITION
+    noun_of_its_own = not before & (DOCUMENT | PERSON) or words.words[index - 1].endswith("s")
+    third_person = words.words[index].endswith("s") and not (after & PREPOSITION and noun_of_its_own)
     return bool(before & (NAME | PERSON)) or (bool(before & HEADS) and third_person)
 
 
@@ -103,8 +107,13 @@ def _is_headline(words: Words) -> bool:
 def is_cue(words: Words, index: int) -> bool:
     """Tell whether a word of the verb lists is used as a verb in any form."""
     if words.tags[index] & ING and index and words.tags[index - 1] & (DETERMINER | POSSESSIVE):
-        return False  # "a warning from the bank"
+        return is_one_of_several(words, index - 1)  # not "a warning from the bank"
     return bool(words.tags[index] & ING) or is_finite(words, index) or _is_infinitive(words, index)
+
+
+def is_one_of_several(words: Words, place: int) -> bool:
+    """Tell whether a word stands for one of those spoken of: "with one hailing it and another calling it"."""
+    return words.words[place] in _ALONE and place > 0 and words.words[place - 1] in _JOINS
 
 
 def _is_infinitive(words: Words, index: int) -> bool:

@@ -96,7 +96,7 @@ _WORD_GROUPS = {
 }  # fmt: skip
 _NOUN_GROUPS = {
     "speech": SPEECH, "document": DOCUMENT, "organisation": ORGANISATION, "person": PERSON,
-    "organisation_acronyms": ORGANISATION,
+    "organisation_acronyms": ORGANISATION, "person_acronyms": PERSON,
 }  # fmt: skip
 _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
