@@ -108,7 +108,7 @@ class Apparatus:
     @property
     def witnesses(self) -> tuple[Witness, ...]:
         """The witnesses of all variants."""
-        return tuple(witness for variant in self.variants for witness in variant.witnesses)
+        return tuple([witness for variant in self.variants for witness in variant.witnesses])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ trace.json always holds the words as they are.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from provenance.model import Trace
 from provenance.reports.lookup import Lookup
@@ -18,7 +18,6 @@ from provenance.reports.tables import Cell, Table
 BYTE_ORDER_MARK = "\ufeff"
 
 _LINE_END = "\r\n"
-_NEEDS_MARKS = re.compile('[,"\r\n]').search
 _SHORT = 40  # characters of a text that may come again and again: a name, a date, nothing
 # CWE-1236. A full-width sign is turned into the plain one by some spreadsheets; blanks before it are skipped.
 _FORMULA = re.compile("'*(?:\\s*[=+\\-@＝＋－＠]|[\t\r\n])")
@@ -31,12 +30,18 @@ def to_csv(trace: Trace, table: Table, lookup: Lookup | None = None, *, formula_
 
 def csv_text(columns: tuple[str, ...], cells: Iterable[tuple[Cell, ...]], *, formula_guard: bool) -> str:
     """Return rows as CSV text; every row has one cell for each column."""
+    return "".join(csv_lines(columns, cells, formula_guard=formula_guard))
+
+
+def csv_lines(
+    columns: tuple[str, ...], cells: Iterable[tuple[Cell, ...]], *, formula_guard: bool
+) -> Iterator[str]:
+    """Yield the lines of rows as CSV text, the byte-order mark before the first."""
     written = _Written(guarded if formula_guard else str)
-    lines = [",".join(map(_quoted, columns))]
-    lines.extend(
-        ",".join([written[cell] if isinstance(cell, str) else str(cell) for cell in row]) for row in cells
-    )
-    return encodable(f"{BYTE_ORDER_MARK}{_LINE_END.join(lines)}{_LINE_END}")
+    yield f"{BYTE_ORDER_MARK}{','.join(map(_quoted, columns))}{_LINE_END}"
+    for row in cells:
+        line = ",".join([written[cell] if isinstance(cell, str) else str(cell) for cell in row])
+        yield encodable(line) + _LINE_END
 
 
 class _Written(dict[str, str]):
@@ -57,7 +62,11 @@ class _Written(dict[str, str]):
 
 def _quoted(text: str) -> str:
     """Return a text between quotation marks if it needs them."""
-    return '"' + text.replace('"', '""') + '"' if _NEEDS_MARKS(text) else text
+    if '"' in text:
+        return '"' + text.replace('"', '""') + '"'
+    if "," in text or "\n" in text or "\r" in text:  # quicker than one search for them all
+        return f'"{text}"'
+    return text
 
 
 def guarded(cell: Cell) -> Cell:

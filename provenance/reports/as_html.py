@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -19,13 +20,15 @@ from corpus.model import Role
 from provenance import __version__
 from provenance.model import Trace
 from provenance.reports.as_json import Json, dumped
-from provenance.reports.page_data import grade_of, heading, page_data, totals
+from provenance.reports.page_data import PageData, grade_of, heading, page_data, totals
 from provenance.reports.printable import shown
 from provenance.reports.selection import CHOSEN
 from provenance.reports.wording import GRADES, counted
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_VARIANTS_IN_ONE_PAGE = 10_000  # measured: more take over 3 s to the first view
+
+_DATA_ELEMENT = '<script type="application/json" id="data">'  # empty in the template, as it may be large
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,21 +44,25 @@ class Share:
 
 def to_html(trace: Trace) -> str:
     """Return the page of a trace as one self-contained HTML document."""
+    return "".join(html_pieces(trace))
+
+
+def html_pieces(trace: Trace) -> Iterator[str]:
+    """Yield the pieces of `to_html`."""
     return rendered(trace, page_data(trace))
 
 
-def rendered(trace: Trace, data: dict[str, Json]) -> str:
-    """Return the page that shows some data of a trace."""
+def rendered(trace: Trace, data: PageData) -> Iterator[str]:
+    """Yield the pieces of the page that shows some data of a trace."""
     css, script = asset("page.css"), asset("page.js")
     figures = totals(trace)
-    return (
+    page = (
         environment()
         .get_template("page.html")
         .render(
             policy=policy(css, script),
             css=css,
             script=script,
-            data=embedded(data),
             version=__version__,
             heading=heading(trace),
             standfirst=standfirst(figures, trace.settings.get(CHOSEN, "")),
@@ -69,6 +76,10 @@ def rendered(trace: Trace, data: dict[str, Json]) -> str:
             read=", ".join(counted(figures[f"{role}s_read"], role) for role in ("article", "source")),
         )
     )
+    above, element, below = page.partition(_DATA_ELEMENT)
+    yield above + element
+    yield from embedded(data)
+    yield below
 
 
 def standfirst(figures: dict[str, int], chosen: str = "") -> str:
@@ -93,11 +104,32 @@ def spread(trace: Trace) -> list[Share]:
     return [Share(n, each.word, each.sign, each.meaning, counts[n]) for n, each in enumerate(GRADES)]
 
 
-def embedded(data: Json) -> str:
-    """Return data as JSON that no HTML parser takes for anything else."""
-    text = dumped(data)
+def embedded(data: PageData) -> Iterator[str]:
+    """Yield the pieces of data as JSON that no HTML parser takes for anything else."""
+    before = "{"
+    for name, value in data.items():
+        yield f"{before}{_safe(name)}: "
+        if isinstance(value, Iterator):
+            yield from _listed(value)
+        else:
+            yield _safe(value)
+        before = ", "
+    yield "}"
+
+
+def _listed(items: Iterator[Json]) -> Iterator[str]:
+    before = "["
+    for item in items:
+        yield before + _safe(item)
+        before = ", "
+    yield "]" if before == ", " else "[]"
+
+
+def _safe(value: Json) -> str:
+    text = dumped(value)
     for character in "<>&\u2028\u2029":
-        text = text.replace(character, f"\\u{ord(character):04x}")
+        if character in text:  # an eighth of what it takes to look for what to replace
+            text = text.replace(character, f"\\u{ord(character):04x}")
     return text
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from corpus.model import Metadata, Problem, Span
@@ -25,6 +25,7 @@ __all__ = [
     "document_json",
     "dumped",
     "from_json",
+    "json_lines",
     "quotation_json",
     "to_json",
     "variant_json",
@@ -49,16 +50,23 @@ def to_json(trace: Trace) -> str:
 
     The same trace always gives the same text, which ends in a line feed and can be encoded as UTF-8.
     """
-    parts = [
-        f'{{"format": {FORMAT}, "fingerprint": {dumped(trace.fingerprint)},',
-        f'"settings": {dumped(dict(sorted(trace.settings.items())))},',
-        _lines("documents", map(document_json, trace.documents)) + ",",
-        _lines("quotations", map(quotation_json, trace.quotations)) + ",",
-        _lines("passages", map(apparatus_json, trace.apparatus)) + ",",
-        _lines("unplaced", map(_unplaced_json, trace.unplaced)) + ",",
-        _lines("problems", map(_problem_json, trace.problems)) + "}",
-    ]
-    return "\n".join(parts) + "\n"
+    return "".join(json_lines(trace))
+
+
+def json_lines(trace: Trace) -> Iterator[str]:
+    """Yield the lines of `to_json`, their line feeds in front or behind."""
+    yield f'{{"format": {FORMAT}, "fingerprint": {dumped(trace.fingerprint)},\n'
+    yield f'"settings": {dumped(dict(sorted(trace.settings.items())))},\n'
+    yield from _listed("documents", map(document_json, trace.documents))
+    yield ",\n"
+    yield from _listed("quotations", map(quotation_json, trace.quotations))
+    yield ",\n"
+    yield from _listed("passages", map(apparatus_json, trace.apparatus))
+    yield ",\n"
+    yield from _listed("unplaced", map(_unplaced_json, trace.unplaced))
+    yield ",\n"
+    yield from _listed("problems", map(_problem_json, trace.problems))
+    yield "}\n"
 
 
 def dumped(value: Json) -> str:
@@ -174,9 +182,14 @@ def witness_json(witness: Witness) -> Json:
     }
 
 
-def _lines(name: str, items: Iterable[Json]) -> str:
-    lines = ",\n".join(map(dumped, items))
-    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
+def _listed(name: str, items: Iterable[Json]) -> Iterator[str]:
+    """Yield a list by its name, an item a line."""
+    before = f'"{name}": [\n'
+    end = f'"{name}": []'
+    for item in items:
+        yield before + dumped(item)
+        before, end = ",\n", "\n]"
+    yield end
 
 
 def _place_json(place: Place) -> dict[str, Json]:

@@ -14,7 +14,7 @@ from provenance.reports.as_appendix import to_passage_html
 from provenance.reports.as_html import rendered
 from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.page_data import page_data
-from provenance.reports.write import write_text
+from provenance.reports.write import write_pieces, write_text
 
 
 def write_site(trace: Trace, folder: Path) -> tuple[Path, ...]:
@@ -31,7 +31,7 @@ def write_site(trace: Trace, folder: Path) -> tuple[Path, ...]:
         write_text(folder / name, _passage_page(apparatus, lookup, number, len(names)))
         for number, (name, apparatus) in enumerate(zip(names, trace.apparatus, strict=True), 1)
     ]
-    index = write_text(folder / "index.html", rendered(trace, page_data(trace, names)))
+    index = write_pieces(folder / "index.html", rendered(trace, page_data(trace, names)))
     return index, *pages
 
 

@@ -6,7 +6,8 @@ Keys are short because a page holds thousands of them; each is explained where i
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from corpus.model import Metadata, Role
 from provenance.model import Apparatus, Manner, Passage, Trace, Unplaced, Variant, Witness
@@ -26,6 +27,9 @@ from provenance.reports.wording import (
     kind_title,
 )
 
+# the lists are made as they are asked for: a large trace has hundreds of thousands of passages
+PageData: TypeAlias = "dict[str, Json | Iterator[Json]]"
+
 MOST_CONTEXT = 220  # characters on either side; about two lines on a wide screen
 MOST_RUN = 20_000  # characters of one run; more is a broken file, not a quotation
 
@@ -34,7 +38,7 @@ MOST_NAMED = 3  # sources that fit a heading
 _MARKS = {Mark.SAME: 0, Mark.CUT: 1, Mark.DROPPED: 2, Mark.ADDED: 3}
 
 
-def page_data(trace: Trace, pages: Sequence[str] = ()) -> dict[str, Json]:
+def page_data(trace: Trace, pages: Sequence[str] = ()) -> PageData:
     """Return everything that the page shows.
 
     Grades count from 0, verbatim, to 5, meaning; documents are named by their index in ``documents``.
@@ -43,20 +47,25 @@ def page_data(trace: Trace, pages: Sequence[str] = ()) -> dict[str, Json]:
     lookup = lookup_in(trace)
     matter = _documents_that_matter(trace, lookup)
     index = {document.id: number for number, document in enumerate(matter)}
-    passages: list[Json] = [
-        {**_passage(apparatus, lookup), **_wordings(apparatus, index, lookup)}
-        for apparatus in (() if pages else trace.apparatus)
-    ]
-    for apparatus, page in zip(trace.apparatus, pages, strict=bool(pages)):
-        passages.append({**_passage(apparatus, lookup), **_counts(apparatus, index), "page": page})
     return {
         "kinds": _kind_titles(trace),
         "grades": [[grade.word, grade.sign] for grade in GRADES],
         "manners": [MANNER_WORDS[manner] for manner in MANNER_ORDER],
         "documents": [_document(document) for document in matter],
-        "passages": passages,
-        "unplaced": [_unplaced(unplaced, index, lookup) for unplaced in trace.unplaced],
+        "passages": _passages(trace, index, lookup, pages),
+        "unplaced": (_unplaced(unplaced, index, lookup) for unplaced in trace.unplaced),
     }
+
+
+def _passages(
+    trace: Trace, index: dict[str, int], lookup: Lookup, pages: Sequence[str]
+) -> Iterator[dict[str, Json]]:
+    if not pages:
+        for apparatus in trace.apparatus:
+            yield {**_passage(apparatus, lookup), **_wordings(apparatus, index, lookup)}
+        return
+    for apparatus, page in zip(trace.apparatus, pages, strict=True):
+        yield {**_passage(apparatus, lookup), **_counts(apparatus, index), "page": page}
 
 
 def heading(trace: Trace) -> str:
@@ -87,6 +96,8 @@ def context(text: str, *, before: bool, most: int = MOST_CONTEXT) -> str:
     >>> context("one  two ", before=True) + "three" + context(", four five", before=False, most=7)
     'one two three, four…'
     """
+    if not text:
+        return ""
     line = on_one_line(text)
     if before:
         if len(line) > most:

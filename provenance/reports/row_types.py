@@ -7,11 +7,10 @@ tie the tables together.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageRow:
+class PassageRow(NamedTuple):
     """One passage."""
 
     passage: str
@@ -40,8 +39,7 @@ class PassageRow:
     conflict: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VariantRow:
+class VariantRow(NamedTuple):
     """One wording of a passage."""
 
     passage: str
@@ -55,8 +53,7 @@ class VariantRow:
     articles: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WitnessRow:
+class WitnessRow(NamedTuple):
     """One article's reproduction of a passage."""
 
     passage: str
@@ -90,8 +87,7 @@ class WitnessRow:
     elsewhere: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ChangeRow:
+class ChangeRow(NamedTuple):
     """One wording change of one variant."""
 
     passage: str
@@ -113,8 +109,7 @@ class ChangeRow:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OutletRow:
+class OutletRow(NamedTuple):
     """One outlet's handling of one passage."""
 
     passage: str
@@ -129,8 +124,7 @@ class OutletRow:
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnplacedRow:
+class UnplacedRow(NamedTuple):
     """One quotation that stands in no passage."""
 
     quotation: str
@@ -156,8 +150,7 @@ class UnplacedRow:
     link: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuotationRow:
+class QuotationRow(NamedTuple):
     """One quotation of an article and who is credited with it."""
 
     quotation: str
@@ -184,6 +177,3 @@ class QuotationRow:
     end: int
     before: str
     after: str
-
-
-Row = PassageRow | VariantRow | WitnessRow | ChangeRow | OutletRow | UnplacedRow | QuotationRow

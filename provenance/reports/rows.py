@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from provenance.model import Apparatus, Manner, Trace, Unplaced, Variant, Witness
@@ -33,7 +32,7 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
     for apparatus in trace.apparatus:
         passage, witnesses = apparatus.passage, apparatus.witnesses
         source = lookup.source_of(passage)
-        manners = Counter(witness.manner for witness in witnesses)
+        manners = [witness.manner for witness in witnesses]
         first_published, first_outlets = lookup.first_carriers(witnesses)
         yield PassageRow(
             passage=passage.id,
@@ -48,9 +47,9 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
             outlets=len(lookup.carriers(witnesses)),
             articles=len({witness.document for witness in witnesses}),
             variants=len(apparatus.variants),
-            quoted=manners[Manner.QUOTED],
-            partly=manners[Manner.PARTLY],
-            echoes=manners[Manner.ECHO],
+            quoted=manners.count(Manner.QUOTED),
+            partly=manners.count(Manner.PARTLY),
+            echoes=manners.count(Manner.ECHO),
             worst=worst_word(worst_of(apparatus.variants)),
             worst_kinds=", ".join(_worst_kinds(apparatus)),
             first_published=first_published,
@@ -179,7 +178,8 @@ def quotation_rows(trace: Trace, lookup: Lookup) -> Iterator[QuotationRow]:
 
 def worst_of(variants: tuple[Variant, ...]) -> Severity | None:
     """Return the worst severity of any change in the variants, None when there is no change."""
-    return max((change.severity for variant in variants for change in variant.changes), default=None)
+    severities = [change.severity for variant in variants for change in variant.changes]
+    return max(severities, default=None)
 
 
 def kinds_of(variant: Variant) -> tuple[str, ...]:
@@ -271,8 +271,8 @@ def _unplaced_row(unplaced: Unplaced, lookup: Lookup) -> UnplacedRow:
 def _worst_kinds(apparatus: Apparatus) -> tuple[str, ...]:
     """Return the kinds of the worst severity that a passage's variants reach."""
     worst = worst_of(apparatus.variants)
-    changes = (change for variant in apparatus.variants for change in variant.changes)
-    return tuple(dict.fromkeys(change.kind for change in changes if change.severity == worst))
+    changes = [change for variant in apparatus.variants for change in variant.changes]
+    return tuple(dict.fromkeys([change.kind for change in changes if change.severity == worst]))
 
 
 def _listed(names: Iterable[str]) -> str:

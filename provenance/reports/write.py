@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corpus.errors import UsageError
 from provenance.model import Trace
-from provenance.reports.as_csv import to_csv
-from provenance.reports.as_html import to_html
-from provenance.reports.as_json import to_json
+from provenance.reports.as_csv import csv_lines
+from provenance.reports.as_html import html_pieces
+from provenance.reports.as_json import json_lines
 from provenance.reports.lookup import lookup_in
 from provenance.reports.tables import CSV_TABLES
 
@@ -30,18 +30,25 @@ def write_folder(trace: Trace, folder: Path, *, formula_guard: bool = True) -> t
         UsageError: the folder or a file in it cannot be written.
     """
     lookup = lookup_in(trace)
-    written = [
-        write_text(folder / f"{table.name}.csv", to_csv(trace, table, lookup, formula_guard=formula_guard))
+    reports = {
+        f"{table.name}.csv": csv_lines(table.columns, table.cells(trace, lookup), formula_guard=formula_guard)
         for table in CSV_TABLES
-    ]
-    written.append(write_text(folder / "trace.json", to_json(trace)))
-    written.append(write_text(folder / "report.html", to_html(trace)))
-    return tuple(written)
+    }
+    reports |= {"trace.json": json_lines(trace), "report.html": html_pieces(trace)}
+    return tuple(write_pieces(folder / name, pieces) for name, pieces in reports.items())
 
 
 def write_text(path: Path, text: str) -> Path:
     """Write a text as UTF-8, as it is; return the path."""
-    return write_bytes(path, text.encode("utf-8"))
+    return write_pieces(path, (text,))
+
+
+def write_pieces(path: Path, pieces: Iterable[str]) -> Path:
+    """Write a text as UTF-8, as it is, piece by piece, so that it need not be held whole; return the path."""
+    with replacing(path) as temporary, temporary.open("wb") as file:
+        for piece in pieces:
+            file.write(piece.encode("utf-8"))
+    return path
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
