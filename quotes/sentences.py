@@ -41,8 +41,8 @@ from quotes.vocabulary import (
     Vocabulary,
 )
 
-# A word may hold apostrophes, full stops, hyphens and the like between its letters.
-_WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+)*|[^\w\s])")
+# A word may hold apostrophes, full stops, hyphens and the like between its letters; a number, commas.
+_WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+|(?<=\d),\d+)*|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
@@ -242,7 +242,7 @@ def dateline(words: Words) -> int:
         place += 1
     if place == last:
         return 0
-    agency = tags[place] & OPENING and place + 2 < last and found[place + 1].islower()
+    agency = tags[place] & OPENING and place + 2 < last and _names_agency(found[place + 1])
     if agency:  # of one word, and nothing but a dash behind it
         return place + 4 if place + 3 < last and tags[place + 3] & DASH else 0
     if not tags[place] & (DASH | COMMA | OPENING) or not all(map(str.isupper, found[:place])):
@@ -253,6 +253,11 @@ def dateline(words: Words) -> int:
         if tags[index] & (QUOTE | STOP):
             break
     return 0
+
+
+def _names_agency(word: str) -> bool:
+    """Tell whether a word in brackets is written as agencies are: "dpa", "AFP", "Reuters"."""
+    return word.islower() or (word.isupper() and len(word) > 1)
 
 
 def _sentences(

@@ -83,7 +83,10 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(phrase_before(words, opening, low), "direct") if opening is not None else None
     if tag & (COMMA | DASH):
         return _by(_over_insertion(words, place, low), "apposition")
-    return _by(_over_modifiers(words, phrase_before(words, place + 1, low), low), "direct")
+    near = phrase_before(words, place + 1, low)
+    if near is None and tag & (ED | VERB):
+        return _by(_before_modifier(words, place + 1, low), "direct")  # "the order released Friday said"
+    return _by(_over_modifiers(words, near, low), "direct")
 
 
 def _names_paper(before: int) -> bool:
@@ -207,6 +210,8 @@ def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:
         place -= 1
     if place <= low or not (is_noun(tags[place - 1]) or tags[place - 1] & CLOSING):
         return None
+    if is_finite(words, place - 1):
+        return None  # "They note that under the rules"
     found = phrase_before(words, place, low)
     return found if found is not None and names_source(words, found) else None
 

@@ -8,7 +8,7 @@ from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
 from quotes.verb_second import is_oblique, source_after
-from quotes.verbs import TO, is_finite
+from quotes.verbs import TO, is_finite, is_passive
 from quotes.vocabulary import (
     ACT,
     ADDRESSED,
@@ -202,13 +202,15 @@ def _tag_cue(words: Words, index: int) -> bool:
     tag, before = words.tags[index], words.tags[index - 1]
     if not tag & SAY or words.words[index - 1].lower() in TO:
         return False
-    if _is_told(words, index):
+    if _is_told(words, index) or is_passive(words, index, 0):
         return False
     follows = index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE
     if follows and not before & (NAME | PRONOUN):
         return False
     if is_finite(words, index):
         return True
+    if tag & NAME and words.tag(index + 1) & NAME:
+        return False  # "the U.S. State Department"
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
 
 

@@ -183,7 +183,7 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     last = lower.rpartition("-")[2] if "-" in lower else lower
     if not found and last is not lower:
         found = known.get(last, 0) & HEADS  # "ex-minister"
-    if len(word) == 1 or "." in word or last in abbreviations():
+    if len(word) == 1 or _is_dotted(word) or last in abbreviations():
         found |= ABBREVIATION
     if language == "de" and _ORDINAL.fullmatch(word):
         found |= ABBREVIATION  # "am 17. Mai", "Benedikt XVI."
@@ -194,6 +194,12 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
             found = _of_compound(lower, known)
         return found if found & _SMALL_WORD else found | NAME | (_of_shape(lower, language) & ING)
     return found if found & ~ABBREVIATION else found | _of_shape(lower, language)
+
+
+def _is_dotted(word: str) -> bool:
+    """Tell whether full stops inside a word abbreviate it: "U.S", "p.m", but not "example.com" or "3.5"."""
+    before, _, last = word.rpartition(".")
+    return bool(before) and len(last) < 3 and not last.isdigit()
 
 
 def _of_apostrophe(lower: str, known: Mapping[str, int]) -> int:
