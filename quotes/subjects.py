@@ -83,10 +83,15 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(phrase_before(words, opening, low), "direct") if opening is not None else None
     if tag & (COMMA | DASH):
         return _by(_over_insertion(words, place, low), "apposition")
+    return _by(_noun_before(words, place, low), "direct")
+
+
+def _noun_before(words: Words, place: int, low: int) -> Phrase | None:
+    """Return the phrase that ends in the word at ``place``, or that a participle there belongs to."""
     near = phrase_before(words, place + 1, low)
-    if near is None and tag & (ED | VERB):
-        return _by(_before_modifier(words, place + 1, low), "direct")  # "the order released Friday said"
-    return _by(_over_modifiers(words, near, low), "direct")
+    if near is None and words.tags[place] & (ED | VERB):
+        return _before_modifier(words, place + 1, low)  # "the order released Friday said"
+    return _over_modifiers(words, near, low)
 
 
 def _names_paper(before: int) -> bool:
