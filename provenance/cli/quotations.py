@@ -113,14 +113,14 @@ def _print_lines(found: Found) -> None:
 
 def _print_csv(found: Found, *, guard: bool) -> None:
     from provenance.reports.as_csv import csv_text
-    from provenance.reports.as_quotations import csv_cells, csv_columns
+    from provenance.reports.quotation_lists import csv_cells, csv_columns
 
     rows = (cells for document, quotations in found for cells in csv_cells(document, quotations))
     put(csv_text(csv_columns(), rows, formula_guard=guard))
 
 
 def _print_table(found: Found) -> None:
-    from provenance.reports.as_quotations import table
+    from provenance.reports.quotation_lists import table
 
     width = shutil.get_terminal_size((_TABLE_WIDTH, 24)).columns
     put(f"{table(found, width)}\n")

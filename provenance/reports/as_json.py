@@ -15,7 +15,7 @@ from corpus.model import Metadata, Problem, Span
 from provenance.model import Apparatus, Place, QuotationRecord, Trace, Unplaced, Variant, Witness
 from provenance.reports.json_reading import FORMAT, from_json
 from provenance.reports.printable import has_no_half
-from quotes.model import Attribution, Change
+from quotes.model import Attribution, Change, Quotation
 
 # from_json is read here as the other half of to_json.
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "change_json",
     "document_json",
     "dumped",
+    "found_json",
     "from_json",
     "json_lines",
     "quotation_json",
@@ -97,14 +98,22 @@ def document_json(document: Metadata) -> Json:
 
 
 def quotation_json(record: QuotationRecord) -> Json:
-    """Return a quotation as a JSON object: place, marks, form, and who is credited."""
-    quotation = record.quotation
+    """Return a quotation of a trace as a JSON object, with its place in the trace and the words around it."""
     return {
         "id": record.id,
         "document": record.document,
+        **found_json(record.quotation, record.text),
+        "before": record.before,
+        "after": record.after,
+    }
+
+
+def found_json(quotation: Quotation, text: str) -> dict[str, Json]:
+    """Return a quotation, whose words are ``text``, as a JSON object: marks, form, and who is credited."""
+    return {
         "start": quotation.span.start,
         "end": quotation.span.end,
-        "text": record.text,
+        "text": text,
         "open": quotation.open,
         "close": quotation.close,
         "level": quotation.level,
@@ -114,8 +123,6 @@ def quotation_json(record: QuotationRecord) -> Json:
         "group": quotation.group,
         "segments": [[segment.start, segment.end] for segment in quotation.segments],
         **_attribution_json(quotation.attribution),
-        "before": record.before,
-        "after": record.after,
     }
 
 
@@ -199,23 +206,30 @@ def _place_json(place: Place) -> dict[str, Json]:
 def _attribution_json(attribution: Attribution | None) -> dict[str, Json]:
     if attribution is None:
         return dict.fromkeys(_ATTRIBUTION_FIELDS)
+    resolved_start, resolved_end = _ends(attribution.resolved_span)
+    cue_start, cue_end = _ends(attribution.cue_span)
+    second_start, second_end = _ends(attribution.second_span)
     return {
         "speaker": attribution.speaker,
-        **_span_json("speaker", attribution.speaker_span),
+        "speaker_start": attribution.speaker_span.start,
+        "speaker_end": attribution.speaker_span.end,
         "speaker_kind": attribution.kind.value if attribution.kind else None,
         "speaker_resolved": attribution.resolved,
-        **_span_json("speaker_resolved", attribution.resolved_span),
+        "speaker_resolved_start": resolved_start,
+        "speaker_resolved_end": resolved_end,
         "cue": attribution.cue,
-        **_span_json("cue", attribution.cue_span),
+        "cue_start": cue_start,
+        "cue_end": cue_end,
         "second": attribution.second,
-        **_span_json("second", attribution.second_span),
+        "second_start": second_start,
+        "second_end": second_end,
         "rule": attribution.rule,
         "confidence": attribution.confidence,
     }
 
 
-def _span_json(name: str, span: Span | None) -> dict[str, Json]:
-    return {f"{name}_start": span.start if span else None, f"{name}_end": span.end if span else None}
+def _ends(span: Span | None) -> tuple[int, int] | tuple[None, None]:
+    return (span.start, span.end) if span is not None else (None, None)
 
 
 def _unplaced_json(unplaced: Unplaced) -> Json:
