@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from corpus.model import Document
-from provenance.reports.as_json import Json, dumped, found_json
+from provenance.reports.quotation_json import Json, dumped, found_json
 from quotes.model import Form, Quotation
 
 
