@@ -14,6 +14,7 @@ from provenance.reproduction import Reproduction
 
 _EQUAL_SHARE = 0.97  # of the best weight: places with as much have the same words
 _LEAST_WORDS_LEFT = 3
+_GARBLED_BITS = 1.0  # what a word costs that is not quite the article's
 _CLEARLY_BITS = 20.0  # by which a lighter piece must have more of the words that it shares with a heavier one
 
 
@@ -34,7 +35,7 @@ def without_overlaps(
 
     def rank(piece: Reproduction) -> tuple[float, bool, float, int]:
         text = text_of(piece.source)
-        return piece.net, text in expected, text_weights[text], -piece.source
+        return closeness(piece, article), text in expected, text_weights[text], -piece.source
 
     waiting = sorted(pieces, key=rank)
     kept = _Kept()
@@ -110,6 +111,25 @@ def within(blocks: Sequence[Block], first: int, end: int) -> list[Block]:
     return found
 
 
+def closeness(piece: Reproduction, article: ArticleWords) -> float:
+    """Return a piece's net bits without what its source's words weigh too much where they are garbled.
+
+    A misread word, or two run together, are rare and so weigh much, but tell no more than the article's own.
+    """
+    index = article.index
+    weights = index.columns.weights
+    bits = piece.net
+    for block in piece.blocks:
+        ours = article.hashes(block.article, block.article_end)
+        theirs = index.canonical_hashes[block.source : block.source_end]
+        if ours == theirs:
+            continue
+        for our, their, weight in zip(ours, theirs, weights[block.source : block.source_end], strict=False):
+            if our != their:
+                bits -= _GARBLED_BITS + max(0.0, weight - index.weight_of_word(our))
+    return bits
+
+
 def _text_weights(pieces: list[Reproduction], article: ArticleWords) -> dict[int, float]:
     weights: dict[int, float] = {}
     for piece in pieces:
@@ -146,7 +166,7 @@ def _longer_rest(
 
 def _choice(kept: Reproduction, rival: Reproduction, texts: dict[int, float], article: ArticleWords) -> str:
     """Say why one of two places was preferred."""
-    if kept.weight > rival.weight:
+    if closeness(kept, article) > closeness(rival, article):
         return "the nearest wording"
     if texts[article.index.text_of(kept.source)] > texts[article.index.text_of(rival.source)]:
         return "the source that the article reproduces most"

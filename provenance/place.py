@@ -25,7 +25,7 @@ from provenance.reproduction import MarkedWords, Reproduction
 
 _NEAR_WORDS = 250  # from a reproduction of the same article: about a page
 _NEAR_BITS = 15.0  # for a quotation that stands near one
-_NEAR_TERM_BITS = 22.0  # for one that looks like a term, or that stands far off
+_NEAR_TERM_BITS = 22.0  # for one that looks like a term, or that stands far off, context included
 _DEVOTED_REPRODUCTIONS = 4  # an article with so many is about that source: any page of it is near
 _MOST_PLACES = 200  # a quotation that stands in more places is a stock phrase
 _MOST_TRIED = 24  # places whose surroundings are compared
@@ -145,8 +145,9 @@ def _is_sure(
     near = context.distance(text, found.source) <= _NEAR_WORDS
     named = words.credited == text and places < _STOCK_PLACES
     if near or named or (places == 1 and context.reproduced(text) >= _DEVOTED_REPRODUCTIONS):
+        least = _NEAR_TERM_BITS if words.term or not near else _NEAR_BITS
         bits = found.weight + context_bits(found, article)
-        return bits >= (_NEAR_TERM_BITS if words.term or not near else _NEAR_BITS) and count >= 2
+        return count >= 2 and found.weight >= _NEAR_BITS and bits >= least
     if words.term or count < 3 or is_name(found, article):
         return False
     if places >= _STOCK_PLACES and context_bits(found, article) < _STOCK_CONTEXT_BITS:

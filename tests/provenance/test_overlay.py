@@ -179,6 +179,12 @@ def test_of_two_wordings_the_nearest_is_chosen() -> None:
     assert [one.theirs(found.source, found.source_end) for found in one.overlaid] == [ROTA.rstrip(".")]
 
 
+def test_words_that_are_run_together_in_one_place_make_it_no_nearer() -> None:
+    garbled = LANTERN.replace("found that the", "found thatthe").replace("and that", "andthat")
+    one = steps(f"“{LANTERN}”", garbled, f"{PARAFFIN} {LANTERN}")
+    assert [one.theirs(found.source, found.source_end) for found in one.overlaid] == [LANTERN.rstrip(".")]
+
+
 def test_stray_words_in_the_next_quotation_do_not_take_it() -> None:
     article = f"“{AGROUND},” “and nobody but the keepers of that lantern slept,” said Oakes."
     assert _ours(article) == [(Manner.QUOTED, AGROUND)]

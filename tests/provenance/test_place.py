@@ -38,6 +38,13 @@ def test_two_common_words_never_are() -> None:
     assert _added(f"{AGROUND} It was “for the” best.") == []
 
 
+def test_like_surroundings_support_words_that_may_be_a_term() -> None:
+    source = f"{TRAWLERS} {FAR[:400]} {PARAFFIN}"
+    term = f"{AGROUND} So much for the “bought in” school of thought."
+    assert _added(term, source) == []
+    assert _added(f"{term} It likes paraffin better than oil.", source) == [("bought in", "bought in")]
+
+
 def test_the_same_words_alone_in_an_article_are_not_placed() -> None:
     assert _added("The lamp had “eleven nights” off.") == []
 
