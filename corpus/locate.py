@@ -111,17 +111,24 @@ def _range(one: str, many: str, labels: list[str]) -> str:
     'pp. 11–13'
     >>> _range("para.", "paras.", ["summary", "1", "annex I, 4"])
     'summary, para. 1, annex I, para. 4'
+    >>> _range("para.", "paras.", ["article 4, 1", "article 4, 2", "article 5"])
+    'article 4, paras. 1–2, article 5'
     """
     numbers: dict[str, list[str]] = {}
     for label in labels:
         name, _, number = label.rpartition(", ") if ", " in label else ("", "", label)
-        numbers.setdefault(label if label.isalpha() and len(label) > 4 else name, []).append(number)
+        numbers.setdefault(label if _is_name(label) else name, []).append(number)
     return ", ".join(_numbered(one, many, name, found) for name, found in numbers.items())
+
+
+def _is_name(label: str) -> bool:
+    """Tell whether a label is cited as it is: "summary", "article 5"."""
+    return ", " not in label and (" " in label or (label.isalpha() and len(label) > 4))
 
 
 def _numbered(one: str, many: str, name: str, numbers: list[str]) -> str:
     """Write the numbers of one part of a document, after its name."""
-    if name == numbers[0]:
+    if name and name == numbers[0]:
         return name
     number = f"{one} {numbers[0]}" if len(numbers) == 1 else f"{many} {numbers[0]}–{numbers[-1]}"
     return f"{name}, {number}" if name else number

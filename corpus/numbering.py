@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.articles import articles_of
 from corpus.model import Locator, LocatorKind, Span
+from corpus.steps import steps_of
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document
 LEAST_PROSE = 0.6  # of the numbers must stand before sentences; section numbers stand before headings
@@ -28,18 +30,34 @@ _STYLES = (
     re.compile(r"\n[ \t\xa0]*\[(\d{1,4})\][ \t\xa0\u2000-\u200a]+(?=\S)"),
     re.compile(r"\n[ \t\xa0]*\((\d{1,4})\)[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹])"),
     re.compile(r"\n[ \t\xa0]*[¶§][ \t\xa0]?(\d{1,4})\.?[ \t\xa0\u2000-\u200a]+(?=\S)"),
+    re.compile(
+        r"\n[ \t\xa0]*(\d{1,4})[ \t\xa0]?[-–—][ \t\xa0]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])"
+    ),  # Arabic
+    re.compile(
+        r"\n[ \t\xa0\u3000]*(\d{1,4})[．、。][ \t\xa0\u3000]*(?=[^\W\d_]|[「『“《(（])"
+    ),  # Chinese, Japanese
 )
 _LEADERS = re.compile(r"(?:\.[ \t]?){4}|…{2}")
 _ANNEX = re.compile(
-    r"\n[ \t]*(annexe?|appendix|enclosure|anexo|anhang|anlage)\b[ \t]*"
+    r"\n[ \t]*(annexe?|appendix|enclosure|anexo|anhang|anlage|allegato|bijlage|приложение|παράρτημα|مرفق|"
+    r"المرفق)\b[ \t]*"
     r"([IVXLC]{1,6}\b|[A-Z]\b|\d{1,3}\b)?.{0,60}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SUMMARY = re.compile(r"^[ \t]*(?:executive )?summary[ \t]*$", re.I | re.M)
-_CONTENTS = re.compile(r"^[ \t]*(?:table of )?contents?[ \t]*$", re.I | re.M)
+_SUMMARY = re.compile(
+    r"^[ \t]*(?:(?:executive )?summary|résumé|zusammenfassung|resumen(?: ejecutivo)?|resumo|sommario|"
+    r"riassunto|samenvatting|резюме|περίληψη|موجز|ملخص|摘要|概要|提要)[ \t]*$",
+    re.I | re.M,
+)
+_CONTENTS = re.compile(
+    r"^[ \t]*(?:(?:table of )?contents?|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|"
+    r"inhoud|содержание|оглавление|περιεχόμενα|المحتويات|目录|目次)[ \t]*$",
+    re.I | re.M,
+)
 _GAP = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[ \t]*(?:\([a-z0-9]{1,5}\)|[•●▪◦*–—-]|[a-z0-9]{1,3}[.)])[ \t]")
-_TERMINAL = re.compile(r"[.!?:;,”\"’…][)\]»”’]?$")
+_SECTION = re.compile(r"[ \t]*(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\.?[ \t]+[^\n]{0,119}[^\n.!?:;,。]\s*")
+_TERMINAL = re.compile(r"[.!?:;,”\"’…。！？；：؟،][)\]»”’]?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +95,36 @@ def numbered_paragraphs(text: str) -> tuple[Locator, ...]:
     candidates = (_parts(text, _starts(style, text), borders) for style in _STYLES)
     parts = max(candidates, key=lambda each: sum(len(part.chain) for part in each))
     located = [locator for part in parts for locator in _locators(text, part)]
+    for others in (_in_steps(text), _in_articles(text)):
+        located = others if len(others) > len(located) else located
     return (*_summary(text, located[0].span.start), *located) if located else ()
+
+
+def _in_steps(text: str) -> list[Locator]:
+    """Return the paragraphs that are numbered in steps (3.1, 3.2), if they are paragraphs."""
+    steps = steps_of(text)
+    chain = [_Start(0, step.at) for step in steps]
+    if len(chain) < FEWEST_PARAGRAPHS or not _are_paragraphs(text, chain, Span(0, len(text))):
+        return []
+    located = _spanned(text, [step.label for step in steps], [step.at for step in steps], len(text))
+    return [replace(each, span=_without_section(text, each.span)) for each in located]
+
+
+def _without_section(text: str, span: Span) -> Span:
+    """Cut the number and title of the next section off the end of a paragraph: "2. Methods"."""
+    begin = span.start + span.of(text).rfind("\n\n")
+    if begin < span.start or not _SECTION.fullmatch(text, begin + 2, span.end):
+        return span
+    return _without_headings(text, Span(span.start, begin))
+
+
+def _in_articles(text: str) -> list[Locator]:
+    """Return the articles of a treaty or law and their paragraphs, if they fill the text."""
+    places = articles_of(text)
+    chain = [_Start(0, place.at) for place in places]
+    if not chain or _end_of_last(text, chain[-1].at, len(text)) - chain[0].at < LEAST_COVERED * len(text):
+        return []
+    return _spanned(text, [place.label for place in places], [place.at for place in places], len(text))
 
 
 def _borders(text: str) -> list[tuple[int, str]]:
@@ -157,11 +204,17 @@ def _line_end(text: str, at: int) -> int:
 
 def _locators(text: str, part: _Part) -> list[Locator]:
     """Return a locator for each start of a run."""
-    borders = [*(start.at for start in part.chain), _end_of_last(text, part.chain[-1].at, part.stop)]
     before = f"{part.name}, " if part.name else ""
+    labels = [f"{before}{start.number}" for start in part.chain]
+    return _spanned(text, labels, [start.at for start in part.chain], part.stop)
+
+
+def _spanned(text: str, labels: Sequence[str], starts: Sequence[int], stop: int) -> list[Locator]:
+    """Return a locator for each label, from its start to the next, the headings between them left out."""
+    borders = [*starts, _end_of_last(text, starts[-1], stop)]
     return [
-        Locator(LocatorKind.PARAGRAPH, f"{before}{start.number}", _without_headings(text, Span(begin, until)))
-        for start, (begin, until) in zip(part.chain, pairwise(borders), strict=True)
+        Locator(LocatorKind.PARAGRAPH, label, _without_headings(text, Span(begin, until)))
+        for label, (begin, until) in zip(labels, pairwise(borders), strict=True)
     ]
 
 

@@ -12,7 +12,7 @@ from quotes import names, wordforms
 from quotes.capitals import is_month, is_name
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
-from quotes.numbers import value_in
+from quotes.numerals import value_in
 from quotes.runs import runs
 from quotes.scene import Scene
 from quotes.spelling import canonical
@@ -38,6 +38,11 @@ _BEFORE_NUMBERS = frozenset(
 FILLERS = frozenset(("you know", "i mean", "you see", "sort of", "kind of"))
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
 _IN_CODES = frozenset("./_")  # a number behind one of these is part of a reference
+_TWO_LETTERS = str.maketrans(
+    {"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae",
+     "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
+)  # fmt: skip
+_BRACKETS = frozenset(("()", "[]", "（）", "【】"))
 _HYPHENS = frozenset("-‐‑")
 _DETERMINERS = frozenset((WordClass.ARTICLE, WordClass.PRONOUN))
 _CLASS_KINDS = (
@@ -143,6 +148,8 @@ def dropped_kind(
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
     if is_note_mark(words, scene.passage):
         return Named(Code.FOOTNOTE_MARK_DROPPED)
+    if is_note_of_audience(words, scene.passage, scene.lexicon):
+        return Named(Code.FOOTNOTE_MARK_DROPPED, "a transcript's note of the audience")
     return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED, following)
 
 
@@ -207,13 +214,21 @@ def is_note_mark(units: Sequence[Unit], text: str) -> bool:
     return bracketed or (bool(before) and not before.isspace() and (not after or after.isspace()))
 
 
+def is_note_of_audience(units: Sequence[Unit], text: str, lexicon: Lexicon) -> bool:
+    """Tell whether dropped words are all that stands between brackets and tell of applause or laughter."""
+    before, after = text[: units[0].start].rstrip()[-1:], text[units[-1].end :].lstrip(" .!")[:1]
+    if before + after not in _BRACKETS:
+        return False
+    return any(WordClass.AUDIENCE in lexicon.of(unit.folded) for unit in units)
+
+
 def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     """Name one unit put in the place of another."""
     before, after = scene.passage[passage.start : passage.end], scene.variant[variant.start : variant.end]
     numbers = _value(passage, scene), _value(variant, scene)
     if all(numbers):
         return Named(Code.NUMBER_FORMAT if numbers[0] == numbers[1] else Code.NUMBER)
-    if "ß" in before + after and before.replace("ß", "ss") == after.replace("ß", "ss"):
+    if before != after and _spelt_out(before) == _spelt_out(after):
         return Named(Code.SPELLING_VARIETY)
     if wordforms.synonyms(passage.folded, variant.folded):
         return Named(Code.WORD_SUBSTITUTED)
@@ -231,6 +246,11 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     if _agrees_with_subject(passage, variant, scene):
         return Named(Code.GRAMMAR_FIXED)
     return _word_pair(passage.folded, variant.folded, scene.lexicon)
+
+
+def _spelt_out(written: str) -> str:
+    """Return a word as a keyboard without its letters has it: "coeur", "Strasse", "fuer"."""
+    return written.translate(_TWO_LETTERS)
 
 
 def _value(unit: Unit, scene: Scene) -> str | None:

@@ -37,8 +37,8 @@ from quotes.vocabulary import (
     Vocabulary,
 )
 
-THAT = frozenset(("that", "how", "dass", "que"))
-_BY = frozenset(("by", "von", "par", "por"))
+THAT = frozenset(("that", "how", "dass", "que", "che", "что", "ότι", "πως", "أن", "إن", "بأن"))
+_BY = frozenset(("by", "von", "par", "por", "da", "dal", "dalla", "dall", "pelo", "pela", "από"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
 WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
 _WITH = frozenset(("with", "avec", "con"))
@@ -89,6 +89,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     words, verb_second = scope.words, scope.vocabulary.verb_second
     cue = Phrase(verb, verb + 1)
     placed = _in_verb_second(scope, cue, rule) if verb_second else _between_commas(scope, cue, rule)
+    if placed is None and scope.vocabulary.verb_first:
+        placed = _behind_verb(scope, cue, rule)
     if placed is not None:
         return placed
     if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
@@ -109,6 +111,12 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
+
+
+def _behind_verb(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
+    """Credit the subject right behind its verb, in a language whose sentences begin with the verb."""
+    found = phrase_from(scope.words, cue.end, scope.quote)
+    return Credit(found, cue, rule) if found is not None and names_source(scope.words, found) else None
 
 
 def _in_verb_second(scope: Scope, cue: Phrase, rule: str) -> Credit | None:

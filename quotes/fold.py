@@ -34,6 +34,8 @@ _UNSPACED_RANGES = (
     (0xF900, 0xFAFF),  # compatibility ideographs
     (0x20000, 0x323AF),  # ideographs, extensions B to H
 )
+# The same as the inside of a character class of a pattern.
+UNSPACED = "".join(f"{chr(low)}-{chr(high)}" for low, high in _UNSPACED_RANGES)
 
 
 @cache
@@ -42,6 +44,8 @@ def fold_character(character: str) -> str:
 
     >>> "".join(fold_character(c) for c in "Al-Qāida’s ½")
     'al qaida\x00s  '
+    >>> "".join(fold_character(c) for c in "٢٠١٨")
+    '2018'
     """
     if is_unspaced(character):
         return character
@@ -50,6 +54,8 @@ def fold_character(character: str) -> str:
         return VANISHING
     if category[0] != "L" and category not in ("Mc", "Nd", "Nl"):
         return SEPARATOR
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
     base = unicodedata.normalize("NFKD", character.lower())[0]
     return _BASE_LETTERS.get(base, base)
 

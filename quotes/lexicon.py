@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -38,6 +38,7 @@ class WordClass(StrEnum):
     DEGREE = "degree"  # fully, always: another one may stand for it
     PLACE = "place"  # a point of the compass
     APPROXIMATE = "approximate"  # before a number: about, nearly
+    AUDIENCE = "audience"  # what a transcript notes of the listeners: applause, laughter
     QUALIFIER = "qualifier"  # what a cut may not take away unseen
 
 
@@ -76,9 +77,16 @@ def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
     'de'
     """
     known = _languages_of_light_words()
-    words = islice(folded_words, MOST_WORDS_FOR_GUESS)
+    words = list(islice(folded_words, MOST_WORDS_FOR_GUESS))
     votes = Counter(chain.from_iterable([known[word] for word in words if word in known]))
-    return max(lexicons().values(), key=lambda lexicon: votes[lexicon.language])
+    most = max(votes.values(), default=0)
+    best = [lexicon for lexicon in lexicons().values() if votes[lexicon.language] == most]
+    return best[0] if len(best) == 1 else max(best, key=lambda lexicon: _small_words(lexicon, words))
+
+
+def _small_words(lexicon: Lexicon, words: Sequence[str]) -> int:
+    """Return how many words of a text are small ones of any class, to settle a draw."""
+    return sum(map(lexicon.classes.__contains__, words))
 
 
 @cache

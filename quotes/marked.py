@@ -17,7 +17,7 @@ from quotes.paragraphs import paragraphs
 from quotes.singles import opening_marks, single_pairs
 
 _MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
-_DASH = "—"  # opens speech in Spanish dialogue
+_DASH = "—"  # opens speech in dialogue that is set between dashes
 _EDGE = "\n"  # what stands beyond the text's ends
 _INTRODUCES = ":,"  # what stands before an opening mark that is surely meant
 

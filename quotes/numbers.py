@@ -16,6 +16,12 @@ MOST_DIGITS = 40
 _DIGITS = re.compile(r"(\d+(?:[.,]\d+)*)([a-z]*)")
 _THOUSANDS = re.compile(r"\d{1,3}(?:([,. \u00a0\u202f\u2009'’])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 _ORDINAL_ENDINGS = frozenset(("st", "nd", "rd", "th"))
+# Those of Arabic, Persian and the scripts of India, and the marks that Arabic puts between digits.
+_ASCII_DIGITS = {
+    **{zero + digit: str(digit) for zero in (0x660, 0x6F0, 0x966, 0x9E6) for digit in range(10)},
+    0x66B: ".",
+    0x66C: ",",
+}
 _LETTER_SCALES = {"k": 10**3, "m": 10**6, "mn": 10**6, "bn": 10**9, "b": 10**9, "tn": 10**12}
 
 
@@ -27,6 +33,7 @@ def value_of_digits(written: str) -> str | None:
     >>> value_of_digits("1,200"), value_of_digits("1200"), value_of_digits("21st"), value_of_digits("5bn")
     ('1200', '1200', '21th', '5000000000')
     """
+    written = written.translate(_ASCII_DIGITS)
     if len(written) > MOST_DIGITS or (not written.isascii() and not _THOUSANDS.fullmatch(written)):
         return None
     plain = re.sub(r"(?<=\d)[ \u00a0\u202f\u2009'’](?=\d{3})", "", written.lower())
@@ -135,7 +142,6 @@ class _Words:
     scales: Mapping[str, int]
     first: frozenset[str]
     percent: frozenset[tuple[str, ...]]
-    languages: Mapping[str, Mapping[str, int]]
 
 
 @cache
@@ -150,7 +156,6 @@ def _words() -> _Words:
         content["scales"],
         first,
         frozenset(tuple(phrase.split()) for phrase in percent),
-        content["languages"],
     )
 
 
@@ -162,13 +167,3 @@ def first_words() -> frozenset[str]:
 def percent_words() -> frozenset[tuple[str, ...]]:
     """Return the ways to say "per hundred", each as its folded words."""
     return _words().percent
-
-
-def value_in(language: str, folded: str) -> str | None:
-    """Return the value of one number word of a language other than English as a key, None for other words.
-
-    >>> value_in("de", "zwolf"), value_in("fr", "elf")
-    ('12', None)
-    """
-    value = _words().languages.get(language, {}).get(folded)
-    return None if value is None else key(value)

@@ -48,7 +48,12 @@ _OUTSIDE = (
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
-_GENITIVES = frozenset(("of", "de", "d", "du", "des", "del", "von", "der", "di", "da"))
+_GENITIVES = frozenset(
+    (
+        "of", "de", "d", "du", "des", "del", "von", "der", "di", "da", "dello", "della", "dell", "dei", "degli",
+        "delle", "do", "dos", "das",
+    )
+)  # fmt: skip
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
 _SEVERAL = frozenset(
     ("hundreds", "thousands", "dozens", "many", "some", "several", "others", "both", "all", "few", "most")

@@ -14,6 +14,8 @@ from quotes.mentions import UNKNOWN, Gender, Traits
 _GENDERS = {
     "he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE,
     "er": Gender.MALE, "il": Gender.MALE, "elle": Gender.FEMALE, "él": Gender.MALE, "ella": Gender.FEMALE,
+    "lui": Gender.MALE, "lei": Gender.FEMALE, "ele": Gender.MALE, "ela": Gender.FEMALE,
+    "он": Gender.MALE, "она": Gender.FEMALE, "هو": Gender.MALE, "هي": Gender.FEMALE,
 }  # fmt: skip
 # What speaks for a candidate, in sentences: a speaker two sentences back beats a bystander in the sentence
 # before.

@@ -24,6 +24,9 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     """
     weighty = lexicon.words[WordClass.QUALIFIER]
     words = [unit.folded for unit in units if unit.folded in weighty and not is_month(unit, text)]
+    words += [
+        text[one.start : two.end] for one, two in pairwise(units) if _is_one_word(one, two, text, weighty)
+    ]
     if words:
         return f"the words cut hold “{words[0]}”"
     attribution = attribution_in(units, text, lexicon)
@@ -31,6 +34,11 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         return f"the words cut name the source's own source: “{attribution}”"
     counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
+
+
+def _is_one_word(one: Unit, two: Unit, text: str, among: frozenset[str]) -> bool:
+    """Tell whether a hyphen joins two units to a word of some: "peut-être"."""
+    return text[one.end : two.start] in ("-", "‑") and one.folded + two.folded in among
 
 
 def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind: bool = False) -> str:

@@ -293,7 +293,7 @@ def _sentences(
 def _begins(words: Words, index: int) -> bool:
     """Tell whether a sentence may begin at the word: it is no small letter, and no closing mark."""
     first = words.words[index][0]
-    return first.isupper() if first.isalpha() else first not in ",;.!?)]"
+    return not first.islower() if first.isalpha() else first not in ",;.!?)]"
 
 
 def _ends_at_quote(words: Words, index: int, ending: str) -> bool:

@@ -23,24 +23,11 @@ from quotes.vocabulary import (
 
 _PERSONAL = frozenset(
     (
-        "he",
-        "she",
-        "his",
-        "her",
-        "i",
-        "er",
-        "il",
-        "elle",
-        "él",
-        "ella",
-        "ich",
-        "je",
-        "yo",
-        "who",
-        "qui",
-        "quien",
+        "he", "she", "his", "her", "i", "er", "il", "elle", "él", "ella", "ich", "je", "yo", "who", "qui",
+        "quien", "lui", "lei", "io", "chi", "ele", "ela", "eu", "quem", "он", "она", "я", "εγώ", "هو", "هي",
+        "أنا",
     )
-)
+)  # fmt: skip
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
 # Python 3.11 takes ten times as long to find a member in its class.

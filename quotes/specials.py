@@ -6,14 +6,16 @@ import re
 
 from rapidfuzz.fuzz import ratio
 
+from quotes.fold import UNSPACED
 from quotes.runs import runs
 from quotes.unit import Other, Sort, Unit
 
 _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
+_APART, _PARTED = rf"(?:(?<!\w)|(?<=[{UNSPACED}]))", rf"(?:(?!\w)|(?=[{UNSPACED}]))"
 _SPECIAL = re.compile(
     rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
-    r"|(?P<bracket>(?<!\w)\[[^\[\]]{1,400}\](?!\w))"
-    r"|(?P<paren>(?<!\w)\([^()\[\]]{1,400}\)(?!\w))"
+    rf"|(?P<bracket>{_APART}\[[^\[\]]{{1,400}}\]{_PARTED})"
+    rf"|(?P<paren>{_APART}\([^()\[\]]{{1,400}}\){_PARTED})"
     r"|(?P<sign>[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")

@@ -19,6 +19,7 @@ SHORT = 4  # words right beside the words quoted that belong to them: "not all o
 REPLACED = 3  # words at a sentence's start for which one other may stand
 _CLAUSES = frozenset((WordClass.CONDITION, WordClass.CONTRAST))
 _STOPS = frozenset(".?!\n")
+_PARTING = frozenset(",;:.?!–—，、；：。،؛")
 
 
 def lost_at_start(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
@@ -69,10 +70,24 @@ def with_heads(cells: Sequence[Cell], passage: Sequence[Unit], scene: Scene) -> 
     if following.shape in (Shape.PAIR, Shape.ADDED, Shape.GROUP) and 0 < len(lost) <= REPLACED:
         grown = Cell(cut, following.passage_end, following.variant, following.variant_end, Shape.GROUP)
         return [*rest, grown, *cells[2:]]
-    if following.shape is Shape.KEPT and 0 < len(lost) <= SHORT and _belongs(lost, scene):
+    if (
+        following.shape is not Shape.KEPT
+        or not lost
+        or _is_answer(lost[-1], passage[head.passage_end], scene)
+    ):
+        return list(cells)
+    if len(lost) > SHORT:
+        cut = head.passage_end - 1
+        lost = lost[-1:] if WordClass.NEGATION in scene.lexicon.of(lost[-1].folded) else ()
+    if lost and _belongs(lost, scene):
         dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
-        return [*rest, dropped, *cells[1:]]
+        return [head._replace(passage_end=cut)] * (cut > head.passage) + [dropped, *cells[1:]]
     return list(cells)
+
+
+def _is_answer(lost: Unit, kept: Unit, scene: Scene) -> bool:
+    """Tell whether a comma or a stop parts a word from those behind it: "No, I did not"."""
+    return not _PARTING.isdisjoint(scene.passage[lost.end : kept.start])
 
 
 def _belongs(lost: Sequence[Unit], scene: Scene) -> bool:

@@ -30,7 +30,22 @@ def twins(one: Side, other: Side) -> tuple[Phrases, Phrases]:
     for first, second, key in (*_pairs(one, other), *((b, a, key) for a, b, key in _pairs(other, one))):
         ours.setdefault(first[0], []).append(Phrase(first, key))
         theirs.setdefault(second[0], []).append(Phrase(second, key))
+    if one.runs.folded != other.runs.folded:
+        language = one.lexicon.language
+        _add_numerals(ours, one, language)
+        _add_numerals(theirs, other, language)
     return ours, theirs
+
+
+def _add_numerals(phrases: dict[str, list[Phrase]], side: Side, language: str) -> None:
+    """Add the numbers that a text writes in words, the longest first; one Chinese sign may be no number."""
+    found = {
+        (tuple(side.runs.folded[each.start : each.start + each.length]), each.value)
+        for each in side.numerals(language)
+    }
+    for words, value in sorted(found, key=lambda each: (-len(each[0]), each)):
+        if sum(map(len, words)) > 1:
+            phrases.setdefault(words[0], []).append(Phrase(words, f"#{value}"))
 
 
 def twin_kind(key: str) -> Code | None:

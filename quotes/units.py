@@ -16,6 +16,7 @@ from itertools import repeat
 from corpus.model import Span
 from quotes import numbers
 from quotes.dates import DATE_HEADS, date_at
+from quotes.fold import is_unspaced
 from quotes.names import Aliases, NameForm
 from quotes.runs import Runs
 from quotes.specials import specials_in
@@ -164,6 +165,8 @@ class _Cutter:
 
     def _lettered(self, index: int) -> tuple[Unit, int] | None:
         """Read a word that holds a bracket: "[T]he", "consult[ed]"."""
+        if is_unspaced(self.text[self.starts[index]]):
+            return None
         opened = self.text[self.starts[index] - 1 : self.starts[index]] == "["
         gap = self._between(index)
         if not (gap == "[" or (gap == "]" and opened)) or self.folded[index + 1][0].isdigit():
@@ -184,7 +187,8 @@ class _Cutter:
                 end = self.ends[last]
                 if words[-1] == "m" and end + 1 < len(self.text) and _STOP.match(self.text, end):
                     end += 1  # "6 p.m. on Monday"
-                return Unit(self.starts[index], end, " ".join(words), key, Sort.WORD), last + 1
+                sort = Sort.NUMBER if key.startswith("#") else Sort.WORD
+                return Unit(self.starts[index], end, " ".join(words), key, sort), last + 1
         return None
 
     def _letter(self, index: int) -> bool:

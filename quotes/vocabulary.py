@@ -112,8 +112,8 @@ class Vocabulary:
 
     ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
     organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
-    sentence, ``head_first`` that adjectives follow their noun, ``capitals`` that nouns begin with a capital,
-    ``inserts`` that "he said" may stand inside the marks.
+    sentence, ``verb_first`` that it follows the verb anyway, ``head_first`` that adjectives follow their
+    noun, ``capitals`` that nouns begin with a capital, ``inserts`` that "he said" may stand inside the marks.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
     the document that words are in ("in the law"), which ``standing`` words may follow ("was written"), those
@@ -128,6 +128,7 @@ class Vocabulary:
     known: Mapping[str, int]
     names: frozenset[str]
     verb_second: bool
+    verb_first: bool
     head_first: bool
     capitals: bool
     inserts: bool
@@ -160,15 +161,19 @@ class Vocabulary:
 class Remembered(dict[str, int]):
     """The tags of the words met so far; a word not met yet is tagged when it is looked up."""
 
-    def __init__(self, language: str, known: Mapping[str, int]) -> None:
+    def __init__(self, language: str, known: Mapping[str, int], *, caseless: bool = False) -> None:
         super().__init__()
         self._language = language
         self._known = known
+        self._caseless = caseless
 
     def __missing__(self, word: str) -> int:
         if len(self) > _MOST_REMEMBERED:
             self.clear()
-        tags = self[word] = _tags(word, self._known, self._language)
+        tags = _tags(word, self._known, self._language)
+        if self._caseless and not tags and word[0].isalpha():
+            tags = NAME  # without capitals a name looks like any word
+        self[word] = tags
         return tags
 
 
@@ -252,6 +257,7 @@ def vocabulary(language: str) -> Vocabulary:
         known=known,
         names=frozenset(data.get("nouns", {}).get("organisation_names", "").split()),
         verb_second=bool(grammar.get("verb_second", False)),
+        verb_first=bool(grammar.get("verb_first", False)),
         inserts=bool(grammar.get("inserts", False)),
         capitals=bool(grammar.get("capitals", False)),
         head_first=bool(grammar.get("head_first", False)),
@@ -265,7 +271,7 @@ def vocabulary(language: str) -> Vocabulary:
         viewpoints=frozenset(phrases.get("viewpoints", "").split()),
         impersonal=frozenset(data.get("words", {}).get("impersonal", "").split()),
         glued=_glued(grammar),
-        remembered=Remembered(language, known),
+        remembered=Remembered(language, known, caseless=bool(grammar.get("caseless", False))),
     )
 
 
@@ -297,10 +303,10 @@ def _glued(grammar: Mapping[str, str]) -> re.Pattern[str] | None:
     """Return a pattern for elided words and for the hyphens before inverted pronouns."""
     if not grammar.get("elided"):
         return None
-    elided, pronouns = ("|".join(grammar[group].split()) for group in ("elided", "inverted"))
+    elided, pronouns = ("|".join(grammar.get(group, "").split()) for group in ("elided", "inverted"))
     before_word = rf"(?<!\w)(?:{elided})['’](?=\w)"
-    after_verb = rf"(?<=\w)[-‑](?:t[-‑’'])?(?=(?:{pronouns})\b)"
-    return re.compile(f"{before_word}|{after_verb}", re.IGNORECASE)
+    after_verb = rf"|(?<=\w)[-‑](?:t[-‑’'])?(?=(?:{pronouns})\b)" if pronouns else ""
+    return re.compile(before_word + after_verb, re.IGNORECASE)
 
 
 def _phrase_heads(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:

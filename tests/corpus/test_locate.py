@@ -90,13 +90,80 @@ def test_other_styles_of_number_are_known(form: str) -> None:
     assert numbered_paragraphs(text)[0].span.start == 0
 
 
+@pytest.mark.parametrize("form", ["{} - ", "{}．", "{}、"])
+def test_numbers_of_arabic_and_chinese_documents_are_known(form: str) -> None:
+    words = "اجتمعت اللجنة يوم الأحد." if "-" in form else "委员会开会。"
+    assert labels("\n\n".join(form.format(n) + words for n in range(1, 5))) == ["1", "2", "3", "4"]
+
+
+def test_numbers_in_arabic_digits_are_cited_in_ours() -> None:
+    assert labels("\n\n".join(f"{digit} - اجتمعت اللجنة." for digit in "١٢٣٤")) == ["1", "2", "3", "4"]
+
+
+def test_paragraphs_numbered_in_steps_are_located() -> None:
+    text = (
+        "1. Opening\n\n1.1. The committee met.\n\n1.2. It sat for an hour.\n\n2. End\n\n2.1. Nobody came.\n\n"
+        "2.2. The 9.15 train was late."
+    )
+    assert labels(text) == ["1.1", "1.2", "2.1", "2.2"]
+    assert words_of(text, "1.2") == "1.2. It sat for an hour."
+
+
+def test_steps_go_down_and_up_again() -> None:
+    text = "1.1 One came.\n1.1.1 He sat.\n1.1.2 He rose.\n1.2 Two came.\n3.1 Nobody came."
+    assert labels(text) == ["1.1", "1.1.1", "1.1.2", "1.2", "3.1"]
+
+
+def test_a_number_out_of_step_starts_no_paragraph() -> None:
+    text = "1.1 The wells fell by\n2.75 Metres a year.\n1.2 They are dry.\n1.3 Nobody pays."
+    assert labels(text) == ["1.1", "1.2", "1.3"]
+
+
+TREATY = """Article 1
+For this Treaty a vessel is any ship that fishes.
+
+Article 2
+1. No vessel fishes in winter.
+2. No vessel fishes within three miles, unless:
+(a) its owner lives there; or
+(b) it has a licence.
+
+Article 3
+A Party may withdraw at any time."""
+
+
+def test_the_articles_of_a_treaty_are_located_with_their_paragraphs() -> None:
+    assert labels(TREATY) == ["article 1", "article 2", "article 2, 1", "article 2, 2", "article 3"]
+    assert words_of(TREATY, "article 2, 2").endswith("(b) it has a licence.")
+
+
+@pytest.mark.parametrize("heading", ["Artikel {}", "Artículo {}", "Статья {}.", "Άρθρο {}", "المادة {}"])
+def test_articles_are_known_in_other_languages(heading: str) -> None:
+    text = "\n\n".join(f"{heading.format(n)}\nThe vessels of the Parties fish in summer." for n in (1, 2, 3))
+    assert labels(text) == ["article 1", "article 2", "article 3"]
+
+
+def test_articles_may_be_counted_in_words_and_other_numerals() -> None:
+    assert labels("Article premier\nUn.\n\nArticle 2\nDeux.\n\nArticle 3\nTrois.")[0] == "article 1"
+    assert labels("ARTICLE I\nOne.\n\nARTICLE II\nTwo.\n\nARTICLE III\nThree.")[2] == "article 3"
+    text = "\n".join(f"第{numeral}条 渔船夏天捕鱼。" for numeral in "一二三")
+    assert labels(text) == ["article 1", "article 2", "article 3"]
+
+
+def test_articles_that_a_report_cites_are_none_of_its_own() -> None:
+    assert labels(document(6) + "\n\nArticle 1\nA.\nArticle 2\nB.\nArticle 3\nC.")[:2] == ["1", "2"]
+
+
 def test_a_text_of_nothing_but_ones_takes_no_long_time() -> None:
     begun = time.perf_counter()
     assert labels("1. One\n" * 100_000) == []
     assert time.perf_counter() - begun < 5
 
 
-@given(st.text(alphabet="12345. \n()[]Aab", max_size=200))
+@given(
+    st.text(alphabet="12345. \n()[]Aab", max_size=200)
+    | st.text(alphabet="1234.\n ArticleIV-第条一", max_size=300)
+)
 def test_paragraphs_never_overlap_and_stay_in_the_text(text: str) -> None:
     last = 0
     for each in numbered_paragraphs(text):
@@ -115,6 +182,13 @@ def test_a_paragraph_comes_before_its_page() -> None:
 
 def test_a_stretch_over_two_paragraphs_and_pages_is_a_range() -> None:
     assert cite([*PAGES, *PARAGRAPHS], Span(170, 210)) == "paras. 4–5 (pp. 1–2)"
+
+
+def test_an_article_is_cited_with_its_paragraphs() -> None:
+    spans = {"article 4, 1": Span(0, 9), "article 4, 2": Span(10, 19), "article 5": Span(20, 29)}
+    located = [Locator(LocatorKind.PARAGRAPH, label, span) for label, span in spans.items()]
+    assert cite(located, Span(3, 15)) == "article 4, paras. 1–2"
+    assert cite(located, Span(22, 25)) == "article 5"
 
 
 def test_without_paragraphs_the_page_is_cited() -> None:
