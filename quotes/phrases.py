@@ -50,8 +50,8 @@ _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
 _GENITIVES = frozenset(
     (
-        "of", "de", "d", "du", "des", "del", "von", "der", "di", "da", "dello", "della", "dell", "dei", "degli",
-        "delle", "do", "dos", "das",
+        "of", "de", "d", "du", "des", "del", "von", "der", "di", "da", "dello", "della", "dell", "dei",
+        "degli", "delle", "do", "dos", "das",
     )
 )  # fmt: skip
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
