@@ -108,6 +108,18 @@ def collate(passage: Passage, drafts: Iterable[Draft], rules: Rules) -> Apparatu
     return Apparatus(passage, tuple(sorted(variants, key=_most_carried_first)))
 
 
+def verbatim(passage: Passage, witness: Witness) -> Apparatus:
+    """Return what `collate` gives for a passage with one witness, which has its very words and no others."""
+    variant = Variant(
+        id=identify("v", passage.id, passage.text, 0, ()),
+        text=passage.text,
+        severity=Severity.NONE,
+        changes=(),
+        witnesses=(witness,),
+    )
+    return Apparatus(passage, (variant,))
+
+
 def identify(prefix: str, *facts: object) -> str:
     """Return a short id that depends on the facts alone.
 

@@ -8,7 +8,7 @@ from operator import itemgetter
 
 from rapidfuzz.fuzz import ratio
 
-from provenance.collate import Draft, Rules, collate, identify
+from provenance.collate import Draft, Rules, collate, identify, verbatim
 from provenance.findings import Finding
 from provenance.index import SourceIndex
 from provenance.lone import lone_draft, lone_finding
@@ -44,7 +44,7 @@ def assembled_passages(
         if draft is None:
             found.append(lone_finding(record, text, index))
         else:
-            alone[text] = _collated(draft.witness.text, [draft], rules)
+            alone[text] = verbatim(_passage(draft.witness.text), draft.witness)
     settled = [(stretch.text, _apparatus(stretch, index, rules)) for stretch in stretches(found)]
     return [one for _, one in sorted([*settled, *alone.items()], key=itemgetter(0))]
 
@@ -53,12 +53,11 @@ def _apparatus(stretch: Stretch, index: SourceIndex, rules: Rules) -> Apparatus:
     text = index.texts[stretch.text]
     span = sentence_words(stretch.first, stretch.last, index, text)
     drafts = [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
-    return _collated(_agreed(span.of(text), drafts), drafts, rules)
+    return collate(_passage(_agreed(span.of(text), drafts)), drafts, rules)
 
 
-def _collated(wording: str, drafts: Sequence[Draft], rules: Rules) -> Apparatus:
-    passage = Passage(id=identify("p", wording), basis=Basis.ASSEMBLED, text=wording)
-    return collate(passage, drafts, rules)
+def _passage(wording: str) -> Passage:
+    return Passage(id=identify("p", wording), basis=Basis.ASSEMBLED, text=wording)
 
 
 def _agreed(assembled: str, drafts: Sequence[Draft]) -> str:

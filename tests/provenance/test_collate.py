@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from corpus.model import Span
-from provenance.collate import Draft, Rules, collate, covered, identify
+from provenance.collate import Draft, Rules, collate, covered, identify, verbatim
 from provenance.engine import spread
 from provenance.model import Apparatus, Basis, Manner, Passage, Witness
 from provenance.options import Options
@@ -49,6 +49,11 @@ def _documents(apparatus: Apparatus) -> list[list[str]]:
 
 def test_the_same_words_are_one_variant() -> None:
     assert _documents(_collated(_draft("gull", ROTA), _draft("tern", ROTA))) == [["gull", "tern"]]
+
+
+def test_one_witness_with_the_very_words_needs_no_comparison() -> None:
+    draft = _draft("gull", PASSAGE.text)
+    assert verbatim(PASSAGE, draft.witness) == _collated(draft)
 
 
 def test_other_words_are_another_variant() -> None:
