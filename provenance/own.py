@@ -59,7 +59,7 @@ def apart_from_own(own: Sequence[Reproduction], runs: Runs) -> tuple[list[Reprod
     place = np.searchsorted(lows, runs.source, side="right") - 1
     met = (place >= 0) & (runs.source < highs[place])
     explained = met & (runs.source - runs.article == offsets[place])
-    doubtful = np.unique(place[met & ~explained])
-    explained &= ~np.isin(place, doubtful)
-    stand = np.setdiff1d(np.arange(len(own)), doubtful).tolist()
-    return [own[at] for at in stand], runs.where(~explained)
+    stands = np.ones(len(own), dtype=np.bool_)
+    stands[place[met & ~explained]] = False
+    explained &= stands[place]
+    return [one for one, alone in zip(own, stands.tolist(), strict=True) if alone], runs.where(~explained)
