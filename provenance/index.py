@@ -12,13 +12,14 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Span
+from provenance.ordering import Distinct, distinct, first_of_each, order_of
 from provenance.sentences import sentences
 from provenance.shingles import (
     GRAM_FACTORS,
@@ -89,14 +90,12 @@ class SourceIndex:
         self.hashes = np.concatenate([table.hashes for table in tables] or [np.empty(0, np.uint64)])
         self.starts = np.concatenate([_own_offsets(table, table.starts) for table in tables] or [_NONE])
         self.ends = np.concatenate([_own_offsets(table, table.ends) for table in tables] or [_NONE])
-        words, where, inverse, counts = np.unique(
-            self.hashes, return_index=True, return_inverse=True, return_counts=True
-        )
-        self._vocabulary = self._words(words, where)
+        self._distinct = distinct(self.hashes)
+        self._vocabulary = self._words(self._distinct)
         self._variants = _Variants(self._vocabulary, names)
-        general = np.array([self._variants.bits[word] for word in words.tolist()])
-        self.weights: Weights = rarities(counts, general)[inverse]
-        self.surprises = surprises(inverse, self.hashes, self.first_word, self.weights)
+        general = np.array([self._variants.bits[word] for word in self._distinct.hashes.tolist()])
+        self.weights: Weights = rarities(self._distinct.counts, general)[self._distinct.numbers]
+        self.surprises = surprises(self._distinct.numbers, self.hashes, self.first_word, self.weights)
         self._keys, self._offsets, self._positions = self._shingle_places()
         self._begins, self._key_shift = _directory_of(self._keys)
         self._filter, self._filter_shift = _filter_of(self._keys)
@@ -157,7 +156,13 @@ class SourceIndex:
     @cached_property
     def canonical_hashes(self) -> list[int]:
         """The canonical hash of every word position."""
-        return self.canonical_of(self.hashes)
+        found: list[int] = self._canonical_words[self._distinct.numbers].tolist()
+        return found
+
+    @property
+    def _canonical_words(self) -> Hashes:
+        """The canonical hash of every distinct word."""
+        return np.array(self.canonical_words(self._distinct.hashes), dtype=np.uint64)
 
     def sentence_of(self, position: int) -> int:
         """Return the number of the sentence that a word position lies in.
@@ -195,11 +200,11 @@ class SourceIndex:
     @cached_property
     def _by_word(self) -> tuple[dict[int, tuple[int, int]], Offsets]:
         """For every canonical word its range in a row of positions, and that row."""
-        canonical = np.array(self.canonical_hashes, dtype=np.uint64)
-        order = np.argsort(canonical, kind="stable")
-        words, firsts = np.unique(canonical[order], return_index=True)
-        ends = np.append(firsts[1:], len(order)).tolist()
-        return dict(zip(words.tolist(), zip(firsts.tolist(), ends, strict=True), strict=True)), order
+        words, numbers = np.unique(self._canonical_words, return_inverse=True)
+        placed = np.sort((numbers[self._distinct.numbers] << POSITION_BITS) | np.arange(len(self.hashes)))
+        borders = np.searchsorted(placed >> POSITION_BITS, np.arange(len(words) + 1)).tolist()
+        ranges = dict(zip(words.tolist(), pairwise(borders), strict=True))
+        return ranges, placed & ((1 << POSITION_BITS) - 1)
 
     def positions_of(self, word: int) -> Offsets:
         """Return the positions of a canonical word, in order."""
@@ -285,13 +290,14 @@ class SourceIndex:
             waiting = waiting[~same & (here + 1 < ends[waiting])]
         return found
 
-    def _words(self, words: Hashes, where: Offsets) -> dict[int, str]:
-        """Return every word hash with its folded word; ``where`` is a position of each."""
+    def _words(self, found: Distinct) -> dict[int, str]:
+        """Return every word hash with its folded word."""
+        where = found.first
         texts = np.searchsorted(self.first_word, where, side="right") - 1
         return {
             word: fold(self.texts[text][start:end]).replace(VANISHING, "")
             for word, text, start, end in zip(
-                words.tolist(),
+                found.hashes.tolist(),
                 texts.tolist(),
                 self.starts[where].tolist(),
                 self.ends[where].tolist(),
@@ -307,15 +313,13 @@ class SourceIndex:
         position = np.concatenate((np.arange(len(own)), variant_at))
         real = inside_texts(self.first_word)[position]
         gram, position = gram[real], position[real]
-        order = np.argsort(gram)
+        order = order_of(gram)
         gram, position = gram[order], position[order]
-        first = np.ones(len(gram), dtype=bool)
-        np.not_equal(gram[1:], gram[:-1], out=first[1:])
-        begins = np.flatnonzero(first)
-        # the positions of each shingle in order: sorting values takes a fraction of what a stable order takes
-        placed = np.sort((np.cumsum(first) << POSITION_BITS) | position)
+        begins = np.append(first_of_each(gram), len(gram))
+        number = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
+        placed = np.sort((number << POSITION_BITS) | position)  # the positions of each shingle in order
         positions = (placed & ((1 << POSITION_BITS) - 1)).astype(np.int32)
-        return gram[begins], np.append(begins, len(gram)), positions
+        return gram[begins[:-1]], begins, positions
 
     def _variant_shingles(self, own: Hashes) -> tuple[Hashes, Offsets]:
         """Return the shingles with one word in another spelling, and their positions.
@@ -333,19 +337,19 @@ class SourceIndex:
 
     def _variant_words(self) -> tuple[Offsets, Hashes]:
         """Return every position whose word has other spellings, once for each, and the change in hash."""
-        others = self._variants.others
-        words = np.array(sorted(others), dtype=np.uint64)
-        if not len(words):
-            return _NONE, np.empty(0, dtype=np.uint64)
-        counts = np.array([len(others[word]) for word in words.tolist()])
-        spellings = np.array([other for word in words.tolist() for other in others[word]], dtype=np.uint64)
-        rows = np.searchsorted(words, self.hashes)
-        at = np.flatnonzero(words.take(rows, mode="clip") == self.hashes)
-        rows = rows[at]
-        repeated = np.repeat(at, counts[rows])
-        within = _counted_up(counts[rows])
+        words = self._distinct.hashes.tolist()
+        others = [self._variants.others.get(word, ()) for word in words]
+        counts = np.array(list(map(len, others)), dtype=np.int64)
+        spellings = np.array(list(chain.from_iterable(others)), dtype=np.uint64)
+        numbers = self._distinct.numbers
+        at = np.flatnonzero(counts.take(numbers))
+        numbers = numbers[at]
+        repeated = np.repeat(at, counts[numbers])
+        within = _counted_up(counts[numbers])
         begins = np.cumsum(counts) - counts
-        difference: Hashes = spellings[np.repeat(begins[rows], counts[rows]) + within] - self.hashes[repeated]
+        difference: Hashes = (
+            spellings[np.repeat(begins[numbers], counts[numbers]) + within] - self.hashes[repeated]
+        )
         return repeated, difference
 
 

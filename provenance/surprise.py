@@ -11,6 +11,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from provenance.ordering import distinct, first_of_each
 from provenance.shingles import Hashes, Offsets
 
 Weights = npt.NDArray[np.float32]
@@ -51,12 +52,12 @@ def surprises(words: Offsets, hashes: Hashes, first_word: Offsets, weights: Weig
         return weights
     pairs = hashes[:-1] * _PAIR_FACTORS[0]
     pairs += hashes[1:] * _PAIR_FACTORS[1]
-    distinct, pair = np.unique(pairs, return_inverse=True)
-    first = np.empty(len(distinct), dtype=np.int64)
-    first[pair] = words[:-1]
+    known = distinct(pairs)
+    pair = known.numbers
     found_in = _pairs_in_places(pair, hashes)
-    after = np.bincount(found_in, minlength=len(distinct))[pair] - 1.0
-    before = np.bincount(first[found_in], minlength=int(words.max()) + 1)[words[:-1]] - 1.0
+    after = np.bincount(found_in, minlength=len(known.hashes))[pair] - 1.0
+    firsts = words[known.first]  # the first word of each pair
+    before = np.bincount(firsts[found_in], minlength=int(words.max()) + 1)[words[:-1]] - 1.0
     np.maximum(after, 0.0, out=after)
     np.maximum(before, 0.0, out=before)
     share = (after + _HABIT_WORDS * np.exp2(-weights[1:])) / (before + _HABIT_WORDS)
@@ -81,7 +82,5 @@ def _pairs_in_places(pair: Offsets, hashes: Hashes) -> Offsets:
         64 - max(1, int(pair.max()).bit_length())
     )  # what a pair's number leaves: plenty for its places
     places = np.sort((pair.astype(np.uint64) << bits) | (around >> (np.uint64(64) - bits)))
-    first = np.ones(len(places), dtype=bool)
-    np.not_equal(places[1:], places[:-1], out=first[1:])  # numpy.unique takes many times as long
-    found: Offsets = (places[first] >> bits).astype(np.int64)
+    found: Offsets = (places[first_of_each(places)] >> bits).astype(np.int64)
     return found
