@@ -20,7 +20,8 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_MOST_NUL_SHARE = 0.001  # a stray nul byte is a scar; more of them mean that this is no text
+_MOST_NUL_SHARE = 0.005  # a stray nul byte is a scar; more of them mean that this is no text
+_LEAST_NUL_SHARE = 0.4  # of every second byte, in UTF-16 of a text that is mostly in Latin letters
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
@@ -35,7 +36,7 @@ class Decoded:
 
 
 def decode(data: bytes, where: str) -> Decoded:
-    r"""Decode a whole file: byte-order mark, strict UTF-8, then Windows-1252.
+    r"""Decode a whole file: byte-order mark, UTF-16 that shows itself, strict UTF-8, then Windows-1252.
 
     Bytes that stand for no character become U+FFFD. A byte-order mark is no part of the text.
 
@@ -48,7 +49,8 @@ def decode(data: bytes, where: str) -> Decoded:
     if not data.strip():
         raise DocumentError(where, "empty", "the file is empty")
     mark, encoding = marked_encoding(data)
-    if mark:
+    encoding = encoding or _unmarked_utf16(data)
+    if encoding:
         text = data[len(mark) :].decode(encoding, "replace")
     else:
         _refuse_binary(data, where)
@@ -65,6 +67,15 @@ def marked_encoding(head: bytes) -> tuple[bytes, str]:
         if head.startswith(mark):
             return mark, encoding
     return b"", ""
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Return which UTF-16 a file without a mark is in, told by where its nul bytes stand; else ""."""
+    even, odd = data[::2].count(b"\0"), data[1::2].count(b"\0")
+    least, most = _LEAST_NUL_SHARE * (len(data) // 2), _MOST_NUL_SHARE * len(data)
+    if odd > least and even <= most:
+        return "utf-16-le"
+    return "utf-16-be" if even > least and odd <= most else ""
 
 
 def fold_newlines(text: str) -> str:

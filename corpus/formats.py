@@ -28,6 +28,7 @@ class Format(StrEnum):
     RTF = "RTF"
     EPUB = "EPUB"
     MHTML = "saved web page (MHTML)"
+    MAIL = "mail"
     WARC = "web archive"
     FEED = "RSS or Atom feed"
     PARQUET = "Parquet table"
@@ -42,7 +43,8 @@ BY_SUFFIX: Final = {
     ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".json": Format.JSON,
     ".csv": Format.CSV, ".tsv": Format.CSV,
     ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".odt": Format.ODT, ".rtf": Format.RTF,
-    ".epub": Format.EPUB, ".mhtml": Format.MHTML, ".mht": Format.MHTML, ".warc": Format.WARC,
+    ".epub": Format.EPUB, ".mhtml": Format.MHTML, ".mht": Format.MHTML, ".eml": Format.MAIL,
+    ".warc": Format.WARC,
     ".rss": Format.FEED, ".atom": Format.FEED, ".xml": Format.FEED, ".parquet": Format.PARQUET,
 }  # fmt: skip
 # Files in a folder that are plainly no documents: passed over without a word.

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
@@ -27,6 +28,7 @@ COLUMNS: Final = (
 )  # fmt: skip
 _MOST_BYTES = 50_000_000  # some 200,000 rows
 _FREE_TEXT = ("title", "notes")
+_DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?!\d)")
 _GUARDED = ("'=", "'+", "'-", "'@")  # an apostrophe that keeps a spreadsheet from calculating
 _OTHER_NAMES = {"lang": "language", "date": "published", "file": "path", "filename": "path"}
 
@@ -90,6 +92,7 @@ def parse(text: str, where: str) -> Manifest:
                 problems.append(Problem(f"{where}:{line}", "bad-manifest", message))
             else:
                 rows[path] = _fields(cells)
+                problems.extend(_doubts(cells, rows[path], f"{where}:{line}"))
                 file, _, part = path.partition("#")
                 if part:
                     parts.setdefault(file, {})[part] = rows[path]
@@ -144,6 +147,18 @@ def _fields(cells: Fields) -> dict[str, str]:
         if value:
             found[column] = value
     return found
+
+
+def _doubts(cells: Fields, fields: Fields, where: str) -> Iterator[Problem]:
+    """Yield what a row says of role and date that nobody can make sense of."""
+    role, day = (_without_mark(name, tidy(cells.get(name, ""))) for name in ("role", "published"))
+    if role and "role" not in fields:
+        message = f"the role {role!r} is none; write article or source"
+        yield Problem(where, "bad-manifest", message)
+    known = fields.get("published", "")
+    if day and (not known or (_DAY.match(day) and len(known) < len("2020-06-01"))):
+        message = f"{day!r} is no day of the calendar; write it as 2020-06-01"
+        yield Problem(where, "bad-manifest", message)
 
 
 def _without_mark(column: str, value: str) -> str:

@@ -125,6 +125,7 @@ def role_of(value: str) -> Role | None:
     return _ROLES.get(value.strip().lower())
 
 
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR = 1000  # an earlier one, mostly 1, stands for no date
 
 
@@ -160,7 +161,7 @@ def _checked(year: str, month: str | None, day: str | None) -> str:
         return ""
     if not month or not 1 <= int(month) <= 12:
         return year
-    if not day or not 1 <= int(day) <= 31:
+    if not day or not 1 <= int(day) <= _DAYS[int(month) - 1]:
         return f"{year}-{int(month):02d}"
     return f"{year}-{int(month):02d}-{int(day):02d}"
 

@@ -182,6 +182,8 @@ def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Prob
         if found not in _SIGNED or not reads_as_text(head):
             return found, ()
         found = Format.TEXT
+    if promised is Format.MAIL and found is Format.MHTML:
+        return promised, ()  # one with pictures in it looks like a saved page
     if promised is None or found is promised or (promised, found) in _SAME:
         return found, ()
     message = f"the name promises {promised.value}, but the file holds {found.value} and was read as such"

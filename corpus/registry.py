@@ -26,6 +26,7 @@ MODULES: Final = {
     Format.RTF: "rtf",
     Format.EPUB: "epub",
     Format.MHTML: "mhtml",
+    Format.MAIL: "mail",
     Format.WARC: "warc",
     Format.FEED: "feed",
     Format.PARQUET: "parquet",

@@ -99,7 +99,9 @@ def _page(document: pdfium.PdfDocument, number: int, where: str) -> tuple[Page, 
         return Page(number, _NO_HEIGHT, ()), _unreadable(where, number, "is damaged")
     try:
         characters = read_characters(page)
-        return Page(number, characters.height, tuple(read_lines(characters, number))), None
+        lines = tuple(read_lines(characters, number))
+        blank = not lines and next(page.get_objects(), None) is None  # no scan either
+        return Page(number, _NO_HEIGHT if blank else characters.height, lines), None
     except CrowdedPageError as error:
         return Page(number, _NO_HEIGHT, ()), _unreadable(
             where, number, f"holds {error}, more than a page can show,"

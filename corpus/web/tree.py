@@ -50,6 +50,8 @@ def page_tree(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> HtmlE
         message = f"a tag of the page has {most:,} attributes; save the page's article as text"
         raise DocumentError(where, "too-complex", message)
     tree = load_html(page)
+    if tree is None and "<p" in page:
+        tree = load_html(f"<html><body>{page}</body></html>")  # a part of a page alone
     if tree is None:
         raise DocumentError(where, "no-article", "the page cannot be parsed; save its article as text")
     return tree

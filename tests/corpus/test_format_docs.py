@@ -25,6 +25,7 @@ HEADINGS = {
     Format.RTF: "RTF",
     Format.EPUB: "EPUB",
     Format.MHTML: "MHTML",
+    Format.MAIL: "Mail",
     Format.WARC: "Web archives",
     Format.FEED: "RSS and Atom",
 }

@@ -80,7 +80,12 @@ def pdf_bytes(pages: list[list[Put]], *, title: str = "", extra: bytes = b"", tr
     return _file(objects, trailer.replace(b"LAST", b"%d" % len(objects)))
 
 
+PICTURE = Put(0, 0, "", size=0)  # a grey box in the place of a scan
+
+
 def _drawn(put: Put) -> bytes:
+    if put is PICTURE:
+        return b"0.5 g 0 0 %d %d re f\n" % (WIDTH, HEIGHT)
     text = put.text.encode("cp1252").replace(b"\\", rb"\\").replace(b"(", rb"\(").replace(b")", rb"\)")
     cos, sin = np.cos(np.radians(put.slant)), np.sin(np.radians(put.slant))
     turn = b"%.4f %.4f %.4f %.4f" % (cos, sin, -sin, cos)
@@ -666,8 +671,12 @@ def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
 
 
 def test_a_page_without_text_among_others_is_warned_of(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, SHORT), []]))
+    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, SHORT), [PICTURE]]))
     assert [each.slug for each in reading.warnings] == ["pages-without-text"]
+
+
+def test_a_blank_page_needs_no_ocr(tmp_path: Path) -> None:
+    assert reading_of(tmp_path, pdf_bytes([[], page_of(LONG, SHORT)])).warnings == ()
 
 
 def test_an_encrypted_file_is_named_so(tmp_path: Path) -> None:

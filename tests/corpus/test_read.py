@@ -126,6 +126,27 @@ def test_unusable_files_are_one_problem_each(tmp_path: Path) -> None:
     assert slugs(tmp_path / "absent.txt", tmp_path) == ["missing", "unknown-format", "empty", "binary"]
 
 
+def test_a_few_nul_bytes_are_scars_of_a_text(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_bytes(b"It rain\0ed. " + b"The wells are dry. " * 40)
+    document, problem = everything(tmp_path)
+    assert isinstance(document, Document)
+    assert document.text.startswith("It rain\ufffded.")
+    assert isinstance(problem, Problem)
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_shows_itself_without_a_mark(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "a.txt").write_bytes("She said “never again”.".encode(encoding))
+    [document] = documents(tmp_path)
+    assert document.text == "She said “never again”."
+
+
+def test_a_part_of_a_page_is_read_as_a_page(tmp_path: Path) -> None:
+    (tmp_path / "a.html").write_text("<p>He said “the boats will move on a forecast” today.</p>", "utf-8")
+    [document] = documents(tmp_path)
+    assert document.text == "He said “the boats will move on a forecast” today."
+
+
 def test_invalid_bytes_are_replaced_and_reported(tmp_path: Path) -> None:
     path = tmp_path / "a.txt"
     path.write_bytes(b"caf\xe9 \x81")

@@ -144,6 +144,15 @@ def test_a_title_keeps_its_own_question_mark() -> None:
     assert rows["a.txt"] == {"title": "Did it rain?", "published": "2020-06-01"}
 
 
+def test_a_role_and_a_day_that_are_none_are_told() -> None:
+    text = "path,role,published\na.txt,sauce,2031-02-30\nb.txt,source,2031-02\nc.txt,,1 June 2020 ?\n"
+    told = [problem.message for problem in manifest.parse(text, "m").problems]
+    assert [message.partition(";")[0] for message in told] == [
+        "the role 'sauce' is none",
+        "'2031-02-30' is no day of the calendar",
+    ]
+
+
 @given(st.text(max_size=200))
 def test_no_text_makes_the_manifest_raise(text: str) -> None:
     parsed = manifest.parse(text, "m")
