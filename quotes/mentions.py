@@ -246,12 +246,12 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
         return True
     if not vocabulary.names.isdisjoint(lower):
         return False
-    if _is_bare_office(tags, start, end) or _is_where_somebody_works(tags, start):
-        return False
     before = tags[start - 1] if start else STOP
     held = united(tags[first:end]) & (ORGANISATION | DOCUMENT)
     if held and any(tag & held and not tag & TITLE for tag in tags[first:end]):
         return None if len(lower) == 1 and _speaks(words, start, end) and not before & DETERMINER else False
+    if _is_bare_office(tags, start, end) or _is_where_somebody_works(tags, start):
+        return False
     if first > start or before & PERSON or _is_apposed(tags, start, end):
         return True
     return False if before & DETERMINER else None

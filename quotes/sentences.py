@@ -26,7 +26,6 @@ from quotes.vocabulary import (
     DETERMINER,
     HEADS,
     NAME,
-    NAMESAKE,
     NUMBER,
     OPENING,
     POSSESSIVE,
@@ -42,7 +41,8 @@ from quotes.vocabulary import (
 )
 
 # A word may hold apostrophes, full stops, hyphens and the like between its letters; a number, commas.
-_WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+|(?<=\d),\d+)*|[^\w\s])")
+# The comma stands before what looks back at it, so that most words are done with at one glance.
+_WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+|,(?<=\d,)\d+)*|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
@@ -117,7 +117,9 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     words = Words(
         found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals, vocabulary.inverted
     )
-    enders = _without_namesakes(found, tags, places_tagged(tags, _ENDERS | NAMESAKE))
+    if not vocabulary.namesakes.isdisjoint(found):
+        _name_namesakes(found, tags, vocabulary.namesakes)
+    enders = places_tagged(tags, _ENDERS)
     dropped = _abbreviation_stops(words, enders)
     if dropped:
         words = _without(words, dropped)
@@ -159,14 +161,11 @@ def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
     return stretch
 
 
-def _without_namesakes(found: Sequence[str], tags: list[int], places: list[int]) -> list[int]:
-    """Tag as names the times that are somebody's name there; return the places of all other words."""
-    if not any(tags[place] & NAMESAKE for place in places):
-        return places
-    for place in places:
-        if tags[place] & NAMESAKE and found[place][0].isupper():
+def _name_namesakes(found: Sequence[str], tags: list[int], namesakes: frozenset[str]) -> None:
+    """Tag the words that are somebody's name there as names, and those that are not as none."""
+    for place, word in enumerate(found):
+        if word in namesakes:
             tags[place] = NAME if _is_namesake(found, tags, place) else tags[place] & ~NAME
-    return [place for place in places if tags[place] & _ENDERS]
 
 
 _WHEN = frozenset(("on", "in", "by", "for", "until", "since", "before", "after"))

@@ -59,8 +59,7 @@ TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith
 REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
 CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
 PLAIN: Final = 1 << 41  # no adverb and no verb, whatever its ending: weekly, meeting
-NAMESAKE: Final = 1 << 42  # a time or the like that may be a name when it begins with a capital: May, Day
-OUTSPOKEN: Final = 1 << 43  # what somebody is who then speaks: blunt, scathing
+OUTSPOKEN: Final = 1 << 42  # what somebody is who then speaks: blunt, scathing
 
 CUE: Final = SAY | JUDGE
 VERB: Final = SAY | JUDGE | ACT
@@ -90,7 +89,6 @@ _WORD_GROUPS = {
     "claims": CLAIM,
     "plain": PLAIN,
     "outspoken": OUTSPOKEN,
-    "namesakes": NAMESAKE,
     "reflexives": REFLEXIVE,
     "other_verbs": ED,
 }  # fmt: skip
@@ -120,6 +118,7 @@ class Vocabulary:
     that are ``binding`` ("under the law") with other words between; ``views`` are nouns before "nach";
     ``comparing`` words stand before a verb that precedes its subject ("comme l’a dit la ministre"),
     ``viewpoints`` before whose view it is ("pour l’avocate"); ``impersonal`` are pronouns for nobody ("on").
+    ``namesakes`` are words in capitals that are times and the like as often as names ("May").
     ``glued`` finds the blanks that a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the
     tags of words already met.
     """
@@ -141,6 +140,7 @@ class Vocabulary:
     comparing: frozenset[str]
     viewpoints: frozenset[str]
     impersonal: frozenset[str]
+    namesakes: frozenset[str]
     glued: re.Pattern[str] | None
     remembered: Remembered
 
@@ -270,6 +270,7 @@ def vocabulary(language: str) -> Vocabulary:
         comparing=frozenset(phrases.get("comparing", "").split()),
         viewpoints=frozenset(phrases.get("viewpoints", "").split()),
         impersonal=frozenset(data.get("words", {}).get("impersonal", "").split()),
+        namesakes=frozenset(data.get("words", {}).get("namesakes", "").title().split()),
         glued=_glued(grammar),
         remembered=Remembered(language, known, caseless=bool(grammar.get("caseless", False))),
     )
