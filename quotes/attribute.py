@@ -76,12 +76,14 @@ def attributions(
     reader = Reader(pages_of(layout, vocabulary_of(known)), judgements)
     for paragraph, inside in reader.pages.places.items():
         places = _creditable(reader, inside)
-        _credit(reader, reader.pages.words(paragraph), places, paragraph)
-        _from_signature(reader, paragraph, places)
-        _from_paragraph_before(reader, paragraph, places)
+        if places:
+            _credit(reader, reader.pages.words(paragraph), places, paragraph)
+            _from_signature(reader, paragraph, places)
+            _from_paragraph_before(reader, paragraph, places)
     for region in nested_regions(layout):
-        paragraph = layout.in_paragraph[region.places[0]]
-        _credit(reader, reader.pages.cut(*region), _creditable(reader, region.places), paragraph)
+        places = _creditable(reader, region.places)
+        if places:
+            _credit(reader, reader.pages.cut(*region), places, layout.in_paragraph[places[0]])
     names = Names(reader.pages)
     return tuple(
         _attribution(reader, names, reader.found[place]) if place in reader.found else None
@@ -228,7 +230,7 @@ def _again(found: Found, rule: str) -> Found:
 
 def _from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int]) -> None:
     """Credit the quotations of a paragraph that names nobody to who speaks in the paragraph before."""
-    if not places or places[0] in reader.found or paragraph == 0:
+    if places[0] in reader.found or paragraph == 0:
         return
     found = _of_paragraph(reader, paragraph - 1)
     if found is None:

@@ -270,6 +270,11 @@ class Names:
 
     def _read_office(self, named: Named) -> str:
         text = self.pages.text
+        near = self.pages.cut_already(named.span.start)
+        if near is not None:
+            last = bisect_right(near[1], bisect_right(near[0].starts, named.span.end - 1), key=_END) - 1
+            if last >= 0 and near[0].ends[near[1][last].end - 1] == named.span.end:
+                return full_name_of(text, near[0], near[1][last])
         line = text.rfind("\n", 0, named.span.start) + 1
         begin = max(line, named.span.start - _WINDOW)
         if begin > line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -42,6 +43,11 @@ class Pages:
             start, end = self.layout.paragraphs[paragraph]
             found = self._words[paragraph] = self.cut(start, end, self.places.get(paragraph, ()))
         return found
+
+    def cut_already(self, offset: int) -> tuple[Words, list[Mention]] | None:
+        """Return the words and the names of the paragraph that holds an offset, if it has been cut already."""
+        paragraph = bisect_right(self.layout.paragraphs, (offset, len(self.text))) - 1
+        return (self._words[paragraph], self.mentions(paragraph)) if paragraph in self._words else None
 
     def cut(self, start: int, end: int, places: Sequence[int] = ()) -> Words:
         """Cut any stretch into words; ``places`` are the quotations directly in it."""
