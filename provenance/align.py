@@ -31,6 +31,8 @@ _GAP_BITS = 3.0  # what a skipped word costs while an end is extended
 _LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
 _LEAST_FUZZY_LETTERS = 4
 _MOST_JOINED = 3  # words that may have been run together
+_FAR_WORDS = 12  # of the source between two words that the article has side by side, or nearly
+_MOST_FAR_BITS = 24.0  # what skipping them costs at most, for an ellipsis may cut much
 _OPEN_WORDS = 4  # unequal words at an open end that are compared letter by letter
 _BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
@@ -125,7 +127,7 @@ def align(chain: Chain, article: ArticleWords) -> Pairing:
         blocks += aligner.between(blocks[-1], block)
         blocks.append(block)
     blocks += aligner.after(chain[-1])
-    merged = tuple(_merged(blocks))
+    merged = tuple(_merged(aligner.drawn_together(blocks)))
     return Pairing(merged, weight_of(merged, index))
 
 
@@ -190,6 +192,35 @@ class _Aligner:
         mirrored = [Block(-b.article_end, -b.article, -b.source_end, -b.source) for b in reversed(found)]
         kept = self._gaining(mirrored, -block.article, -block.source)
         return found[len(found) - kept :]
+
+    def drawn_together(self, blocks: list[Block]) -> list[Block]:
+        """Lay the few words before or after a far gap right beside it, where they fit nearly as well.
+
+        A speaker says "everyone gets a fair hearing", and soon after: "everyone gets their fair hearing,
+        everyone has a say". An article that quotes the second cut nothing out of the middle.
+        """
+        for place in range(len(blocks) - 1, 0, -1):
+            left, right = blocks[place - 1], blocks[place]
+            far = right.source - left.source_end
+            if far < _FAR_WORDS:
+                continue
+            if right.article - blocks[0].article <= _FLANK_WORDS:
+                nearer = self.before(right)
+                if self._is_as_good(nearer, blocks[:place], far):
+                    return [*nearer, *blocks[place:]]
+            elif blocks[-1].article_end - left.article_end <= _FLANK_WORDS:
+                nearer = self.after(left)
+                if self._is_as_good(nearer, blocks[place:], far):
+                    blocks = [*blocks[:place], *nearer]
+        return blocks
+
+    def _is_as_good(self, nearer: Sequence[Block], blocks: Sequence[Block], far: int) -> bool:
+        """Tell whether words laid elsewhere lose less than the gap that they close costs."""
+        lost = sum(block.article_end - block.article for block in blocks) - sum(
+            block.article_end - block.article for block in nearer
+        )
+        bits = weight_of(blocks, self.index) - weight_of(nearer, self.index) + _GAP_BITS * lost
+        return bits < min(_MOST_FAR_BITS, far)
 
     def _gaining(self, blocks: list[Block], article: int, source: int) -> int:
         """Return how many leading blocks to keep so that the gain is greatest."""
