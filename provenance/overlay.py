@@ -28,6 +28,7 @@ _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it
 _REPORTED_CHAIN_BITS = 38.0  # and beside a word such as "said"
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
+_SPILL_SHARE = 0.5  # of the words between their ends, on either side, that must match
 _MOST_EDGE_WORDS = 3  # unmatched words at a mark that are taken as changed words
 _MOST_SKIPPED_WORDS = 12  # where the words between two quotations follow the source
 _JOIN_WORDS = 3  # source words that two quotations of one reproduction may leave out between them
@@ -219,7 +220,19 @@ def _reproduces(spill: Sequence[Block], blocks: Sequence[Block], article: Articl
     """Tell whether unmarked words, with the marked blocks that they touch, pay for what does not match."""
     if not spill or max(block.article_end - block.article for block in spill) < _SPILL_RUN_WORDS:
         return False
+    if _is_thin(spill, blocks):
+        return False
     return weight_of(spill, article.index) - loose_bits(blocks, article) >= _SPILL_BITS
+
+
+def _is_thin(spill: Sequence[Block], blocks: Sequence[Block]) -> bool:
+    """Tell whether too few of the words match that unmarked words reach over, up to the marked blocks."""
+    first, last = blocks[0], blocks[-1]
+    marked = [block for block in blocks if block not in spill]
+    ours = last.article_end - first.article - sum(block.article_end - block.article for block in marked)
+    theirs = last.source_end - first.source - sum(block.source_end - block.source for block in marked)
+    paired = sum(block.article_end - block.article for block in spill)
+    return paired < _SPILL_SHARE * max(ours, theirs)
 
 
 def _belong_together(

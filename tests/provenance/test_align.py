@@ -41,6 +41,15 @@ def test_a_misspelt_word_is_paired() -> None:
     assert _paired(article) == [(article.strip("“.”"), PARAFFIN.rstrip("."))]
 
 
+def test_words_that_stand_twice_are_laid_beside_the_rest() -> None:
+    said = (
+        "everyone gets their fair turn at the wheel, every keeper has a say and every keeper obeys one rota"
+    )
+    before = "Long ago the parish saw to it that everyone gets a fair turn at the wheel."
+    paired = _paired(f"“{said.replace('their', 'a')}”", f"{before} {TRAWLERS} Its aim is that {said}.")
+    assert [theirs for _, theirs in paired] == ["everyone gets", said.removeprefix("everyone gets their ")]
+
+
 def test_another_word_is_left_unpaired() -> None:
     article = f"“{TRAWLERS.replace('saved', 'sunk')}”"
     assert _ours(article) == [
