@@ -205,8 +205,8 @@ def test_an_echo_ends_before_a_quotation_of_another_place_that_goes_on_alike() -
 def test_thinly_matching_words_before_a_quotation_are_no_part_of_it() -> None:
     said = f"{ROTA[:1].lower()}{ROTA[1:]}"
     source = (
-        "The inquiry will order the parish to find a new way for old keepers to begin to warm a lantern house."
-        " This is a new paraffin stove that helps young folk read at night. Skerrow guarantees "
+        "The inquiry will order the parish to find a new way for old keepers to begin to warm a lantern "
+        "house. This is a new paraffin stove that helps young folk read at night. Skerrow guarantees "
     )
     article = "The inquiry will order the parish to find a new lantern house, a paraffin stove that would"
     assert _ours(f"{article} guarantee “{said}”", source + said)[-1] == (Manner.QUOTED, said.rstrip("."))
