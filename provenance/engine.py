@@ -99,18 +99,30 @@ def run(
 
 def spread(work: Callable[[Item], Result], items: Sequence[Item], processes: int) -> list[Result]:
     """Do the work on every item in several processes and return the results in order."""
-    with _pool(work, processes) as pool:
+    with _pool(work, min(processes, len(items))) as pool:
         batch = -(-len(items) // (_BATCHES_A_PROCESS * processes))
         return cast("list[Result]", list(pool.map(_do, items, chunksize=batch)))
+
+
+def spread_large(work: Callable[[Item], Result], items: Sequence[Item], processes: int) -> list[Result]:
+    """Do a work that holds much, as `spread` does; in this process where it had to be sent to others."""
+    if processes < 2 or _start_method() == "spawn":
+        return list(map(work, items))
+    return spread(work, items, processes)
 
 
 def _pool(work: Callable[[Item], Result], processes: int) -> ProcessPoolExecutor:
     import multiprocessing  # noqa: PLC0415 - most runs are small and start no process
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
 
-    method = "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
-    context = multiprocessing.get_context(method)
+    context = multiprocessing.get_context(_start_method())
     return ProcessPoolExecutor(processes, mp_context=context, initializer=_adopt, initargs=(work,))
+
+
+def _start_method() -> str:
+    import multiprocessing  # noqa: PLC0415 - as above
+
+    return "fork" if "fork" in multiprocessing.get_all_start_methods() else "spawn"
 
 
 def _told(results: Iterator[Result], chunks: Sequence[Chunk], progress: Progress | None) -> Iterator[Result]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,7 @@ def command(
     ARTICLES are files and folders. Every passage that they quote is listed with the outlets that quote it,
     its wordings, and what each changed.
     """
+    from provenance.engine import spread_large
     from provenance.trace import trace
 
     with watched(not as_json or output is not None) as progress:
@@ -62,7 +64,8 @@ def command(
     if output is not None:
         from provenance.reports.write import write_folder
 
-        for path in write_folder(found, output, formula_guard=formula_guard):
+        spreading = partial(spread_large, processes=options.processes)
+        for path in write_folder(found, output, formula_guard=formula_guard, spread=spreading):
             click.echo(str(path), err=True)
         page = f"`provenance report {output / 'trace.json'} --site FOLDER` writes a page for each passage"
         warn_of_slow_page(found, page)

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import UsageError
@@ -17,25 +18,55 @@ from provenance.model import Trace
 from provenance.reports.as_csv import csv_lines
 from provenance.reports.as_html import html_pieces
 from provenance.reports.as_json import json_lines
-from provenance.reports.lookup import lookup_in
+from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.tables import CSV_TABLES
 
+_LEAST_SPREAD_QUOTATIONS = 2_000  # fewer are written sooner than processes start
+_TABLES = {f"{table.name}.csv": table for table in CSV_TABLES}
+_WHOLE, _PAGE = "trace.json", "report.html"
 
-def write_folder(trace: Trace, folder: Path, *, formula_guard: bool = True) -> tuple[Path, ...]:
+Spread = Callable[[Callable[[str], Path], Sequence[str]], Iterable[Path]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Writing:
+    """The work of writing one file of a folder, by its name."""
+
+    trace: Trace
+    lookup: Lookup
+    folder: Path
+    formula_guard: bool
+
+    def __call__(self, name: str) -> Path:
+        """Write the file and return its path."""
+        return write_pieces(self.folder / name, self._pieces(name))
+
+    def _pieces(self, name: str) -> Iterator[str]:
+        if name == _PAGE:
+            return html_pieces(self.trace)
+        if name == _WHOLE:
+            return json_lines(self.trace)
+        table = _TABLES[name]
+        cells = table.cells(self.trace, self.lookup)
+        return csv_lines(table.columns, cells, formula_guard=self.formula_guard)
+
+
+def write_folder(
+    trace: Trace, folder: Path, *, formula_guard: bool = True, spread: Spread = map
+) -> tuple[Path, ...]:
     """Write the CSV files, trace.json and report.html into a folder and return their paths.
 
-    The folder is made where it is missing; files of these names in it are replaced.
+    The folder is made where it is missing; files of these names in it are replaced. ``spread`` does a work on
+    every item of a list, in as many processes as it likes; it shares out the files of a large trace.
 
     Raises:
         UsageError: the folder or a file in it cannot be written.
     """
-    lookup = lookup_in(trace)
-    reports = {
-        f"{table.name}.csv": csv_lines(table.columns, table.cells(trace, lookup), formula_guard=formula_guard)
-        for table in CSV_TABLES
-    }
-    reports |= {"trace.json": json_lines(trace), "report.html": html_pieces(trace)}
-    return tuple(write_pieces(folder / name, pieces) for name, pieces in reports.items())
+    names = (*_TABLES, _WHOLE, _PAGE)
+    writing = _Writing(trace, lookup_in(trace), folder, formula_guard)
+    largest_first = sorted(names, key=lambda name: name not in (_WHOLE, _PAGE))
+    written = (spread if len(trace.quotations) >= _LEAST_SPREAD_QUOTATIONS else map)(writing, largest_first)
+    return tuple(sorted(written, key=lambda path: names.index(path.name)))
 
 
 def write_text(path: Path, text: str) -> Path:

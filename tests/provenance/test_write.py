@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from corpus.errors import UsageError
+from provenance.engine import spread_large
 from provenance.reports.as_json import from_json
 from provenance.reports.write import replacing, write_folder
-from tests.provenance.traces import hostile_trace, small_trace
+from tests.provenance.traces import hostile_trace, large_trace, small_trace
 
 
 def test_a_folder_holds_the_named_files(tmp_path: Path) -> None:
@@ -24,6 +26,15 @@ def test_a_folder_holds_the_named_files(tmp_path: Path) -> None:
 def test_the_same_trace_gives_the_same_files(tmp_path: Path) -> None:
     first = [path.read_bytes() for path in write_folder(small_trace(), tmp_path / "a")]
     assert [path.read_bytes() for path in write_folder(small_trace(), tmp_path / "b")] == first
+
+
+def test_any_number_of_processes_writes_the_same_files_in_the_same_order(tmp_path: Path) -> None:
+    trace = large_trace(600, 4, 12)
+    assert len(trace.quotations) > 2_000
+    alone = write_folder(trace, tmp_path / "a")
+    shared = write_folder(trace, tmp_path / "b", spread=partial(spread_large, processes=2))
+    assert [path.name for path in shared] == [path.name for path in alone]
+    assert [path.read_bytes() for path in shared] == [path.read_bytes() for path in alone]
 
 
 def test_a_hostile_trace_stays_inside_its_folder(tmp_path: Path) -> None:
