@@ -12,16 +12,20 @@ from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue, is_reflexive
 from quotes.vocabulary import (
     ACT,
+    ADDRESSED,
     ADVERB,
     AUX,
+    BASE,
     CLAIM,
     COMMA,
     CUE,
     DETERMINER,
+    ING,
     JUDGE,
     NAME,
     OUTSPOKEN,
     POSSESSIVE,
+    QUOTE,
     REFLEXIVE,
     SAY,
     SEMICOLON,
@@ -144,6 +148,17 @@ def _closing_tag(scope: Scope) -> Credit | None:
     return Credit(subject.phrase, Phrase(verb, verb + 1), "sentence-before")
 
 
+def _inverted_closing_tag(scope: Scope) -> Credit | None:
+    """Credit by a saying that ends the sentence with its subject: "it had risen, says the panel"."""
+    words, tags = scope.words, scope.words.tags
+    for verb in places_tagged(tags[scope.start + 1 : scope.end], SAY, scope.start + 1):
+        if tags[verb - 1] & (COMMA | QUOTE) and not tags[verb] & (ING | BASE | ADDRESSED | NAME):
+            found = phrase_from(words, verb + 1, scope.end)
+            if found is not None and found.end == scope.end - 1 and names_source(words, found):
+                return Credit(found, Phrase(verb, verb + 1), "sentence-before")
+    return None
+
+
 def _is_writer(scope: Scope, credit: Credit) -> bool:
     """Tell whether the source is the writer, or the reader: neither speaks in the next sentence."""
     source = credit.source
@@ -163,7 +178,7 @@ def saying_of(scope: Scope) -> Credit | None:
     """Credit who speaks in a sentence that the quotation (``quote``, here the sentence's end) follows."""
     if scope.words.words[scope.end - 1] == "?":
         return None
-    closing = _closing_tag(scope)
+    closing = _closing_tag(scope) or _inverted_closing_tag(scope)
     if closing is not None:
         return closing
     for index in places_tagged(scope.words.tags[scope.start : scope.end], SAY, scope.start):

@@ -239,6 +239,8 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
         return None
     if words.words[place] in _WITH and tags[place - 1] & COMMA and inner.cue and tags[inner.cue.start] & ING:
         return None  # "Nobody could say, with the Greens calling it “a gift”": a clause of its own
+    if tags[place] & RELATIVE and tags[place - 1] & COMMA and not tags[inner.source.start] & PRONOUN:
+        return None  # "Both deny the charges, which their lawyers call “absurd”"
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None
     for index in range(place, max(low, place - _MOST_BACK) - 1, -1):

@@ -269,21 +269,26 @@ class Names:
         return self._offices[named.span.start], named.span
 
     def _read_office(self, named: Named) -> str:
-        text = self.pages.text
-        near = self.pages.cut_already(named.span.start)
-        if near is not None:
-            last = bisect_right(near[1], bisect_right(near[0].starts, named.span.end - 1), key=_END) - 1
-            if last >= 0 and near[0].ends[near[1][last].end - 1] == named.span.end:
-                return full_name_of(text, near[0], near[1][last])
-        line = text.rfind("\n", 0, named.span.start) + 1
-        begin = max(line, named.span.start - _WINDOW)
+        for words, mentioned in self._cuts_around(named.span):
+            behind = bisect_right(mentioned, bisect_right(words.starts, named.span.end - 1), key=_END)
+            if behind and words.ends[mentioned[behind - 1].end - 1] == named.span.end:
+                return full_name_of(self.pages.text, words, mentioned[behind - 1])
+        return named.name
+
+    def _cuts_around(self, name: Span) -> Iterator[tuple[Words, list[Mention]]]:
+        """Yield the name's paragraph, if it is cut already, then the words before the name alone.
+
+        Only the latter hold a name that stands inside a quotation.
+        """
+        cut = self.pages.cut_already(name.start)
+        if cut is not None:
+            yield cut
+        line = self.pages.text.rfind("\n", 0, name.start) + 1
+        begin = max(line, name.start - _WINDOW)
         if begin > line:
-            begin = text.find(" ", begin, named.span.start) + 1
-        words = self.pages.cut(begin, named.span.end)
-        last = mentions(words)[-1:]
-        if not last or words.ends[last[0].end - 1] != named.span.end:
-            return named.name
-        return full_name_of(text, words, last[0])
+            begin = self.pages.text.find(" ", begin, name.start) + 1
+        words = self.pages.cut(begin, name.end)
+        yield words, mentions(words)
 
 
 def _holds_name(words: Words, phrase: Phrase) -> bool:

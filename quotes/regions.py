@@ -45,7 +45,7 @@ class Pages:
         return found
 
     def cut_already(self, offset: int) -> tuple[Words, list[Mention]] | None:
-        """Return the words and the names of the paragraph that holds an offset, if it has been cut already."""
+        """Return the words and the names of the paragraph that holds an offset, if it is cut already."""
         paragraph = bisect_right(self.layout.paragraphs, (offset, len(self.text))) - 1
         return (self._words[paragraph], self.mentions(paragraph)) if paragraph in self._words else None
 

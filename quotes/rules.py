@@ -10,6 +10,7 @@ from __future__ import annotations
 from quotes.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
 from quotes.credits import Credit, Rule, Scope
 from quotes.lead_in_rules import adjacent_lead_in, headline
+from quotes.phrases import names_source
 from quotes.source_rules import according_to, as_said, in_document, own_verb, viewpoint
 from quotes.tag_rules import adjacent_tag, later_tag
 
@@ -37,5 +38,10 @@ def credit_in_sentence(scope: Scope) -> Credit | None:
     for rule in SENTENCE_RULES:
         credit = rule(scope)
         if credit is not None:
-            return credit
+            return credit if rule is not adjacent_lead_in else _of_somebody(scope, credit)
     return None
+
+
+def _of_somebody(scope: Scope, credit: Credit) -> Credit:
+    """Let a saying further on tell whose words they are: "the work offers “a way out”, Holt says"."""
+    return credit if names_source(scope.words, credit.source) else later_tag(scope) or credit

@@ -7,7 +7,7 @@ from quotes.phrases import Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
-from quotes.verb_second import is_oblique, source_after
+from quotes.verb_second import bracket_subject, is_oblique, source_after
 from quotes.verbs import TO, is_finite, is_passive
 from quotes.vocabulary import (
     ACT,
@@ -55,6 +55,7 @@ _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a pap
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
 _ALL_OR_HOW = (["all"], ["how"], ["what"])
+_HAVE = frozenset(("hat", "hatte", "haben", "hatten"))
 _AS = frozenset(("as", "wie", "comme", "como", "come", "как", "όπως", "كما"))
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
@@ -153,13 +154,18 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
         return None
     if tag & TAG_CUE and words.tags[place + 1] & CUE and not words.tags[place + 1] & NAME:
         return place + 1  # "so beschrieb es der Minister"
-    if tag & (SAY | TAG_CUE):
+    if tag & (SAY | TAG_CUE) or (tag & JUDGE and _is_called(words, place)):
         return place
     if not tag & AUX or place + 2 >= end:
         return None
     if words.tags[place + 1] & SAY:
         return place + 1
     return place if _completed(words, place, end) else None
+
+
+def _is_called(words: Words, place: int) -> bool:
+    """Tell whether the quotation is what the verb behind it calls a thing: "Als „Weckruf“ sieht es Voss"."""
+    return words.capitals and place > 1 and words.words[place - 2].lower() == "als"
 
 
 def _completed(words: Words, auxiliary: int, end: int) -> bool:
@@ -268,10 +274,22 @@ def later_tag(scope: Scope) -> Credit | None:
         if tags[index] & (SEMICOLON | COLON):
             return None
         if not tags[index] & ING:
-            found = _set_off(scope, index)
+            found = _in_perfect(scope, index) or _set_off(scope, index)
             if found is not None:
                 return found
     return None
+
+
+def _in_perfect(scope: Scope, index: int) -> Credit | None:
+    """Read a tag whose verb ends the sentence: "Dass es „knapp“ werde, hatte Voss schon im Mai gesagt."."""
+    words = scope.words
+    if not scope.vocabulary.verb_second or not words.tag(index + 1) & STOP:
+        return None
+    if _HAVE.isdisjoint(words.words[max(scope.quote, index - _MOST_COMPLETED) : index]):
+        return None
+    found = bracket_subject(words, index, scope.quote + 1)
+    named = found is not None and names_source(words, found)
+    return Credit(found, Phrase(index, index + 1), "later-tag") if found is not None and named else None
 
 
 def _set_off(scope: Scope, index: int) -> Credit | None:
