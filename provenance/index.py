@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Span
+from provenance.neighbours import ALONE, Signs, beside, slots
 from provenance.ordering import Distinct, distinct, first_of_each, order_of
 from provenance.sentences import sentences
 from provenance.shingles import (
@@ -52,6 +53,18 @@ _MOST_CHANCE_BITS = 4.0
 _LEAST_HABIT_WORDS = 10_000
 _NONE = np.empty(0, dtype=np.int64)
 _MOST_FILTER_BITS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Shingles of a batch that stand in a source: their first words, and the row of each in the index."""
+
+    article: Offsets
+    row: Offsets
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Known:
+        """Return some of them."""
+        return Known(self.article[chosen], self.row[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,22 +272,52 @@ class SourceIndex:
         """Whether the sources are long enough to tell which common words follow one another by habit."""
         return len(self.hashes) >= _LEAST_HABIT_WORDS
 
-    def seeds(self, grams: Hashes) -> Seeds:
-        """Return every place where one of the shingles ``grams`` (shape (n,)) stands in a source.
+    @cached_property
+    def row_surprises(self) -> Weights:
+        """The surprises of each known shingle, at the place where they are greatest."""
+        if not len(self._keys):
+            return np.empty(0, dtype=np.float32)
+        found: Weights = np.maximum.reduceat(self.shingle_surprises[self._positions], self._offsets[:-1])
+        return found
 
-        The result is sorted by article position, then by source position.
-        """
+    @cached_property
+    def _signs(self) -> Signs:
+        """What stands beside the known shingles, in any spelling, at each of their places."""
+        sides = slots(self._distinct.hashes)
+        for place, word in enumerate(self._distinct.hashes.tolist()):
+            others = self._variants.others.get(word)
+            if others:
+                sides[place] |= np.bitwise_or.reduce(slots(np.array(others, dtype=np.uint64)))
+        return beside(sides[self._distinct.numbers], self._positions) | ALONE
+
+    def known(self, grams: Hashes) -> Known:
+        """Return which of the shingles ``grams``, shape (n,), stand in a source, in order."""
         if not len(self._keys) or not len(grams):
-            return Seeds(np.empty(0, np.int64), np.empty(0, np.int64))
+            return Known(_NONE, _NONE)
         likely = np.flatnonzero(self._filter.take(_slots(grams, self._filter_shift)))
         rows = self._rows(grams[likely])
         known = np.flatnonzero(rows >= 0)
-        articles, rows = likely[known], rows[known]
+        return Known(likely[known], rows[known])
+
+    def seeds(self, known: Known, signs: Signs | None = None) -> Seeds:
+        """Return every place where one of the known shingles stands in a source.
+
+        The result is sorted by article position, then by source position.
+
+        Args:
+            known: shingles of a batch, in order.
+            signs: what stands beside each of them (`provenance.neighbours`), to leave out places where none
+                of that does; None to return them all.
+        """
+        rows = known.row
         begins = self._offsets[rows]
         most = max(_LEAST_PLACES, min(MOST_PLACES, _MOST_SEEDS // max(1, len(rows))))
         counts = np.minimum(self._offsets[rows + 1] - begins, most)
-        positions = self._positions[np.repeat(begins, counts) + _counted_up(counts)].astype(np.int64)
-        return Seeds(np.repeat(articles, counts), positions)
+        articles, places = np.repeat(known.article, counts), _counted_up(begins, counts)
+        if signs is not None:
+            shared = np.flatnonzero(self._signs.take(places) & np.repeat(signs, counts))
+            articles, places = articles[shared], places[shared]
+        return Seeds(articles, self._positions[places].astype(np.int64))
 
     def _rows(self, grams: Hashes) -> Offsets:
         """Return the row of each shingle among the keys, -1 where no source has it."""
@@ -345,11 +388,8 @@ class SourceIndex:
         at = np.flatnonzero(counts.take(numbers))
         numbers = numbers[at]
         repeated = np.repeat(at, counts[numbers])
-        within = _counted_up(counts[numbers])
         begins = np.cumsum(counts) - counts
-        difference: Hashes = (
-            spellings[np.repeat(begins[numbers], counts[numbers]) + within] - self.hashes[repeated]
-        )
+        difference: Hashes = spellings[_counted_up(begins[numbers], counts[numbers])] - self.hashes[repeated]
         return repeated, difference
 
 
@@ -392,10 +432,11 @@ def _own_offsets(table: WordTable, offsets: Offsets) -> Offsets:
     return offsets - np.repeat(table.text_starts[:-1], np.diff(table.first_word))
 
 
-def _counted_up(counts: Offsets) -> Offsets:
-    """Return 0 .. count - 1 for every count, one after the other."""
+def _counted_up(begins: Offsets, counts: Offsets) -> Offsets:
+    """Return begin .. begin + count - 1 for every begin and count, one after the other."""
     ends = np.cumsum(counts)
-    up: Offsets = np.arange(int(ends[-1]) if len(ends) else 0) - np.repeat(ends - counts, counts)
+    up: Offsets = np.arange(int(ends[-1]) if len(ends) else 0)
+    up += np.repeat(begins - (ends - counts), counts)
     return up
 
 

@@ -12,8 +12,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from provenance.index import POSITION_BITS, Seeds, SourceIndex
+from provenance.index import POSITION_BITS, Known, Seeds, SourceIndex
+from provenance.neighbours import ALONE, Signs, beside, slots
 from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, inside_texts, shingles, word_table
+from provenance.surprise import Weights
 from quotes.fold import MARK_CHARACTERS
 
 # Weights are in bits (quotes.rarity): a function word has 4 to 8, a rare word 17. Bench 2026-11: with these,
@@ -86,9 +88,9 @@ class Candidate:
 def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     """Return the articles of a batch that may reproduce a source, in order."""
     table = word_table(texts)
-    seeds = index.seeds(shingles(table.hashes))
-    inside = inside_texts(table.first_word).take(seeds.article)
-    joined = _joined(Seeds(seeds.article[inside], seeds.source[inside]), len(table))
+    known = index.known(shingles(table.hashes))
+    known = known.where(inside_texts(table.first_word).take(known.article))
+    joined = _joined(index.seeds(known, _signs(known, table, index)), len(table))
     telling = _weighed(joined.where(_may_tell(joined, table, index)), table, index)
     worth = np.unique(telling.text[_worth_a_look(telling, table, index)])
     if not len(worth):
@@ -138,18 +140,35 @@ def _joined(seeds: Seeds, words_in_all: int) -> _Joined:
     return _Joined(article, (rows >> width) - words_in_all + article, words)
 
 
-def _may_tell(joined: _Joined, table: WordTable, index: SourceIndex) -> npt.NDArray[np.bool_]:
-    """Tell what may make its article worth a look.
+def _signs(known: Known, table: WordTable, index: SourceIndex) -> Signs:
+    """Return what stands beside each known shingle, or that it may tell alone."""
+    signs = beside(slots(table.hashes), known.article)
+    alone = _may_tell_alone(known.article, index.row_surprises.take(known.row), table, index)
+    signs[alone] |= ALONE
+    return signs
 
-    A single shingle may as half of a telling pair, as an anchor, or as all that stands between two marks.
-    """
+
+def _may_tell(joined: _Joined, table: WordTable, index: SourceIndex) -> npt.NDArray[np.bool_]:
+    """Tell what may make its article worth a look."""
     may = joined.words > SHINGLE_WORDS
+    single = np.flatnonzero(~may)
+    surprises = index.shingle_surprises.take(joined.source[single])
+    may[single] = _may_tell_alone(joined.article[single], surprises, table, index)
+    return may
+
+
+def _may_tell_alone(
+    first: Offsets, surprises: Weights, table: WordTable, index: SourceIndex
+) -> npt.NDArray[np.bool_]:
+    """Tell which single shingles may make their article worth a look.
+
+    One may as half of a telling pair, as an anchor, or as all that stands between two marks.
+    """
     place = index.place_bits
-    least = min((place + _LONE_SURPRISE_BITS) / 2, place + _ANCHOR_AT_MARK_SURPRISE_BITS)
-    may |= index.shingle_surprises.take(joined.source) >= least
+    may = surprises >= min((place + _LONE_SURPRISE_BITS) / 2, place + _ANCHOR_AT_MARK_SURPRISE_BITS)
     rest = np.flatnonzero(~may)
-    rest = rest[_after_mark(joined.article[rest], table)]
-    may[rest[_before_mark(joined.article[rest] + SHINGLE_WORDS, table)]] = True
+    rest = rest[_after_mark(first[rest], table)]
+    may[rest[_before_mark(first[rest] + SHINGLE_WORDS, table)]] = True
     return may
 
 

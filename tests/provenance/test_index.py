@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from itertools import product
 
-import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.index import MOST_PLACES, SourceIndex
+from provenance.index import MOST_PLACES, Seeds, SourceIndex
+from provenance.neighbours import ALONE, beside, slots
 from provenance.shingles import SHINGLE_WORDS, word_hash, word_table
 from provenance.shingles import shingles as shingles_of
 from quotes.tokens import words
@@ -25,6 +25,10 @@ def _grams(text: str) -> list[tuple[str, ...]]:
     return [tuple(folded[first : first + SHINGLE_WORDS]) for first in range(len(folded) - SHINGLE_WORDS + 1)]
 
 
+def _seeds(index: SourceIndex, article: str) -> Seeds:
+    return index.seeds(index.known(shingles_of(word_table([article]).hashes)))
+
+
 def _matches(article: tuple[str, ...], source: tuple[str, ...]) -> bool:
     """Tell whether two shingles are one, with one word of the source's in another spelling at most."""
     differing = [(ours, theirs) for ours, theirs in zip(article, source, strict=True) if ours != theirs]
@@ -34,7 +38,7 @@ def _matches(article: tuple[str, ...], source: tuple[str, ...]) -> bool:
 @given(_TEXTS, st.lists(_TEXTS, max_size=3))
 def test_seeds_are_those_of_a_naive_search(article: str, sources: list[str]) -> None:
     index = SourceIndex(sources)
-    found = index.seeds(shingles_of(word_table([article]).hashes))
+    found = _seeds(index, article)
     naive = {
         (ours, int(index.first_word[text]) + theirs)
         for text, source in enumerate(sources)
@@ -45,26 +49,53 @@ def test_seeds_are_those_of_a_naive_search(article: str, sources: list[str]) -> 
 
 
 @given(_TEXTS, st.lists(_TEXTS, max_size=3))
+def test_a_sign_leaves_out_no_seed_of_a_longer_run(article: str, sources: list[str]) -> None:
+    index = SourceIndex(sources)
+    table = word_table([article])
+    known = index.known(shingles_of(table.hashes))
+    found = index.seeds(known, beside(slots(table.hashes), known.article))
+    kept = set(zip(found.article.tolist(), found.source.tolist(), strict=True))
+    naive = _seeds(index, article)
+    everything = set(zip(naive.article.tolist(), naive.source.tolist(), strict=True))
+    assert kept <= everything
+    assert kept >= {
+        (ours, theirs)
+        for ours, theirs in everything
+        if {(ours - 1, theirs - 1), (ours + 1, theirs + 1)} & everything
+    }
+
+
+def test_a_single_shingle_is_left_out_unless_its_sign_says_that_it_tells() -> None:
+    index = SourceIndex([REPORT])
+    words_of = [word.folded for word in words(REPORT)][4:7]
+    table = word_table([" ".join(("zebra", *words_of, "quagga"))])
+    known = index.known(shingles_of(table.hashes))
+    signs = beside(slots(table.hashes), known.article)
+    assert not len(index.seeds(known, signs).article)
+    assert len(index.seeds(known, signs | ALONE).article)
+
+
+@given(_TEXTS, st.lists(_TEXTS, max_size=3))
 def test_seeds_are_sorted_and_each_comes_once(article: str, sources: list[str]) -> None:
-    found = SourceIndex(sources).seeds(shingles_of(word_table([article]).hashes))
+    found = _seeds(SourceIndex(sources), article)
     pairs = list(zip(found.article.tolist(), found.source.tolist(), strict=True))
     assert pairs == sorted(set(pairs))
 
 
 def test_a_shingle_that_stands_too_often_seeds_in_its_first_places_only() -> None:
     index = SourceIndex(["thank you all "] * (MOST_PLACES + 5))
-    found = index.seeds(shingles_of(word_table(["thank you all"]).hashes))
+    found = _seeds(index, "thank you all")
     assert [index.text_of(position) for position in found.source.tolist()] == list(range(MOST_PLACES))
 
 
 def test_no_shingle_runs_from_one_source_into_the_next() -> None:
     index = SourceIndex(["dark for eleven", "nights and that"])
-    assert not len(index.seeds(shingles_of(word_table(["eleven nights and"]).hashes)).article)
+    assert not len(_seeds(index, "eleven nights and").article)
 
 
 def test_another_spelling_of_a_word_seeds_too() -> None:
     index = SourceIndex([ROTA])
-    found = index.seeds(shingles_of(word_table(["they would honor the"]).hashes))
+    found = _seeds(index, "they would honor the")
     assert [index.folded(position, position + 1) for position in found.source.tolist()] == [
         ["they"],
         ["would"],
@@ -114,8 +145,8 @@ def test_a_word_that_the_sources_repeat_weighs_less() -> None:
 @pytest.mark.parametrize("sources", [[], [""], ["’"], ["one two"]], ids=repr)
 def test_sources_without_a_shingle_seed_nothing(sources: list[str]) -> None:
     index = SourceIndex(sources)
-    assert not len(index.seeds(shingles_of(word_table(["one two three"]).hashes)).article)
+    assert not len(_seeds(index, "one two three").article)
 
 
 def test_no_shingle_at_all_seeds_nothing() -> None:
-    assert not len(SourceIndex([REPORT]).seeds(np.empty(0, dtype=np.uint64)).article)
+    assert not len(_seeds(SourceIndex([REPORT]), "").article)
