@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from corpus.model import Span
+from quotes import chinese
 from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
@@ -70,6 +71,8 @@ def attributions(
     layout: Layout, judgements: Sequence[Judgement], language: str
 ) -> tuple[Attribution | None, ...]:
     """Return for each stretch who is credited, or None."""
+    if language.lower().startswith(chinese.LANGUAGE) or (not language and chinese.is_chinese(layout.text)):
+        return chinese.attributions(layout, judgements)
     known = language_of(layout.text, language)
     if not known:
         return (None,) * len(layout.marked)

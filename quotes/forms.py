@@ -13,6 +13,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from quotes.fold import is_unspaced
 from quotes.layout import Layout
 from quotes.model import Form
 
@@ -57,7 +58,9 @@ _ATTRIBUTIVE_BEFORE = re.compile(
 _ATTRIBUTIVE_AFTER = re.compile(
     r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
 )
-_OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;')
+_OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;，。：；！？』」（')
+_ENDS_CLAUSE = frozenset(".!?,…。！？，")
+_SIGNS_A_WORD = 2  # in a script without blanks
 _LONGEST_TITLE = 200  # characters
 _SHORTEST_LINK, _LONGEST_LINK = 15, 140  # characters
 _MOST_LINKS = 12  # looked at on either side
@@ -108,7 +111,7 @@ def settle(judgement: Judgement, inner: str, before: str, after: str, *, credite
         return Judgement(Form.TERM, "one word before its noun")
     if credited:
         return judgement
-    if inner.count(" ") < _SHORT:
+    if _blanks(inner) < _SHORT:
         return Judgement(Form.TERM, "a few words that nobody is credited with")
     if _is_attributive(before, after):
         return Judgement(Form.TERM, "stands before a noun, and nobody is credited with it")
@@ -226,10 +229,18 @@ def _clause(inner: str, before: str) -> Judgement:
     begins = not left or left[-1] in _OPENS_CLAUSE
     first = inner.lstrip("[(‘'“\"…. ")[:1]
     if begins and not (first.isalpha() and first.islower()):
-        long = inner.count(" ") > 1 or inner.rstrip()[-1:] in ".!?,…"
+        long = _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE
         if long or not left:
             return _CLAUSE
     return _INSIDE
+
+
+def _blanks(inner: str) -> int:
+    """Return how many blanks part the words, or about as many as would in a script without any."""
+    blanks = inner.count(" ")
+    if inner.isascii() or not is_unspaced(inner[:1]):
+        return blanks
+    return max(blanks, len(inner) // _SIGNS_A_WORD - 1)
 
 
 def is_title_case(inner: str) -> bool:

@@ -1,4 +1,4 @@
-"""Whoever a reader would credit in single sentences is credited: tables of sentences in nine languages."""
+"""Whoever a reader would credit in single sentences is credited: tables of sentences in ten languages."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import pytest
 from quotes.model import Quotation
 from tests.quotes.quotation_cases import CASES, found_in
 
-LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "el", "ar")
+LANGUAGES = ("en", "de", "fr", "es", "it", "pt", "ru", "el", "ar", "zh")
 
 
 class Row(NamedTuple):
