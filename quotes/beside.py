@@ -15,6 +15,7 @@ from quotes.kinds import Code
 from quotes.lexicon import WordClass, lexicon_for
 from quotes.model import Change
 from quotes.profiles import Profile
+from quotes.qualifiers import DENIES
 from quotes.runs import runs
 from quotes.stops import SENTENCE_END
 
@@ -37,7 +38,8 @@ def with_words_beside(
     """
     found = list(changes)
     head = _lost_at(found, 0)
-    if head and _says(before, _last_words, found[head - 1].before):
+    told = head and _says(before, _last_words, found[head - 1].before)
+    if told or (_takes_denial(found[:head]) and _denies(before)):
         left_out = _joined(found[:head], Code.PARTIAL_START, profile)
         found[:head] = [left_out]
     tail = _lost_at(found[::-1], len(variant))
@@ -53,6 +55,18 @@ def _lost_at(changes: Sequence[Change], end: int) -> int:
     while count < len(changes) and changes[count].variant.start == end == changes[count].variant.end:
         count += 1
     return count if any(change.note or change.kind not in _PARTIAL for change in changes[:count]) else 0
+
+
+def _takes_denial(changes: Sequence[Change]) -> bool:
+    """Tell whether a negation, or words that deny what follows, are among what is lost."""
+    return any(change.kind == Code.NEGATION or DENIES in change.note for change in changes)
+
+
+def _denies(before: str) -> bool:
+    """Tell whether the article denies in its own words what it quotes: he refused to say that “...”."""
+    nearest = _last_words(before)
+    lexicon = lexicon_for(nearest)
+    return any(WordClass.NEGATION in lexicon.of(word) for word in nearest)
 
 
 def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:

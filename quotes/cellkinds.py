@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 
@@ -19,6 +20,7 @@ from quotes.unit import Sort, Unit
 from quotes.units import units
 from quotes.wordforms import synonyms
 
+_ENDS_AND_BEGINS = re.compile(r"[”\"»“’][.,;:]?\s+[“\"«„»‘]")
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
 FAR = ((8, 1), (25, 0))  # without a mark
 FAR_MARKED = ((30, 1), (60, 0))  # at an ellipsis
@@ -64,12 +66,22 @@ def _pair(cell: Cell, collation: Collation) -> Named:
 
 def _dropped(cell: Cell, collation: Collation) -> Named:
     passage = _passage(cell, collation)
+    if _lies_between_quotations(cell, collation):
+        return _aside(cell, collation)
     if _far(passage, collation.scene, FAR):
         return Named(Code.SPLICE, f"{len(passage)} words lie between the two parts")
     before = _unit_at(collation.passage, cell.passage - 1)
     return classify.dropped_kind(
         passage, collation.scene, before, _unit_at(collation.passage, cell.passage_end)
     )
+
+
+def _lies_between_quotations(cell: Cell, collation: Collation) -> bool:
+    """Tell whether one quotation ends and the next begins where words are left out: “…the land”. “His…"."""
+    before, after = (_unit_at(collation.variant, index) for index in (cell.variant - 1, cell.variant))
+    if before is None or after is None:
+        return False
+    return _ENDS_AND_BEGINS.search(collation.scene.variant, before.end, after.start) is not None
 
 
 def _added(cell: Cell, collation: Collation) -> Named:
@@ -129,7 +141,8 @@ def _aside(cell: Cell, collation: Collation) -> Named:
     around = collation.passage[max(0, cell.passage - 1) : cell.passage_end + 1]
     if hidden and not _sentences(around, collation.scene):
         return Named(Code.ELLIPSIS_HIDES_QUALIFIER, hidden)
-    return Named(Code.SPLIT_BY_ATTRIBUTION, f"{len(passage)} words are left out here")
+    count = "a word is" if len(passage) == 1 else f"{len(passage)} words are"
+    return Named(Code.SPLIT_BY_ATTRIBUTION, f"{count} left out here")
 
 
 def _far(cut: Sequence[Unit], scene: Scene, distances: tuple[tuple[int, int], ...]) -> bool:

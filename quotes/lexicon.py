@@ -39,6 +39,7 @@ class WordClass(StrEnum):
     PLACE = "place"  # a point of the compass
     APPROXIMATE = "approximate"  # before a number: about, nearly
     AUDIENCE = "audience"  # what a transcript notes of the listeners: applause, laughter
+    ASSERTING = "asserting"  # what a negation before it denies: evidence, believe, mean
     QUALIFIER = "qualifier"  # what a cut may not take away unseen
 
 

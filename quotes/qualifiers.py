@@ -8,8 +8,14 @@ from itertools import pairwise
 from quotes.capitals import is_day, is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
+from quotes.runs import runs
 from quotes.unit import Unit
 
+DENIES = "the words left out deny what is quoted"
+MOST_LETTERS = 20  # looked at for the word behind
+MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
+_PARTING = frozenset(".;:!?,")
+_THAT = frozenset(("that", "dass", "daß", "que", "qu", "che", "что", "οτι", "πωσ", "dat", "ان"))
 MOST_HEDGE_WORDS = 5  # "I believe that it is"
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 
@@ -41,6 +47,30 @@ def _is_one_word(one: Unit, two: Unit, text: str, among: frozenset[str]) -> bool
     return text[one.end : two.start] in ("-", "‑") and one.folded + two.folded in among
 
 
+def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
+    """Return the words right before a that-clause which deny it: "I do not claim that"; "" where none do.
+
+    Args:
+        units: the units before what a quotation has, in order.
+        text: the text that they stand in.
+        lexicon: the small words of their language.
+    """
+    following = runs(text[units[-1].end : units[-1].end + MOST_LETTERS]).folded[:1]
+    that = [units[-1].folded] if units[-1].folded in _THAT else following
+    if not that or that[0] not in _THAT:
+        return ""
+    classes = [lexicon.of(unit.folded) for unit in units[-MOST_DENIAL_WORDS:]]
+    negation, asserting = (
+        [place for place, known in enumerate(classes) if wanted in known]
+        for wanted in (WordClass.NEGATION, WordClass.ASSERTING)
+    )
+    if not negation or not asserting:
+        return ""
+    denied = units[-MOST_DENIAL_WORDS:][min(negation[0], asserting[0]) :]
+    parted = not _PARTING.isdisjoint(text[denied[0].end : denied[-1].start])
+    return "" if parted else text[denied[0].start : denied[-1].end]
+
+
 def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind: bool = False) -> str:
     """Return the words with which the source itself credits somebody, "" where it does not.
 
@@ -55,7 +85,7 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
     folded = [unit.folded for unit in units[:60]]
     reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
     for index, word in enumerate(folded):
-        if (word not in reporting and word != "according") or (index and folded[index - 1] in speakers):
+        if (word not in reporting and word != "according") or _says_himself(folded[:index], speakers):
             continue
         if word in reporting and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1] if index + 1 < len(folded) else ""
@@ -65,6 +95,11 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
             return text[units[index].start : units[min(index + 5, len(units) - 1)].end]
     return ""
+
+
+def _says_himself(before: Sequence[str], speakers: frozenset[str]) -> bool:
+    """Tell whether the speaker is who says it: "we say that", "I regret to say that"."""
+    return bool(before) and (before[-1] in speakers or (before[-1] == "to" and before[0] in speakers))
 
 
 def _tells_of_authors(word: str, lexicon: Lexicon) -> bool:

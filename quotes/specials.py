@@ -16,7 +16,7 @@ _SPECIAL = re.compile(
     rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
     rf"|(?P<bracket>{_APART}\[[^\[\]]{{1,400}}\]{_PARTED})"
     rf"|(?P<paren>{_APART}\([^()\[\]]{{1,400}}\){_PARTED})"
-    r"|(?P<sign>[%$€£¥&])"
+    r"|(?P<sign>(?<![A-Za-z])US\$|[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
 _SIGN_KEYS = {"%": "percent", "&": "and"}
@@ -52,7 +52,8 @@ def _special(match: re.Match[str], other: Other) -> Unit | None:
     if match.lastgroup == "ellipsis":
         return Unit(start, end, "", ELLIPSIS_KEY, Sort.ELLIPSIS)
     if match.lastgroup == "sign":
-        return Unit(start, end, "", _SIGN_KEYS.get(written, written), Sort.SIGN)
+        key = _SIGN_KEYS.get(written, written[-1])
+        return Unit(start, end, written.lower() if len(written) > 1 else "", key, Sort.SIGN)
     folded = _plain(written)
     if match.lastgroup == "bracket" and other.inserts and folded not in other.brackets:
         return Unit(start, end, folded, f"[{folded}]", Sort.BRACKET)

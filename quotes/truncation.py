@@ -108,6 +108,9 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
     """
     if not lost:
         return ""
+    denied = qualifiers.denial(lost, scene.passage, scene.lexicon) if at_start else ""
+    if denied:
+        return f"{qualifiers.DENIES}: “{denied}”"
     attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon, behind=not at_start)
     if attribution and not _introduces_quotation(lost[-1], scene.passage):
         return f"the words left out name the source's own source: “{attribution}”"

@@ -33,6 +33,15 @@ def test_a_first_word_that_stands_before_the_marks_is_not_lost(before: str, kind
 
 
 @pytest.mark.parametrize(
+    ("before", "kind"),
+    [("It found no proof that ", "partial-start"), ("It found proof that ", "ellipsis-hides-qualifier")],
+)
+def test_a_denial_in_the_articles_own_words_is_one(before: str, kind: str) -> None:
+    passage = "There is no evidence that the keepers opened the gate in the storm."
+    assert _kinds(passage, before, "the keepers opened the gate in the storm.", "")[0] == kind
+
+
+@pytest.mark.parametrize(
     ("after", "kinds"),
     [
         (" if the council agrees, she said.", ["partial-end"]),
