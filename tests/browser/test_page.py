@@ -126,6 +126,16 @@ def test_a_filter_by_severity_and_by_words_leaves_what_matches(browser: Browser,
     page.wait_for_selector("#nothing:visible")
 
 
+def test_the_key_of_a_grade_filters_by_it_and_lets_go_again(browser: Browser, tmp_path: Path) -> None:
+    page = _open(browser, tmp_path, small_trace()).page
+    for grade, left in (0, 1), (1, 2), (5, 2):
+        button = page.locator(f"#key button[data-grade='{grade}']")
+        button.click()
+        assert (button.get_attribute("aria-pressed"), page.locator("tr.row").count()) == ("true", left)
+        button.click()
+        assert (button.get_attribute("aria-pressed"), page.locator("tr.row").count()) == ("false", 3)
+
+
 def test_an_order_puts_the_most_carried_first(browser: Browser, tmp_path: Path) -> None:
     page = _open(browser, tmp_path, small_trace()).page
     page.select_option("#order", "variants")

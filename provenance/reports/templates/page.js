@@ -64,14 +64,17 @@
   const outlets = [...carried.keys()].sort((a, b) => carried.get(b) - carried.get(a) || (a < b ? -1 : 1));
 
   // ---- state ----------------------------------------------------------------------------------------------
-  const state = { words: "", outlet: "", least: 0, order: "outlets" };
+  const ANY = -1;
+  const state = { words: "", outlet: "", least: ANY, order: "outlets" };
   let listed = data.passages, shownRows = 0, openRow = null, columns = [], strayShown = 0, later = 0;
 
+  // Nothing is better than verbatim, so that choice means verbatim alone.
+  const isChosen = (grade) => (state.least === 0 ? grade === 0 : grade >= state.least);
   function matches(passage) {
     if (state.words && !state.words.split(/\s+/).every((word) => haystack(passage).includes(word))) return false;
-    if (!state.outlet) return passage.grade >= state.least;
+    if (!state.outlet) return isChosen(passage.grade);
     const known = passage.cells.get(state.outlet);
-    return known !== undefined && known.grade >= state.least;
+    return known !== undefined && isChosen(known.grade);
   }
   function bySource(a, b) {
     if (!a.at || !b.at) return (a.at ? 0 : 1) - (b.at ? 0 : 1);
@@ -94,8 +97,8 @@
     byId("tally").textContent = listed.length === data.passages.length ? counted(listed.length, "passage")
       : `${listed.length.toLocaleString("en")} of ${counted(data.passages.length, "passage")}`;
     byId("nothing").hidden = listed.length > 0 || data.passages.length === 0;
-    byId("clear").hidden = !(state.words || state.outlet || state.least);
-    for (const button of document.querySelectorAll("#key button")) button.setAttribute("aria-pressed", String(state.least > 0 && Number(button.dataset.grade) === state.least));
+    byId("clear").hidden = !(state.words || state.outlet || state.least !== ANY);
+    for (const button of document.querySelectorAll("#key button")) button.setAttribute("aria-pressed", String(Number(button.dataset.grade) === state.least));
     // What is further down may wait until the passages are seen.
     clearTimeout(later);
     later = setTimeout(() => { drawTimeline(); drawStray(); });
@@ -479,8 +482,7 @@
     byId("outlet").append(option);
   }
   data.grades.forEach(([word], grade) => {
-    if (grade < 2) return;
-    const option = make("option", "", grade === data.grades.length - 1 ? word : `${word} or worse`);
+    const option = make("option", "", grade % (data.grades.length - 1) ? `${word} or worse` : word);
     option.value = String(grade);
     byId("least").append(option);
   });
@@ -494,16 +496,16 @@
   byId("order").addEventListener("change", (event) => choose("order", event.target.value));
   byId("tools").addEventListener("submit", (event) => event.preventDefault());
   byId("clear").addEventListener("click", () => {
-    Object.assign(state, { words: "", outlet: "", least: 0 });
+    Object.assign(state, { words: "", outlet: "", least: ANY });
     byId("words").value = byId("outlet").value = "";
-    byId("least").value = "0";
+    byId("least").value = String(ANY);
     refresh();
     byId("words").focus();
   });
   for (const button of document.querySelectorAll("#key button")) {
     button.addEventListener("click", () => {
       const grade = Number(button.dataset.grade);
-      choose("least", state.least === grade || grade < 2 ? 0 : grade);
+      choose("least", state.least === grade ? ANY : grade);
     });
   }
   for (const part of document.querySelectorAll("#spread .seg")) part.style.flexGrow = part.dataset.share;
