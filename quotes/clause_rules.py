@@ -38,6 +38,7 @@ _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _BEFORE_THAT = frozenset((",", "de", "is", "was"))  # "die Behauptung, dass", "la conclusión de que"
 _OF = frozenset(("of", "about"))
+_MOST_CLOSING_TAG = 10  # words of "says the panel's new chairman, ..."
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
 _PLAIN = ("sentence-before", "sentence-before-inverted")
@@ -151,7 +152,8 @@ def _closing_tag(scope: Scope) -> Credit | None:
 def _inverted_closing_tag(scope: Scope) -> Credit | None:
     """Credit by a saying that ends the sentence with its subject: "it had risen, says the panel"."""
     words, tags = scope.words, scope.words.tags
-    for verb in places_tagged(tags[scope.start + 1 : scope.end], SAY, scope.start + 1):
+    first = max(scope.start + 1, scope.end - _MOST_CLOSING_TAG)
+    for verb in places_tagged(tags[first : scope.end], SAY, first):
         if tags[verb - 1] & (COMMA | QUOTE) and not tags[verb] & (ING | BASE | ADDRESSED | NAME):
             found = phrase_from(words, verb + 1, scope.end)
             if found is not None and found.end == scope.end - 1 and names_source(words, found):
@@ -191,14 +193,11 @@ def saying_of(scope: Scope) -> Credit | None:
 
 def _outspoken(scope: Scope) -> Credit | None:
     """Credit who is said to be outspoken, with nothing else behind it: "The report was scathing."."""
-    words, tags = scope.words, scope.words.tags
-    for index in places_tagged(tags[scope.start : scope.end], OUTSPOKEN, scope.start):
-        if words.tag(index + 1) & STOP and tags[index - 1] & (AUX | ADVERB):
-            found = subject_of(words, index, scope.start)
-            if (
-                found is not None
-                and found.way in ("direct", "apposition")
-                and names_source(words, found.phrase)
-            ):
-                return Credit(found.phrase, Phrase(index, index + 1), "sentence-before")
-    return None
+    words, tags, last = scope.words, scope.words.tags, scope.end - 2
+    if last <= scope.start or not tags[last] & OUTSPOKEN or not tags[last - 1] & (AUX | ADVERB):
+        return None
+    found = subject_of(words, last, scope.start)
+    if found is None or found.way not in ("direct", "apposition") or not tags[last + 1] & STOP:
+        return None
+    named = names_source(words, found.phrase)
+    return Credit(found.phrase, Phrase(last, last + 1), "sentence-before") if named else None

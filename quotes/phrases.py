@@ -311,7 +311,7 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         return not first and _attaches(words, place, start)
     if tag & CONJUNCTION:
         return not first and place + 1 < limit and _joins_names(words, place, start)
-    if _is_attribute(words, place):
+    if tag & ING and _is_attribute(words, place):
         return True
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
 

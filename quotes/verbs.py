@@ -67,7 +67,7 @@ def is_finite(words: Words, index: int) -> bool:
     before = words.tags[index - 1] if index else STOP
     if words.inverts and index and words.words[index - 1].lower() in _ONLY_ARTICLES:
         return False
-    if not words.inverts and index and words.words[index - 1].lower() in _ARTICLES:
+    if before & DETERMINER and not words.inverts and words.words[index - 1].lower() in _ARTICLES:
         return False  # "an alleged photograph"
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
         return False
