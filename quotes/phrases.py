@@ -75,8 +75,6 @@ _OWNERS = frozenset(
         "her",
         "their",
         "its",
-        "my",
-        "our",
         "sein",
         "seine",
         "ihr",
