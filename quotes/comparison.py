@@ -25,7 +25,7 @@ from quotes.unit import Sort, Unit
 
 _STOPS = frozenset('.!?”"')
 _ENDS_SENTENCE = re.compile(
-    r"[.!?…。！？][\"”’“‘»«›)\]\u00b9\u00b2\u00b3\u2070-\u2079\d]*\s|\n\s*\n|[。！？]"
+    r"[.!?…؟。！？][\"”’“‘»«›)\]\u00b9\u00b2\u00b3\u2070-\u2079\d]*\s|\n\s*\n|[。！？]"
 )
 
 

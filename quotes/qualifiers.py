@@ -12,7 +12,7 @@ from quotes.runs import runs
 from quotes.unit import Unit
 
 DENIES = "the words left out deny what is quoted"
-MOST_LETTERS = 20  # looked at for the word behind
+MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 _PARTING = frozenset(".;:!?,")
 _THAT = frozenset(("that", "dass", "daß", "que", "qu", "che", "что", "οτι", "πωσ", "dat", "ان"))
@@ -55,18 +55,19 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         text: the text that they stand in.
         lexicon: the small words of their language.
     """
-    following = runs(text[units[-1].end : units[-1].end + MOST_LETTERS]).folded[:1]
-    that = [units[-1].folded] if units[-1].folded in _THAT else following
-    if not that or that[0] not in _THAT:
+    following = runs(text[units[-1].end : units[-1].end + MOST_LETTERS]).folded[:3]
+    noun = bool(following) and WordClass.ASSERTING in lexicon.of(following[0])  # "found no | evidence that"
+    that = following if noun else [units[-1].folded, *following[:1]]
+    if _THAT.isdisjoint(that):
         return ""
     classes = [lexicon.of(unit.folded) for unit in units[-MOST_DENIAL_WORDS:]]
     negation, asserting = (
         [place for place, known in enumerate(classes) if wanted in known]
         for wanted in (WordClass.NEGATION, WordClass.ASSERTING)
     )
-    if not negation or not asserting:
+    if not negation or not (asserting or noun):
         return ""
-    denied = units[-MOST_DENIAL_WORDS:][min(negation[0], asserting[0]) :]
+    denied = units[-MOST_DENIAL_WORDS:][min(negation[0], *asserting) if asserting else negation[0] :]
     parted = not _PARTING.isdisjoint(text[denied[0].end : denied[-1].start])
     return "" if parted else text[denied[0].start : denied[-1].end]
 

@@ -81,3 +81,8 @@ def test_no_run_of_marks_takes_long(text: str) -> None:
     began = time.process_time()
     sentences(text)
     assert time.process_time() - began < 2
+
+
+def test_an_arabic_question_mark_ends_a_sentence_and_a_paragraphs_number_begins_none() -> None:
+    text = "موجز\n\n4 - هل هذا صحيح؟ نعم.\n\n5 - قال آخر."
+    assert [span.of(text) for span in sentences(text)][1:4] == ["4 -", "هل هذا صحيح؟", "نعم."]
