@@ -83,7 +83,11 @@ def suffices(
     if paired >= words and piece.net == piece.weight and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
     slightly = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
-    if slightly and _is_unusual(piece, article) and surplus_bits(piece, article) >= _CHANGED_SURPRISE_BITS:
+    if (
+        slightly
+        and _is_unusual(piece, article)
+        and surplus_bits(piece.blocks, article.index) >= _CHANGED_SURPRISE_BITS
+    ):
         return True
     return piece.net + context + known >= _changed_bits(piece, slightly, article)
 
@@ -121,7 +125,7 @@ def is_telling(piece: Reproduction, article: ArticleWords, *, supported: bool) -
         return piece.weight + context_bits(piece, article) + _SUPPORT_BITS >= _EXACT_BITS
     rarest = rarest_bits(piece, article)
     common = rarest < _RARE_BITS and piece.weight < _COMMON_PHRASE_BITS
-    if common and surplus_bits(piece, article) < _COMMON_SURPRISE_BITS:
+    if common and surplus_bits(piece.blocks, article.index) < _COMMON_SURPRISE_BITS:
         return False
     # at each place it can lie in one way only, from mark to mark, so larger sources do not ask for more
     chance = min(0.0, article.index.chance_bits)
@@ -142,19 +146,18 @@ def tells_at_home(text: int, index: SourceIndex) -> bool:
     )
 
 
-def surplus_bits(piece: Reproduction, article: ArticleWords) -> float:
-    """Return how much more than a place of the sources the paired words tell, each after the one before.
+def surplus_bits(blocks: Sequence[Block], index: SourceIndex) -> float:
+    """Return how much more than a place of the sources the words paired tell, each after the one before.
 
     Any word of an article may begin a run that any place of the sources has too: in larger sources, more do.
     """
-    sums = article.index.columns.surprise_sums
-    bits = sum(sums[block.source_end] - sums[block.source] for block in piece.blocks)
-    return bits - article.index.place_bits
+    sums = index.columns.surprise_sums
+    return sum([sums[block.source_end] - sums[block.source] for block in blocks]) - index.place_bits
 
 
 def _is_telling_echo(piece: Reproduction, paired: int, article: ArticleWords, supported: bool) -> bool:
     """Tell whether unmarked words are enough to stand anywhere in an article."""
-    if surplus_bits(piece, article) < _ECHO_SURPRISE_BITS:
+    if surplus_bits(piece.blocks, article.index) < _ECHO_SURPRISE_BITS:
         return False
     return _is_echo(piece, paired, article, supported) or _is_reported(piece, paired, article)
 
@@ -200,7 +203,7 @@ def _fills_clause(piece: Reproduction, paired: int, article: ArticleWords) -> bo
         return False
     unbroken = len(piece.blocks) == 1
     least = _CLAUSE_SURPRISE_BITS if unbroken else _CHANGED_CLAUSE_SURPRISE_BITS
-    if surplus_bits(piece, article) + piece.net - piece.weight < least:
+    if surplus_bits(piece.blocks, article.index) + piece.net - piece.weight < least:
         return False
     if len(set(article.hashes(piece.first, piece.end))) < _CLAUSE_DISTINCT_WORDS:
         return False

@@ -16,7 +16,7 @@ from provenance.choose import within, without_overlaps
 from provenance.clauses import is_beside_cue
 from provenance.density import FILLED_SHARE, dense_parts
 from provenance.ellipses import over_ellipses
-from provenance.evidence import is_supporting, loose_bits, suffices
+from provenance.evidence import is_supporting, loose_bits, suffices, surplus_bits
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, is_credited, marked_at, marked_between
@@ -25,6 +25,7 @@ from quotes.stops import SENTENCE_END
 _MOST_ECHO_GAP_WORDS = 6  # unmarked words of the article that an echo may add in one place
 _MOST_ECHO_CUT_WORDS = 9  # and words of the source that it may leave out
 _UNMARKED_CHAIN_BITS = 56.0  # what a chain must weigh to be aligned wherever it stands
+_UNMARKED_CHAIN_SURPRISE_BITS = 14.0  # and tell beyond a place; bench 2026-11: at 20, one in 3,000 was lost
 _REPORTED_CHAIN_BITS = 38.0  # and beside a word such as "said"
 _SPILL_RUN_WORDS = 5
 _SPILL_BITS = 50.0  # unmarked words before or after marked ones, to belong to the reproduction
@@ -40,11 +41,15 @@ def promising(chains: Sequence[Chain], marked: Sequence[MarkedWords], article: A
 
 
 def _is_promising(chain: Chain, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
-    """Tell whether a chain weighs much, fills a quotation, or weighs something beside a word like "said"."""
-    weight = weight_of(chain, article.index)
-    if weight >= _UNMARKED_CHAIN_BITS or any(_fills(block, marked, article) for block in chain):
+    """Tell whether a chain fills a quotation, weighs and tells much, or weighs something beside a cue."""
+    if any(_fills(block, marked, article) for block in chain):
         return True
-    return weight >= _REPORTED_CHAIN_BITS and is_beside_cue(chain[0].article, chain[-1].article_end, article)
+    weight = weight_of(chain, article.index)
+    if weight < _REPORTED_CHAIN_BITS:
+        return False
+    if weight >= _UNMARKED_CHAIN_BITS and surplus_bits(chain, article.index) >= _UNMARKED_CHAIN_SURPRISE_BITS:
+        return True
+    return is_beside_cue(chain[0].article, chain[-1].article_end, article)
 
 
 def _fills(block: Block, marked: Sequence[MarkedWords], article: ArticleWords) -> bool:
