@@ -28,10 +28,9 @@ _STRAY_BITS = 4.0  # for each word of the gap beside it, that words at an end mu
 _SLACK = 6
 _MOST_ENTRIES = 40  # texts in which one shingle is remembered; more share a stock phrase
 _TRIED = 5
-_LONG_WORDS = 12  # bench 2026-11: one shingle in so many words is a stock phrase at the end of a text
-_LONG_WORDS = (
-    12  # a reading so long lies over a text, or over more than its very end, with two shingles alike
-)
+# A reading so long lies over a text, or over more than its very end, with two shingles alike; bench 2026-11:
+# one in so many words is a stock phrase at the end of a text.
+_LONG_WORDS = 12
 _WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
 _ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words

@@ -83,6 +83,8 @@ def lone_draft(record: QuotationRecord, text: int, index: SourceIndex) -> Draft 
     if not Span(at, at + len(record.text)).contains(span):
         return None
     before, after = around(context, span)
+    if before == record.before:  # as nearly always: kept once
+        before = record.before
     witness = Witness(
         document=record.document,
         span=span.shifted(record.quotation.span.start - at),
