@@ -134,7 +134,7 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
             break
         place = step
         if words.tags[place] & DETERMINER and not words.tags[place] & HEADS:
-            if _in_genitive(words, place, low):
+            if _in_genitive(words, place, low) or _in_name(words, place, low):
                 continue
             if place > low and words.tags[place - 1] & DETERMINER and not words.capitals:
                 place -= 1  # "the two ministers"
@@ -213,6 +213,14 @@ def _in_genitive(words: Words, article: int, low: int) -> bool:
         and bool(words.tags[article - 1] & NAME)
         and not words.tags[article - 1] & _OUTSIDE
     )
+
+
+def _in_name(words: Words, article: int, low: int) -> bool:
+    """Tell whether an article with a capital stands inside a name: "Maud Le Goff", "Mme La Fontaine"."""
+    if words.capitals or article <= low or not words.words[article][0].isupper():
+        return False
+    before, after = words.tags[article - 1], words.tag(article + 1)
+    return bool(before & (NAME | TITLE) and not before & _OUTSIDE and after & NAME)
 
 
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:
@@ -298,6 +306,7 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         return (
             first
             or bool(words.tags[place - 1] & (PREPOSITION | DETERMINER))
+            or _in_name(words, place, start)
             or (_in_genitive(words, place, start) and not _is_full_name(words, place, start))
             or (bool(tag & PREPOSITION) and not words.capitals and _attaches(words, place, start))
         )
