@@ -12,9 +12,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from corpus.articles import articles_of
 from corpus.model import Locator, LocatorKind, Span
 from corpus.steps import steps_of
+from corpus.treaties import articles_of
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document
 LEAST_PROSE = 0.6  # of the numbers must stand before sentences; section numbers stand before headings

@@ -21,9 +21,8 @@ MOST_WORDS = 10  # of a number; a longer one is a list
 MOST_LETTERS = 40  # of a number written as one word
 _VIGESIMAL = frozenset((60, 80))  # French goes on from these to 79 and 99
 _AND = "و"  # Arabic, written as one with the number behind it
-_CLITICS = frozenset(
-    "وبلكفسבהולמש"
-)  # letters that Arabic and Hebrew write as one with the digits behind them
+# letters that Arabic and Hebrew write as one with the digits behind them
+_CLITICS = frozenset("وبلكفسבהולמש")
 
 
 class Numeral(NamedTuple):
