@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.spelling import canonical, varieties
+from quotes.spelling import _table, canonical, varieties
 
 PAIRS = [
     "honour/honor",
@@ -62,6 +62,11 @@ PAIRS = [
     "dialled/dialed",
     "fuelled/fueled",
     "sabotage/sabotage",
+    "misspelt/misspelled",
+    "epaulettes/epaulets",
+    "goitre/goiter",
+    "behoves/behooves",
+    "disembowelled/disemboweled",
 ]
 OTHERS = [
     "scored/scoured",
@@ -98,6 +103,12 @@ OTHERS = [
 def test_two_spellings_of_one_word_are_equal(pair: str) -> None:
     british, american = pair.split("/")
     assert canonical(british) == canonical(american)
+
+
+def test_what_an_irregular_spelling_stands_for_is_touched_by_no_rule() -> None:
+    assert {
+        common: canonical(common) for common in _table().pairs.values() if canonical(common) != common
+    } == {}
 
 
 @pytest.mark.parametrize("pair", OTHERS)
