@@ -62,7 +62,7 @@ def _misnamed(
 
 
 def _unheard(records: Sequence[QuotationRecord], match: Match, voices: Voices) -> str | None:
-    """Return what a source says of words that it takes from another voice than the one credited.
+    """Return what a source says of words that are another voice's than the one credited.
 
     Where the words stand elsewhere too, as some source's own, nothing is said.
     """
@@ -75,7 +75,11 @@ def _unheard(records: Sequence[QuotationRecord], match: Match, voices: Voices) -
         return None
     span = Span(found[0].span.start, found[-1].span.end).shifted(place.span.start + covers.start)
     places = (Place(place.document, span), *match.passage.also)
-    facts = [voices.unheard(each.document, each.span, records[0]) for each in places]
+    facts = [
+        voices.mistaken(each.document, each.span, records[0])
+        or voices.unheard(each.document, each.span, records[0])
+        for each in places
+    ]
     return facts[0] if all(facts) else None
 
 

@@ -1,4 +1,4 @@
-"""Whose words a source quotes: where it puts them between marks and credits them to somebody else.
+"""Whose words a source has: whom it quotes between marks, and who speaks in it where it is a transcript.
 
 A draft that writes “the report said” over words that the report itself takes from a Member State credits the
 wrong voice. It is said only where the source leaves no doubt whose words they are, the draft credits the
@@ -8,17 +8,20 @@ source itself, and nothing in the draft's sentence or the one before speaks of t
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 from corpus.model import Document, Span
 from provenance.crediting import LEAST_CONFIDENCE, Credits, singular
 from provenance.model import QuotationRecord
+from provenance.transcript import Transcript, transcript_of
 from quotes.extract import quotations
 from quotes.lexicon import WordClass, lexicons
 from quotes.model import Attribution, Form, Quotation, SpeakerKind
 from quotes.stops import SENTENCE_END
+from quotes.vocabulary import titles
 
 MOST_CONTEXT_CHARACTERS = 200  # of the source, on each side of words that it quotes
 _QUOTED = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))
@@ -59,6 +62,12 @@ def _authors() -> frozenset[str]:
     )
 
 
+@cache
+def _titles() -> frozenset[str]:
+    """Return the words before a name that tell nobody from another."""
+    return _SMALL.union(map(singular, titles()))
+
+
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Somebody whom a source quotes: ``name`` as it stands there, ``keys`` the words that tell who it is."""
@@ -79,8 +88,32 @@ class Voices:
         self.credits = credits
 
     def has_other_than(self, source: str) -> bool:
-        """Tell whether a source quotes anybody but itself."""
-        return bool(self._sources[source].voices)
+        """Tell whether a source has anybody's words but its own."""
+        return bool(self._sources[source].transcript.turns or self._sources[source].voices)
+
+    def mistaken(self, source: str, span: Span, record: QuotationRecord) -> str | None:
+        """Return what a transcript says of words that are credited to another who speaks in it.
+
+        Args:
+            source: the source's id.
+            span: the words' place in it.
+            record: the quotation that has the words.
+
+        Returns:
+            A fact to print; None where the source is no transcript, or where it is not certain.
+        """
+        attribution, known = record.quotation.attribution, self._sources[source]
+        if attribution is None or attribution.second or attribution.confidence < LEAST_CONFIDENCE:
+            return None
+        speaker = known.transcript.speaker(span)
+        if speaker is None:
+            return None
+        credited = set(self.credits.key(attribution.resolved or attribution.speaker))
+        own = known.told_apart[speaker]
+        others = (words for name, words in known.told_apart.items() if name != speaker)
+        if not own or not credited.isdisjoint(own) or all(map(credited.isdisjoint, others)):
+            return None
+        return f"the transcript gives these words to “{speaker}”"
 
     def unheard(self, source: str, span: Span, record: QuotationRecord) -> str | None:
         """Return what a source says of words that it takes from another voice than the one credited.
@@ -147,6 +180,18 @@ class _Source:
         data = self._document.metadata
         words = f"{data.title} {data.symbol} {data.outlet} {data.author}"
         return frozenset(self._credits.key(words))
+
+    @cached_property
+    def transcript(self) -> Transcript:
+        """Who speaks where, if the source is a transcript."""
+        return transcript_of(self._document.text)
+
+    @cached_property
+    def told_apart(self) -> Mapping[str, frozenset[str]]:
+        """The speakers of the transcript, each with the words of the name that no other speaker has."""
+        words = {name: set(self._credits.key(name)) - _titles() for name in self.transcript.speakers}
+        counts = Counter(word for own in words.values() for word in own)
+        return {name: frozenset(word for word in own if counts[word] == 1) for name, own in words.items()}
 
     @cached_property
     def voices(self) -> Sequence[Voice]:

@@ -118,3 +118,41 @@ def test_trace_tells_the_witness_whose_credit_is_wrong(tmp_path: Path) -> None:
     }
     assert told["right"] == ""
     assert "credits “the Pilots' Union”" in told["wrong"]
+
+
+DREDGED = "The channel was dredged twice, and twice the gravel came back with the first tide of the winter."
+LICENCES = (
+    "Not one licence was sold to a cousin of mine, whatever the harbour master may have told the papers."
+)
+DEBATE = {
+    "text": "\n\n".join(
+        (
+            "Ms Holt (North): Where did the money go?",
+            f"Mr Voss (Harbour Party): {DREDGED}",
+            "Ms Holt (North): And the licences?",
+            f"Mr Voss (Harbour Party): {LICENCES}",
+            "Dr Orme: I have a question on fog.",
+            "The Chair: Order. Ms Holt has the floor.",
+        )
+    ),
+    "title": "Debate on the harbour",
+}
+GRAVEL = "twice the gravel came back with the first tide of the winter"
+
+
+def test_words_of_one_speaker_of_a_transcript_are_not_anothers(tmp_path: Path) -> None:
+    one = only(checked(tmp_path, f"“And {GRAVEL},” Ms Holt said.", {"r": DEBATE}))
+    assert one.verdict is Verdict.MISATTRIBUTED
+    assert one.remarks[0].note == "the transcript gives these words to “Mr Voss”"
+
+
+@pytest.mark.parametrize("who", ["Mr Voss", "Anton Voss", "the minister", "Mr Grieg"])
+def test_who_speaks_or_is_no_speaker_of_the_transcript_may_be_credited(tmp_path: Path, who: str) -> None:
+    one = only(checked(tmp_path, f"“And {GRAVEL},” {who} said.", {"r": DEBATE}))
+    assert "misattributed" not in codes(one)
+
+
+def test_names_in_front_that_do_not_come_again_make_no_transcript(tmp_path: Path) -> None:
+    text = f"Mr Voss: {DREDGED}\n\nNote: all is well.\n\nMs Holt: {LICENCES}"
+    one = only(checked(tmp_path, f"“And {GRAVEL},” Ms Holt said.", {"r": {"text": text, "title": "Letters"}}))
+    assert "misattributed" not in codes(one)
