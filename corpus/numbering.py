@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from corpus.model import Locator, LocatorKind, Span
+from corpus.openings import BEGINS, BEGINS_UNBRACKETED, GAP
 from corpus.steps import steps_of
 from corpus.treaties import articles_of
 
@@ -26,13 +27,11 @@ MOST_HEADING_CHARACTERS = 120
 # Each style of number that documents put before their paragraphs; group 1 is the number. These patterns are
 # looked for behind a line feed put before the text: a first letter that is sure is found ten times as fast.
 _STYLES = (
-    re.compile(r"\n[ \t\xa0]*(\d{1,4})\.[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])"),
-    re.compile(r"\n[ \t\xa0]*\[(\d{1,4})\][ \t\xa0\u2000-\u200a]+(?=\S)"),
-    re.compile(r"\n[ \t\xa0]*\((\d{1,4})\)[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹])"),
-    re.compile(r"\n[ \t\xa0]*[¶§][ \t\xa0]?(\d{1,4})\.?[ \t\xa0\u2000-\u200a]+(?=\S)"),
-    re.compile(
-        r"\n[ \t\xa0]*(\d{1,4})[ \t\xa0]?[-–—][ \t\xa0]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])"
-    ),  # Arabic
+    re.compile(rf"\n[ \t\xa0]*(\d{{1,4}})\.{GAP}(?={BEGINS})"),
+    re.compile(rf"\n[ \t\xa0]*\[(\d{{1,4}})\]{GAP}(?=\S)"),
+    re.compile(rf"\n[ \t\xa0]*\((\d{{1,4}})\){GAP}(?={BEGINS_UNBRACKETED})"),
+    re.compile(rf"\n[ \t\xa0]*[¶§][ \t\xa0]?(\d{{1,4}})\.?{GAP}(?=\S)"),
+    re.compile(rf"\n[ \t\xa0]*(\d{{1,4}})[ \t\xa0]?[-–—][ \t\xa0]+(?={BEGINS})"),  # Arabic
     re.compile(
         r"\n[ \t\xa0\u3000]*(\d{1,4})[．、。][ \t\xa0\u3000]*(?=[^\W\d_]|[「『“《(（])"
     ),  # Chinese, Japanese

@@ -10,10 +10,11 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.openings import BEGINS, GAP
+
 MOST_BEGINNINGS = 40  # runs tried; bounds the time that a hostile text can take
 _NUMBER = re.compile(
-    r"\n[ \t\xa0]*(?:§[ \t\xa0]?)?(\d{1,3}(?:\.\d{1,3}){1,3})\.?[ \t\xa0\u2000-\u200a]+"
-    r"(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[¿¡])"
+    r"\n[ \t\xa0]*(?:§[ \t\xa0]?)?(\d{1,3}(?:\.\d{1,3}){1,3})\.?" + rf"{GAP}(?={BEGINS}|[¿¡])"
 )
 
 

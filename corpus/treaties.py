@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from corpus.openings import BEGINS, GAP
+
 FEWEST_ARTICLES = 3
 _WORDS: Final = (
     r"articles?|artikel|artículo|artigo|articolo|artykuł|článek|članak|artikkel|artikla|madde|cikk|art\.|"
@@ -21,9 +23,7 @@ _HEADING = re.compile(
     r"|第[ \t]?([一二三四五六七八九十百\d]{1,5})[ \t]?[条條])",
     re.IGNORECASE,
 )
-_PARAGRAPH = re.compile(
-    r"\n[ \t\xa0]*(?:\((\d{1,2})\)|(\d{1,2})[.)])[ \t\xa0\u2000-\u200a]+(?=[^\W\d_a-zß-öø-ÿ]|[\"'“”„‘«‹(\[])"
-)
+_PARAGRAPH = re.compile(rf"\n[ \t\xa0]*(?:\((\d{{1,2}})\)|(\d{{1,2}})[.)]){GAP}(?={BEGINS})")
 _ROMAN: Final = {"I": 1, "V": 5, "X": 10, "L": 50}
 _CHINESE: Final = {sign: value for value, sign in enumerate("一二三四五六七八九", 1)}
 _FIRST: Final = frozenset(("premier", "first"))

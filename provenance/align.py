@@ -18,7 +18,7 @@ from itertools import pairwise
 from rapidfuzz.distance import Levenshtein
 from rapidfuzz.fuzz import ratio
 
-from provenance.chain import Block, Chain
+from provenance.chain import Block, Chain, paired_words
 from provenance.index import SourceIndex, plain_offsets
 from provenance.shingles import WordTable
 from quotes.fold import VANISHING, fold
@@ -216,9 +216,7 @@ class _Aligner:
 
     def _is_as_good(self, nearer: Sequence[Block], blocks: Sequence[Block], far: int) -> bool:
         """Tell whether words laid elsewhere lose less than the gap that they close costs."""
-        lost = sum(block.article_end - block.article for block in blocks) - sum(
-            block.article_end - block.article for block in nearer
-        )
+        lost = paired_words(blocks) - paired_words(nearer)
         bits = weight_of(blocks, self.index) - weight_of(nearer, self.index) + _GAP_BITS * lost
         return bits < min(_MOST_FAR_BITS, far)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from provenance.index import SourceIndex
@@ -40,6 +41,16 @@ class Block(NamedTuple):
 
 
 Chain = tuple[Block, ...]
+
+
+def paired_words(blocks: Iterable[Block]) -> int:
+    """Return how many words of the article blocks pair."""
+    return sum([block.article_end - block.article for block in blocks])
+
+
+def paired_source_words(blocks: Iterable[Block]) -> int:
+    """Return how many words of the source blocks pair."""
+    return sum([block.source_end - block.source for block in blocks])
 
 
 def chains(runs: Runs, index: SourceIndex) -> list[Chain]:

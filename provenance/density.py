@@ -7,7 +7,7 @@ from itertools import groupby, pairwise
 from operator import itemgetter
 
 from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block
+from provenance.chain import Block, paired_words
 from provenance.evidence import loose_bits
 from provenance.reproduction import MarkedWords, marked_at
 
@@ -48,7 +48,7 @@ def _without_strays(
 
 
 def _has_much_of(words: MarkedWords, own: Sequence[Block], article: ArticleWords) -> bool:
-    paired = sum(block.article_end - block.article for block in own)
+    paired = paired_words(own)
     share = paired / (words.end - words.first)
     return share >= FILLED_SHARE or weight_of(own, article.index) >= _MUCH_BITS
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block
+from provenance.chain import Block, paired_words
 from provenance.clauses import is_beside_cue, is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -71,7 +71,7 @@ def suffices(
     piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords, supported: bool
 ) -> bool:
     """Tell whether a reproduction weighs enough for its manner."""
-    paired = sum(block.article_end - block.article for block in piece.blocks)
+    paired = paired_words(piece.blocks)
     if piece.manner is Manner.ECHO:
         return _fills_clause(piece, paired, article) or _is_telling_echo(piece, paired, article, supported)
     own = marked_between(marked, piece.first, piece.end)

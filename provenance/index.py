@@ -19,7 +19,7 @@ import numpy as np
 import numpy.typing as npt
 
 from corpus.model import Span
-from provenance.neighbours import ALONE, Signs, beside, slots
+from provenance.neighbours import ALONE, Signs, beside, word_signs
 from provenance.ordering import Distinct, distinct, first_of_each, order_of
 from provenance.sentences import sentences
 from provenance.shingles import (
@@ -283,11 +283,11 @@ class SourceIndex:
     @cached_property
     def _signs(self) -> Signs:
         """What stands beside the known shingles, in any spelling, at each of their places."""
-        sides = slots(self._distinct.hashes)
+        sides = word_signs(self._distinct.hashes)
         for place, word in enumerate(self._distinct.hashes.tolist()):
             others = self._variants.others.get(word)
             if others:
-                sides[place] |= np.bitwise_or.reduce(slots(np.array(others, dtype=np.uint64)))
+                sides[place] |= np.bitwise_or.reduce(word_signs(np.array(others, dtype=np.uint64)))
         return beside(sides[self._distinct.numbers], self._positions) | ALONE
 
     def known(self, grams: Hashes) -> Known:

@@ -75,11 +75,7 @@ def _unheard(records: Sequence[QuotationRecord], match: Match, voices: Voices) -
         return None
     span = Span(found[0].span.start, found[-1].span.end).shifted(place.span.start + covers.start)
     places = (Place(place.document, span), *match.passage.also)
-    facts = [
-        voices.mistaken(each.document, each.span, records[0])
-        or voices.unheard(each.document, each.span, records[0])
-        for each in places
-    ]
+    facts = [voices.unheard(each.document, each.span, records[0]) for each in places]
     return facts[0] if all(facts) else None
 
 

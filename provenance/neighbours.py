@@ -19,7 +19,7 @@ ALONE = np.uint32(1 << 31)
 _SLOTS = 15
 
 
-def slots(words: Hashes) -> Signs:
+def word_signs(words: Hashes) -> Signs:
     """Return the bit that stands for each of some words."""
     bits: Signs = np.uint32(1) << np.minimum(words >> np.uint64(60), np.uint64(_SLOTS - 1)).astype(np.uint32)
     return bits
@@ -29,7 +29,7 @@ def beside(sides: Signs, first: npt.NDArray[np.integer]) -> Signs:
     """Return the signs of the shingles that begin at some words, without the bit for the shingles themselves.
 
     Args:
-        sides: the bits of every word of a text, see `slots`; of a word with several spellings those of all.
+        sides: the bits of every word of a text, see `word_signs`; of one with several spellings all.
         first: the first words of the shingles; what lies beyond the text's ends may have any bits.
     """
     before = sides.take(first - 1, mode="clip")

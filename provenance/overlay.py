@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from provenance.align import ArticleWords, Pairing, weight_of
-from provenance.chain import Block, Chain
+from provenance.chain import Block, Chain, paired_source_words, paired_words
 from provenance.choose import within, without_overlaps
 from provenance.clauses import is_beside_cue
 from provenance.density import FILLED_SHARE, dense_parts
@@ -234,9 +234,9 @@ def _is_thin(spill: Sequence[Block], blocks: Sequence[Block]) -> bool:
     """Tell whether too few of the words match that unmarked words reach over, up to the marked blocks."""
     first, last = blocks[0], blocks[-1]
     marked = [block for block in blocks if block not in spill]
-    ours = last.article_end - first.article - sum(block.article_end - block.article for block in marked)
-    theirs = last.source_end - first.source - sum(block.source_end - block.source for block in marked)
-    paired = sum(block.article_end - block.article for block in spill)
+    ours = last.article_end - first.article - paired_words(marked)
+    theirs = last.source_end - first.source - paired_source_words(marked)
+    paired = paired_words(spill)
     return paired < _SPILL_SHARE * max(ours, theirs)
 
 
@@ -256,8 +256,8 @@ def _belong_together(
         return True
     if sides[0].closed and _begins_paragraph(left, right, article):
         return False
-    skipped = right.source - left.source_end - sum(block.source_end - block.source for block in between)
-    loose = right.article - left.article_end - sum(block.article_end - block.article for block in between)
+    skipped = right.source - left.source_end - paired_source_words(between)
+    loose = right.article - left.article_end - paired_words(between)
     if loose > _JOIN_WORDS and skipped > _JOIN_WORDS:
         return False
     return skipped <= _MOST_SKIPPED_WORDS and not _ends_sentence(left, right, article.index)

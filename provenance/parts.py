@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from corpus.model import Span
 from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block
+from provenance.chain import Block, paired_source_words, paired_words
 from provenance.findings import Part
 from provenance.index import SourceIndex
 from provenance.reproduction import Reproduction
@@ -57,8 +57,8 @@ def score(found: Reproduction, cut: Sequence[Part], words: ArticleWords) -> floa
     starts = index.columns.starts[low:high]
     ours = sum(_count(words.starts, part.article) for part in cut)
     theirs = sum(_count(starts, part.source) for part in cut)
-    paired = sum(block.article_end - block.article for block in blocks)
-    paired_theirs = sum(block.source_end - block.source for block in blocks)
+    paired = paired_words(blocks)
+    paired_theirs = paired_source_words(blocks)
     return round(min(1.0, paired / max(1, ours), paired_theirs / max(1, theirs)), 4)
 
 
@@ -106,7 +106,7 @@ def _without_strays(groups: list[_Sentence], words: ArticleWords, marked: Sequen
     for place, (sentence, blocks) in enumerate(groups):
         between = 0 < place < len(groups) - 1
         if between:
-            paired = sum(block.article_end - block.article for block in blocks)
+            paired = paired_words(blocks)
             reach = groups[place + 1][1][0].article - groups[place - 1][1][-1].article_end
         if (between and 2 * paired > reach) or not _is_stray(sentence, blocks, words, marked):
             kept.append((sentence, blocks))
@@ -119,7 +119,7 @@ def _is_stray(sentence: int, blocks: list[Block], words: ArticleWords, marked: S
     inside = any(_mark_at(block.article, words, marked) is not None for block in blocks)
     if weight_of(blocks, index) >= (_LEAST_MARKED_BITS if inside else _LEAST_UNMARKED_BITS):
         return False
-    paired = sum(block.source_end - block.source for block in blocks)
+    paired = paired_source_words(blocks)
     span = index.sentence_span(sentence)
     first, last = blocks[0].source, blocks[-1].source_end - 1
     starts, ends = index.columns.starts, index.columns.ends

@@ -17,7 +17,7 @@ from itertools import accumulate
 from rapidfuzz.distance import Levenshtein
 
 from provenance.align import ArticleWords, alike, weight_of
-from provenance.chain import Block
+from provenance.chain import Block, paired_words
 from provenance.evidence import context_bits, is_name, is_telling, loose_bits
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -183,7 +183,7 @@ def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Re
     best: Reproduction | None = None
     for first in _voted_places(words, article, texts):
         blocks = _pair(words, first, article, context.index)
-        if sum(block.article_end - block.article for block in blocks) < _FUZZY_SHARE * count:
+        if paired_words(blocks) < _FUZZY_SHARE * count:
             continue
         found = _reproduction(blocks, words, article)
         if found.net + context_bits(found, article) >= _CHANGED_BITS and (

@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from provenance.index import POSITION_BITS, Known, Seeds, SourceIndex
-from provenance.neighbours import ALONE, Signs, beside, slots
+from provenance.neighbours import ALONE, Signs, beside, word_signs
 from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, inside_texts, shingles, word_table
 from provenance.surprise import Weights
 from quotes.fold import MARK_CHARACTERS
@@ -142,7 +142,7 @@ def _joined(seeds: Seeds, words_in_all: int) -> _Joined:
 
 def _signs(known: Known, table: WordTable, index: SourceIndex) -> Signs:
     """Return what stands beside each known shingle, or that it may tell alone."""
-    signs = beside(slots(table.hashes), known.article)
+    signs = beside(word_signs(table.hashes), known.article)
     alone = _may_tell_alone(known.article, index.row_surprises.take(known.row), table, index)
     signs[alone] |= ALONE
     return signs

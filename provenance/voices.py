@@ -91,8 +91,8 @@ class Voices:
         """Tell whether a source has anybody's words but its own."""
         return bool(self._sources[source].transcript.turns or self._sources[source].voices)
 
-    def mistaken(self, source: str, span: Span, record: QuotationRecord) -> str | None:
-        """Return what a transcript says of words that are credited to another who speaks in it.
+    def unheard(self, source: str, span: Span, record: QuotationRecord) -> str | None:
+        """Return what a source says of words that are another voice's than the one credited.
 
         Args:
             source: the source's id.
@@ -100,11 +100,18 @@ class Voices:
             record: the quotation that has the words.
 
         Returns:
-            A fact to print; None where the source is no transcript, or where it is not certain.
+            A fact to print; None where the credit may be right, or where it is not certain.
         """
-        attribution, known = record.quotation.attribution, self._sources[source]
+        attribution = record.quotation.attribution
         if attribution is None or attribution.second or attribution.confidence < LEAST_CONFIDENCE:
             return None
+        known = self._sources[source]
+        return self._said_by_another(attribution, known, span) or self._quoted(
+            record, attribution, known, span
+        )
+
+    def _said_by_another(self, attribution: Attribution, known: _Source, span: Span) -> str | None:
+        """Return who said words in a transcript that are credited to another who speaks in it."""
         speaker = known.transcript.speaker(span)
         if speaker is None:
             return None
@@ -115,23 +122,11 @@ class Voices:
             return None
         return f"the transcript gives these words to “{speaker}”"
 
-    def unheard(self, source: str, span: Span, record: QuotationRecord) -> str | None:
-        """Return what a source says of words that it takes from another voice than the one credited.
-
-        Args:
-            source: the source's id.
-            span: the words' place in it.
-            record: the quotation that has the words.
-
-        Returns:
-            A fact to print; None where the words are the source's own, where the quotation credits somebody
-            else than the source, or where it is not certain.
-        """
-        attribution = record.quotation.attribution
-        if attribution is None or attribution.second or attribution.confidence < LEAST_CONFIDENCE:
-            return None
-        known = self._sources[source]
-        if not self._may_credit(attribution, source):
+    def _quoted(
+        self, record: QuotationRecord, attribution: Attribution, known: _Source, span: Span
+    ) -> str | None:
+        """Return whom a source quotes with words that are credited to the source itself."""
+        if not self._may_credit(attribution, known.id):
             return None
         voice = known.voice(span)
         if voice is None or self._credits_other(attribution, known, span):
@@ -173,6 +168,11 @@ class _Source:
     def __init__(self, document: Document, credits: Credits) -> None:  # noqa: A002
         self._document = document
         self._credits = credits
+
+    @property
+    def id(self) -> str:
+        """The source's id."""
+        return self._document.id
 
     @cached_property
     def own(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
 from quotes.forms import Judgement
-from quotes.language import language_of
+from quotes.language import CHINESE, language_of
 from quotes.layout import Layout
 from quotes.lead_in_rules import adjacent_lead_in
 from quotes.model import Attribution, Form
@@ -71,9 +71,9 @@ def attributions(
     layout: Layout, judgements: Sequence[Judgement], language: str
 ) -> tuple[Attribution | None, ...]:
     """Return for each stretch who is credited, or None."""
-    if language.lower().startswith(chinese.LANGUAGE) or (not language and chinese.is_chinese(layout.text)):
-        return chinese.attributions(layout, judgements)
     known = language_of(layout.text, language)
+    if known == CHINESE:
+        return chinese.attributions(layout, judgements)
     if not known:
         return (None,) * len(layout.marked)
     reader = Reader(pages_of(layout, vocabulary_of(known)), judgements)

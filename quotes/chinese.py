@@ -17,17 +17,14 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.confidence import confidence_of
 from quotes.forms import Judgement
+from quotes.language import CHINESE
 from quotes.layout import Layout
 from quotes.model import Attribution, Form, SpeakerKind
 
-LANGUAGE = "zh"
 MOST_SOURCE = 30  # signs of a name with its office
 MOST_BEFORE = 120  # signs looked at before a quotation
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_KANA = re.compile(r"[\u3040-\u30ff]")
-_LEAST_HAN = 0.3  # of a text's signs
-_FIRST_PAGE = 2000
 _ENDS = "。！？!?\n”’」』"
 _CLAUSE_ENDS = "，,；;：:、"
 _BEFORE_MARK = "：:，, \u3000\u00a0"
@@ -60,18 +57,6 @@ class _Words:
     openings: re.Pattern[str]
     pronouns: frozenset[str]
     kinds: Mapping[SpeakerKind, tuple[str, ...]]
-
-
-def is_chinese(text: str) -> bool:
-    """Tell whether a text is in Chinese: many of its first signs are Han, and none is Japanese.
-
-    >>> is_chinese("他说：“是的。”"), is_chinese("日本語の文章です"), is_chinese("He said 是的 and left.")
-    (True, False, False)
-    """
-    first = text[:_FIRST_PAGE]
-    if len(_HAN.findall(first)) < _LEAST_HAN * len(first.replace(" ", "")):
-        return False
-    return bool(first) and _KANA.search(first) is None
 
 
 def attributions(layout: Layout, judgements: Sequence[Judgement]) -> tuple[Attribution | None, ...]:
@@ -158,7 +143,7 @@ def _attribution(text: str, found: _Found, named: Span | None) -> Attribution:
         speaker_span=found.source,
         kind=_kind(speaker),
         rule=found.rule,
-        confidence=confidence_of(found.rule, LANGUAGE),
+        confidence=confidence_of(found.rule, CHINESE),
         cue=None if carried else found.cue.of(text),
         cue_span=None if carried else found.cue,
         resolved=behind.of(text) if behind else None,

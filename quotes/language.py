@@ -12,7 +12,11 @@ from importlib.resources import files
 
 from quotes.vocabulary import languages
 
+CHINESE = "zh"  # has no blanks, so no small words that could be counted
 _WORD = re.compile(r"[^\W\d_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_KANA = re.compile(r"[\u3040-\u30ff]")
+_LEAST_HAN = 0.3  # of a text's signs
 FIRST_LINES = 300  # enough for most English texts
 FIRST_PAGE = 2000  # characters
 _FEW_WORDS = 60  # a text as short as this may hold no small word of its language at all
@@ -25,12 +29,14 @@ _LEAST_SHARE = 0.08  # of the words; running text of the four languages has 0.2 
 def language_of(text: str, stated: str = "") -> str:
     """Return the code of the text's language, or "" if attribution has no words for it.
 
-    >>> language_of("Der Bericht ist nicht von der Kommission, sagte er."), language_of("日本語の文章。" * 30)
-    ('de', '')
+    >>> [language_of(text) for text in ("Der Bericht ist nicht da.", "日本語の文章です", "他说：“是的。”")]
+    ['de', '', 'zh']
     """
     code = stated.strip().lower()[:2]
     if code:
-        return code if code in languages() else ""
+        return code if code == CHINESE or code in languages() else ""
+    if _is_chinese(text[:FIRST_PAGE]):
+        return CHINESE
     small = _small_words()
     first = text[:FIRST_LINES].lower().split()
     if sum(map(small["en"].__contains__, first)) > _SURE_SHARE * len(first):
@@ -45,6 +51,13 @@ def language_of(text: str, stated: str = "") -> str:
     ):
         return best
     return "en" if len(words) < _FEW_WORDS and _is_plain(text[:FIRST_PAGE]) else ""
+
+
+def _is_chinese(first: str) -> bool:
+    """Tell whether a page is in Chinese: many of its signs are Han, and none is Japanese."""
+    if not _HAN.search(first) or _KANA.search(first):
+        return False
+    return len(_HAN.findall(first)) >= _LEAST_HAN * len(first.replace(" ", ""))
 
 
 def _is_plain(text: str) -> bool:

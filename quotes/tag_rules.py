@@ -288,8 +288,9 @@ def _in_perfect(scope: Scope, index: int) -> Credit | None:
     if _HAVE.isdisjoint(words.words[max(scope.quote, index - _MOST_COMPLETED) : index]):
         return None
     found = bracket_subject(words, index, scope.quote + 1)
-    named = found is not None and names_source(words, found)
-    return Credit(found, Phrase(index, index + 1), "later-tag") if found is not None and named else None
+    if found is None or not names_source(words, found):
+        return None
+    return Credit(found, Phrase(index, index + 1), "later-tag")
 
 
 def _set_off(scope: Scope, index: int) -> Credit | None:

@@ -22,6 +22,7 @@ from provenance.model import Trace
 from provenance.reports.as_json import Json, dumped
 from provenance.reports.page_data import PageData, grade_of, heading, page_data, totals
 from provenance.reports.printable import shown
+from provenance.reports.quotation_json import listed
 from provenance.reports.selection import CHOSEN
 from provenance.reports.wording import GRADES, counted
 
@@ -110,19 +111,11 @@ def embedded(data: PageData) -> Iterator[str]:
     for name, value in data.items():
         yield f"{before}{_safe(name)}: "
         if isinstance(value, Iterator):
-            yield from _listed(value)
+            yield from listed(map(_safe, value))
         else:
             yield _safe(value)
         before = ", "
     yield "}"
-
-
-def _listed(items: Iterator[Json]) -> Iterator[str]:
-    before = "["
-    for item in items:
-        yield before + _safe(item)
-        before = ", "
-    yield "]" if before == ", " else "[]"
 
 
 def _safe(value: Json) -> str:

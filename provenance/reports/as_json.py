@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from corpus.model import Metadata, Problem
 from provenance.model import Apparatus, Place, QuotationRecord, Trace, Unplaced, Variant, Witness
 from provenance.reports.json_reading import FORMAT, from_json
-from provenance.reports.quotation_json import Json, dumped, found_json
+from provenance.reports.quotation_json import Json, dumped, found_json, listed
 from quotes.model import Change
 
 # from_json is read here as the other half of to_json, Json and dumped with what they are for.
@@ -42,15 +42,15 @@ def json_lines(trace: Trace) -> Iterator[str]:
     """Yield the lines of `to_json`, their line feeds in front or behind."""
     yield f'{{"format": {FORMAT}, "fingerprint": {dumped(trace.fingerprint)},\n'
     yield f'"settings": {dumped(dict(sorted(trace.settings.items())))},\n'
-    yield from _listed("documents", map(document_json, trace.documents))
+    yield from _by_name("documents", map(document_json, trace.documents))
     yield ",\n"
-    yield from _listed("quotations", map(quotation_json, trace.quotations))
+    yield from _by_name("quotations", map(quotation_json, trace.quotations))
     yield ",\n"
-    yield from _listed("passages", map(apparatus_json, trace.apparatus))
+    yield from _by_name("passages", map(apparatus_json, trace.apparatus))
     yield ",\n"
-    yield from _listed("unplaced", map(_unplaced_json, trace.unplaced))
+    yield from _by_name("unplaced", map(_unplaced_json, trace.unplaced))
     yield ",\n"
-    yield from _listed("problems", map(_problem_json, trace.problems))
+    yield from _by_name("problems", map(_problem_json, trace.problems))
     yield "}\n"
 
 
@@ -149,14 +149,10 @@ def witness_json(witness: Witness) -> Json:
     }
 
 
-def _listed(name: str, items: Iterable[Json]) -> Iterator[str]:
+def _by_name(name: str, items: Iterable[Json]) -> Iterator[str]:
     """Yield a list by its name, an item a line."""
-    before = f'"{name}": [\n'
-    end = f'"{name}": []'
-    for item in items:
-        yield before + dumped(item)
-        before, end = ",\n", "\n]"
-    yield end
+    yield f'"{name}": '
+    yield from listed(map(dumped, items), between=",\n", border="\n")
 
 
 def _place_json(place: Place) -> dict[str, Json]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterable, Iterator
 from typing import TypeAlias
 
 from corpus.model import Span
@@ -24,6 +25,15 @@ _ATTRIBUTION_FIELDS = (
     "speaker_resolved_end", "cue", "cue_start", "cue_end", "second", "second_start", "second_end", "rule",
     "confidence",
 )  # fmt: skip
+
+
+def listed(items: Iterable[str], *, between: str = ", ", border: str = "") -> Iterator[str]:
+    """Yield the pieces of a JSON list; ``border`` stands inside its brackets, unless it is empty."""
+    before, end = f"[{border}", "[]"
+    for item in items:
+        yield before + item
+        before, end = between, f"{border}]"
+    yield end
 
 
 def dumped(value: Json) -> str:

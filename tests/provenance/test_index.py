@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.index import MOST_PLACES, Seeds, SourceIndex
-from provenance.neighbours import ALONE, beside, slots
+from provenance.neighbours import ALONE, beside, word_signs
 from provenance.shingles import SHINGLE_WORDS, word_hash, word_table
 from provenance.shingles import shingles as shingles_of
 from quotes.tokens import words
@@ -53,7 +53,7 @@ def test_a_sign_leaves_out_no_seed_of_a_longer_run(article: str, sources: list[s
     index = SourceIndex(sources)
     table = word_table([article])
     known = index.known(shingles_of(table.hashes))
-    found = index.seeds(known, beside(slots(table.hashes), known.article))
+    found = index.seeds(known, beside(word_signs(table.hashes), known.article))
     kept = set(zip(found.article.tolist(), found.source.tolist(), strict=True))
     naive = _seeds(index, article)
     everything = set(zip(naive.article.tolist(), naive.source.tolist(), strict=True))
@@ -70,7 +70,7 @@ def test_a_single_shingle_is_left_out_unless_its_sign_says_that_it_tells() -> No
     words_of = [word.folded for word in words(REPORT)][4:7]
     table = word_table([" ".join(("zebra", *words_of, "quagga"))])
     known = index.known(shingles_of(table.hashes))
-    signs = beside(slots(table.hashes), known.article)
+    signs = beside(word_signs(table.hashes), known.article)
     assert not len(index.seeds(known, signs).article)
     assert len(index.seeds(known, signs | ALONE).article)
 
