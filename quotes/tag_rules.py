@@ -32,6 +32,7 @@ from quotes.vocabulary import (
     NUMBER,
     OPENING,
     PARTICLE,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -217,6 +218,8 @@ def _tag_cue(words: Words, index: int) -> bool:
         return True
     if tag & NAME and words.tag(index + 1) & NAME:
         return False  # "the U.S. State Department"
+    if before & POSSESSIVE:
+        return False  # "Bush's record"
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
 
 
