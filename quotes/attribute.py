@@ -22,7 +22,7 @@ from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.source_rules import credit_of_place, in_document
-from quotes.speakers import head_of, kind_of
+from quotes.speakers import head_of, kind_of, without_occasion
 from quotes.tag_rules import inserted, signature
 from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
@@ -136,7 +136,8 @@ def _named(scope: Scope, credit: Credit | None) -> Credit | None:
     if credit is None or credit.source.start <= scope.quote < credit.source.end:
         return None  # "laut „Talpost“"
     if credit.source.end - credit.source.start > 1:
-        return None if _is_claim(scope.words, credit) else credit
+        source = without_occasion(scope.words, credit.source)
+        return None if _is_claim(scope.words, credit) else credit._replace(source=source)
     if scope.words.words[credit.source.start].lower() in scope.vocabulary.impersonal:
         return in_document(scope)  # "sur une banderole, on pouvait lire"
     if scope.vocabulary.verb_second and scope.words.words[credit.source.start].lower() == _IMPERSONAL:
@@ -183,15 +184,15 @@ def _scope(reader: Reader, words: Words, place: int) -> Scope:
     start, end = words.sentence_of(index)
     whole = reader.judgements[place].form is _QUOTATION
     last = _last_sign(reader.pages.layout, place)
-    first = "" if whole else _first_word(reader.pages.layout, place)
+    first = () if whole else _first_words(reader.pages.layout, place)
     return Scope(words, reader.pages.vocabulary, index, start, end, whole, last, first)
 
 
-def _first_word(layout: Layout, place: int) -> str:
+def _first_words(layout: Layout, place: int) -> tuple[str, ...]:
+    """Return the first two words of a fragment."""
     marked = layout.marked[place]
-    return (
-        layout.text[marked.start : min(marked.end, marked.start + _LONGEST_WORD)].lstrip().partition(" ")[0]
-    )
+    begins = layout.text[marked.start : min(marked.end, marked.start + 2 * _LONGEST_WORD)]
+    return tuple(begins.split(None, 2)[:2])
 
 
 def _last_sign(layout: Layout, place: int) -> str:

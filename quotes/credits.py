@@ -70,7 +70,7 @@ class Scope(NamedTuple):
     end: int
     whole: bool  # whether the quotation is a clause of its own
     last: str = ""  # the last sign of the quotation
-    first: str = ""  # the first word of a fragment
+    first: tuple[str, ...] = ()  # the first words of a fragment, two at most
 
     @property
     def comma(self) -> bool:

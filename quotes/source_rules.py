@@ -8,6 +8,7 @@ from quotes.sentences import Words
 from quotes.speakers import head_of
 from quotes.verb_second import source_after
 from quotes.vocabulary import (
+    ADVERB,
     AUX,
     BASE,
     COLON,
@@ -144,7 +145,7 @@ def _is_of_document(words: Words, phrase: Phrase) -> bool:
 def own_verb(scope: Scope) -> Credit | None:
     """Credit a report whose verb stands inside the marks: "The report “finds no evidence” of it"."""
     words, tags = scope.words, scope.words.tags
-    inner = scope.vocabulary.tags(scope.first) if scope.first and scope.quote > scope.start else 0
+    inner = _first_verb(scope) if scope.quote > scope.start else 0
     if not inner & CUE or inner & (ING | BASE | NAME) or not tags[scope.quote - 1] & (HEADS | NAME | COMMA):
         return None
     if tags[scope.quote - 1] & COMMA:  # "The text, adopted on Friday, “calls for a truce”"
@@ -157,3 +158,12 @@ def own_verb(scope: Scope) -> Credit | None:
         return None
     begins = found.start == scope.start or tags[found.start - 1] & (COMMA | CONJUNCTION)
     return Credit(found, None, "own-verb") if begins else None
+
+
+def _first_verb(scope: Scope) -> int:
+    """Return the tags of a fragment's first word, or of the one behind an adverb: “strongly condemns”."""
+    for word in scope.first:
+        tag = scope.vocabulary.tags(word)
+        if not tag & ADVERB:
+            return tag
+    return 0

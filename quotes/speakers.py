@@ -19,6 +19,7 @@ from quotes.vocabulary import (
     SPEECH,
     TITLE,
     Vocabulary,
+    occasions,
 )
 
 _PERSONAL = frozenset(
@@ -30,6 +31,8 @@ _PERSONAL = frozenset(
 )  # fmt: skip
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
+_AT = frozenset(("in", "on", "at", "via", "during", "auf", "bei", "sur", "en"))
+_DEFINITE = frozenset(("the", "der", "die", "das", "dem", "den", "le", "la", "les", "el", "los", "las"))
 # Python 3.11 takes ten times as long to find a member in its class.
 _A_PERSON, _UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
 
@@ -74,6 +77,24 @@ def head_of(words: Words, phrase: Phrase) -> int:
         if not tags[index] & (NUMBER | DETERMINER):
             return index
     return end - 1
+
+
+def without_occasion(words: Words, phrase: Phrase) -> Phrase:
+    """Return a source without where it spoke: "the ministry in a statement", "the envoy on Facebook".
+
+    With a definite article the place tells who is meant: "the man in the video".
+    """
+    for index in range(phrase.start + 1, phrase.end - 1):
+        if words.words[index] in _AT and not words.tags[index - 1] & (DOCUMENT | SPEECH):
+            place = Phrase(index + 1, phrase.end)
+            if words.words[place.start].lower() not in _DEFINITE and _is_occasion(words, head_of(words, place)):
+                return Phrase(phrase.start, index)
+    return phrase
+
+
+def _is_occasion(words: Words, noun: int) -> bool:
+    tag = words.tags[noun]
+    return bool(tag & (DOCUMENT | SPEECH) and not tag & NAME) or words.words[noun].lower() in occasions()
 
 
 def _first_noun(words: Words, phrase: Phrase) -> int:

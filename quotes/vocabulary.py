@@ -331,5 +331,15 @@ def languages() -> frozenset[str]:
 @cache
 def titles() -> frozenset[str]:
     """Return the words that stand before a name, such as "sen" and "mrs"."""
+    return _named("titles")
+
+
+@cache
+def occasions() -> frozenset[str]:
+    """Return the words for where people speak, such as "facebook" and "briefing"."""
+    return _named("occasions")
+
+
+def _named(group: str) -> frozenset[str]:
     data = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
-    return frozenset(data["titles"].split())
+    return frozenset(data[group].split())
