@@ -39,6 +39,7 @@ from quotes.vocabulary import (
 _FROM = frozenset(("from", "von", "de"))
 _IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
 _ENDS = frozenset(".!?…")
+_EDITORS = frozenset(("we", "wir", "nous", "nosotros"))  # "We give the letter in full: ..."
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _NEW_CLAUSE = BREAK | AUX | VERB | SUBORDINATOR | CONJUNCTION  # "There is, said Smith on Friday, “no way”"
 _MOST_BACK = 30  # words between a saying and the colon that it ends in
@@ -127,7 +128,9 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
         return None
     fronted = fronted_subject(words, scope.start, scope.quote) if scope.vocabulary.verb_second else None
     subject = fronted or main_subject(words, place + 1, scope.start)
-    return Credit(subject, None, "colon-subject") if subject and names_source(words, subject) else None
+    if subject is None or not names_source(words, subject) or words.words[subject.start].lower() in _EDITORS:
+        return None
+    return Credit(subject, None, "colon-subject")
 
 
 def _named_after(scope: Scope, verb: int) -> Phrase | None:

@@ -23,7 +23,7 @@ from quotes.mentions import (
     traits_of,
 )
 from quotes.model import SpeakerKind
-from quotes.phrases import Phrase, phrase_from
+from quotes.phrases import Phrase, is_noun, phrase_from
 from quotes.pronouns import Candidate, gender_of_pronoun, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united
@@ -37,6 +37,7 @@ from quotes.vocabulary import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    ED,
     NAME,
     ORGANISATION,
     PERSON,
@@ -52,6 +53,7 @@ from quotes.vocabulary import (
 )
 
 _SOME = frozenset(("a", "an", "one", "another", "ein", "eine", "un", "une", "una"))
+_DEFINITE = frozenset(("the", "der", "die", "le", "la", "l", "el"))
 _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
 _THINGS = frozenset(("it", "es"))
@@ -61,6 +63,7 @@ _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
 _MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
 _MOST_NAME_PARTS = 4
+_MOST_OF_OFFICE = 4  # words
 _LEAST_APPOSED = 2  # words of a name that stands beside an office
 _NO_NAME = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | ORGANISATION
 _BLOCK = 60_000  # characters of text in which a whole name is looked for
@@ -115,11 +118,15 @@ class Names:
         return self._in_full(words, source)
 
     def _apposed(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
-        """Return the name that follows an office between commas: "the mayor, Anna Holt, said"."""
+        """Return the name that follows an office between commas: "the mayor, Anna Holt, said".
+
+        It may stand behind another office: "the chair, the retired judge Anna Holt, said".
+        """
         tags = words.tags
         start = source.end + 1
         if start + 1 >= len(tags) or not tags[source.end] & COMMA or _is_named(tags, source):
             return None
+        start = _past_office(tags, start + (words.words[start] in _DEFINITE))
         end = start
         while end < len(tags) and tags[end] & NAME and not tags[end] & (_NO_NAME | POSSESSIVE):
             end += 1
@@ -289,6 +296,16 @@ class Names:
             begin = self.pages.text.find(" ", begin, name.start) + 1
         words = self.pages.cut(begin, name.end)
         yield words, mentions(words)
+
+
+def _past_office(tags: list[int], start: int) -> int:
+    """Step over the small words of an office: "retired judge Anna Holt"."""
+    place = start
+    while place < min(len(tags), start + _MOST_OF_OFFICE) and not tags[place] & NAME:
+        if not (is_noun(tags[place]) or tags[place] & ED):
+            break
+        place += 1
+    return place
 
 
 def _holds_name(words: Words, phrase: Phrase) -> bool:

@@ -87,7 +87,9 @@ def without_occasion(words: Words, phrase: Phrase) -> Phrase:
     for index in range(phrase.start + 1, phrase.end - 1):
         if words.words[index] in _AT and not words.tags[index - 1] & (DOCUMENT | SPEECH):
             place = Phrase(index + 1, phrase.end)
-            if words.words[place.start].lower() not in _DEFINITE and _is_occasion(words, head_of(words, place)):
+            if words.words[place.start].lower() not in _DEFINITE and _is_occasion(
+                words, head_of(words, place)
+            ):
                 return Phrase(phrase.start, index)
     return phrase
 
