@@ -17,6 +17,7 @@ from quotes.vocabulary import (
     AUX,
     BASE,
     CLAIM,
+    COLON,
     COMMA,
     CUE,
     DETERMINER,
@@ -38,6 +39,7 @@ _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "
 _AUTHORS = frozenset(("by", "from", "von", "par", "por"))
 _BEFORE_THAT = frozenset((",", "de", "is", "was"))  # "die Behauptung, dass", "la conclusión de que"
 _OF = frozenset(("of", "about"))
+_WITH = frozenset(("with", "mit", "avec", "con"))
 _MOST_CLOSING_TAG = 10  # words of "says the panel's new chairman, ..."
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
@@ -121,6 +123,9 @@ def noun_cue(scope: Scope) -> Credit | None:
         if tags[index] & SEMICOLON:
             return None
         if scope.vocabulary.capitals or not tags[index] & NAME:
+            ended = _in_closing(scope, index)
+            if ended is not None:
+                return ended
             author = _author(scope, index)
             found = owner_of(scope.words, index, scope.start) or author
             if found is not None:
@@ -131,6 +136,20 @@ def noun_cue(scope: Scope) -> Credit | None:
                 if found is not None and names_source(scope.words, found):
                     return Credit(found, Phrase(index, index + 1), "noun-that")
     return None
+
+
+def _in_closing(scope: Scope, noun: int) -> Credit | None:
+    """Credit who does something with the words quoted: "The letter ends with the words "..."."""
+    words = scope.words
+    place = noun - 1
+    if noun + 1 + (words.tag(noun + 1) == COLON) != scope.quote or not words.tags[place] & DETERMINER:
+        return None
+    if place - 1 <= scope.start or words.words[place - 1] not in _WITH:
+        return None
+    found = main_subject(words, place - 1, scope.start)
+    if found is None or not names_source(words, found):
+        return None
+    return Credit(found, Phrase(noun, noun + 1), "noun-that")
 
 
 def _closing_tag(scope: Scope) -> Credit | None:

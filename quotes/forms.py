@@ -41,6 +41,7 @@ class FormWords(NamedTuple):
     small: frozenset[str]
     term_before: re.Pattern[str]
     term_ends: frozenset[str]
+    speech_before: tuple[str, ...]
     boilerplate: tuple[str, ...]
     caption: tuple[str, ...]
 
@@ -210,9 +211,10 @@ def _outlets() -> frozenset[str]:
 
 
 def _known_as(before: str, last: list[str]) -> Judgement | None:
-    if last and last[-1] in form_words().term_ends and not before.rstrip().endswith(":"):
-        named = form_words().term_before.search(before.lower())
-        if named:
+    words = form_words()
+    if last and last[-1] in words.term_ends and not before.rstrip().endswith(":"):
+        named = words.term_before.search(before.lower())
+        if named and not before.lower().rstrip().endswith(words.speech_before):
             return Judgement(Form.TERM, f"after “{named[1]}”")
     return None
 
@@ -276,6 +278,7 @@ def form_words() -> FormWords:
         small=frozenset(data["small"].split()),
         term_before=re.compile(r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"),
         term_ends=frozenset(phrase.split()[-1] for phrase in data["term_before"]),
+        speech_before=tuple(data["speech_before"]),
         boilerplate=tuple(data["boilerplate"]),
         caption=tuple(data["caption"]),
     )
