@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
-from quotes.sentences import places_tagged, united
+from quotes.sentences import united
+from quotes.speakers import may_speak
 from quotes.subjects import main_subject
 from quotes.verb_second import fronted_subject, source_after
 from quotes.verbs import is_cue, is_finite
@@ -38,27 +39,10 @@ from quotes.vocabulary import (
 
 _FROM = frozenset(("from", "von", "de"))
 _IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
-_ENDS = frozenset(".!?…")
 _EDITORS = frozenset(("we", "wir", "nous", "nosotros"))  # "We give the letter in full: ..."
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _NEW_CLAUSE = BREAK | AUX | VERB | SUBORDINATOR | CONJUNCTION  # "There is, said Smith on Friday, “no way”"
 _MOST_BACK = 30  # words between a saying and the colon that it ends in
-_MOST_HEADLINE_NAME = 9  # words before a headline's colon
-
-
-def headline(scope: Scope) -> Credit | None:
-    """Credit who stands before the colon of a headline: "UN report: Group ‘remains close’"."""
-    words, tags = scope.words, scope.words.tags
-    closed = tags[-1] & QUOTE and (scope.quote + 1 < len(tags) or scope.last in _ENDS)
-    if scope.start or tags[-1] & STOP or closed:
-        return None  # a sentence, not a headline
-    for index in range(1, min(scope.quote, _MOST_HEADLINE_NAME)):
-        if tags[index] & COLON and not is_finite(words, index - 1):
-            if any(is_finite(words, verb) for verb in places_tagged(tags[index : scope.quote], CUE, index)):
-                return None  # "Famine: UN calls response “too late”"
-            named = phrase_before(words, index, 0)
-            return Credit(named, None, "headline") if named is not None and named.start == 0 else None
-    return None
 
 
 def adjacent_lead_in(scope: Scope) -> Credit | None:
@@ -101,6 +85,8 @@ def _bare_name(scope: Scope, place: int) -> Credit | None:
     named = phrase_before(words, place + 1, scope.start)
     if named is None or not names_source(words, named) or is_finite(words, place):
         return None
+    if not may_speak(words, named):
+        return None
     before = tags[named.start - 1] if named.start > scope.start else STOP
     if (before & BREAK and not before & COMMA) or words.words[named.start - 1].lower() in _FROM:
         return Credit(named, None, "name-colon")
@@ -124,13 +110,18 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
             return Credit(named, Phrase(index, index + 1), "lead-in-inverted")
         if is_cue(words, index):
             return outermost(scope, by_subject(scope, index, "lead-in"))
-    if not tags[scope.quote - 1] & COLON:
-        return None
+    return _before_colon(scope, place) if tags[scope.quote - 1] & COLON else None
+
+
+def _before_colon(scope: Scope, place: int) -> Credit | None:
+    """Credit what the clause before a colon is about: "Smith had a sharp retort: ..."."""
+    words = scope.words
     fronted = fronted_subject(words, scope.start, scope.quote) if scope.vocabulary.verb_second else None
     subject = fronted or main_subject(words, place + 1, scope.start)
     if subject is None or not names_source(words, subject) or words.words[subject.start].lower() in _EDITORS:
         return None
-    return Credit(subject, None, "colon-subject")
+    alone = subject.end > place and not may_speak(words, subject)
+    return None if alone else Credit(subject, None, "colon-subject")
 
 
 def _named_after(scope: Scope, verb: int) -> Phrase | None:

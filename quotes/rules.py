@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from quotes.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
 from quotes.credits import Credit, Rule, Scope
-from quotes.lead_in_rules import adjacent_lead_in, headline
+from quotes.headlines import headline
+from quotes.lead_in_rules import adjacent_lead_in
 from quotes.phrases import names_source
 from quotes.source_rules import according_to, as_said, in_document, own_verb, viewpoint
 from quotes.tag_rules import adjacent_tag, later_tag

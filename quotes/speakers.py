@@ -19,6 +19,7 @@ from quotes.vocabulary import (
     SPEECH,
     TITLE,
     Vocabulary,
+    headline_labels,
     occasions,
 )
 
@@ -97,6 +98,14 @@ def without_occasion(words: Words, phrase: Phrase) -> Phrase:
 def _is_occasion(words: Words, noun: int) -> bool:
     tag = words.tags[noun]
     return bool(tag & (DOCUMENT | SPEECH) and not tag & NAME) or words.words[noun].lower() in occasions()
+
+
+def may_speak(words: Words, phrase: Phrase) -> bool:
+    """Tell whether what stands before a colon may be a source: not "Opinion", "Brexit talks", "Sea pact"."""
+    head = head_of(words, phrase)
+    return (
+        bool(words.tags[head] & (HEADS | NAME | TITLE)) and words.words[head].lower() not in headline_labels()
+    )
 
 
 def _first_noun(words: Words, phrase: Phrase) -> int:

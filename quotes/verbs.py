@@ -87,6 +87,8 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
     after = words.tag(index + 1)
     if before & CONJUNCTION:
         return bool(after & (QUOTE | DETERMINER | SUBORDINATOR | NAME))
+    if after & COLON and before & NAME and not words.tags[index] & SAY:
+        return False  # "Brexit talks: ..."
     if after & (QUOTE | COLON | DETERMINER | PRONOUN | SUBORDINATOR | PARTICLE):
         return True
     if not after & ~HEADS and before & NAME and _is_headline(words):
@@ -129,9 +131,11 @@ def is_reflexive(words: Words, verb: int, quote: int) -> bool:
 
 
 def is_passive(words: Words, verb: int, low: int) -> bool:
-    """Tell whether a form of "be" stands before the verb, adverbs aside."""
+    """Tell whether a form of "be" stands before the verb, adverbs aside, or is left out: "accused of"."""
     if words.tags[verb] & (ING | BASE):
         return False
+    if words.words[verb] == "accused" and words.words[verb + 1 : verb + 2] == ["of"]:
+        return True
     place = verb - 1
     while place >= low and words.tags[place] & ADVERB:
         place -= 1

@@ -340,6 +340,12 @@ def occasions() -> frozenset[str]:
     return _named("occasions")
 
 
+@cache
+def headline_labels() -> frozenset[str]:
+    """Return the words that a headline may begin with before a colon and that are no source: "opinion"."""
+    return _named("headline_labels")
+
+
 def _named(group: str) -> frozenset[str]:
     data = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
     return frozenset(data[group].split())
