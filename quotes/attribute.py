@@ -31,6 +31,8 @@ _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
 _ENDED_BY_STOP = frozenset(("Jr", "Sr", "Inc", "Corp", "Ltd"))
 _LONGEST_SIGNATURE = 80  # characters
+_NAMED_BEFORE_COLON = ("headline", "name-colon")
+_INSIDE = ("in", "en", "à")
 _DASHES = ("-", "–", "—", "―")
 _LONGEST_WORD = 24  # characters
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"
@@ -105,6 +107,12 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     for place in places:
         scope = _scope(reader, words, place)
         credit = _in_sentence(scope, reader.judgements[place].form)
+        if (
+            credit is not None
+            and credit.rule in _NAMED_BEFORE_COLON
+            and _is_place(reader, words, credit.source)
+        ):
+            credit = None
         found = Found(credit, words, paragraph) if credit is not None else _inserted(reader, place, paragraph)
         if found is None and not _is_mere_words(reader, place):
             found = _in_paragraph(reader, scope, paragraph, last)
@@ -119,6 +127,23 @@ def _in_sentence(scope: Scope, form: Form) -> Credit | None:
     credit = _named(scope, credit_in_sentence(scope))
     governed = credit is not None and (form is not _TERM or credit.rule.startswith(_GOVERN))
     return credit if governed else None
+
+
+def _is_place(reader: Reader, words: Words, source: Phrase) -> bool:
+    """Tell whether the document has a name behind "in": "Gaza: ..." names where, not who."""
+    name = reader.pages.text[words.starts[source.start] : words.ends[source.end - 1]]
+    places = (f" {preposition} {name}" for preposition in _INSIDE)
+    return any(_stands_alone(reader.pages.text, place) for place in places)
+
+
+def _stands_alone(text: str, words: str) -> bool:
+    """Tell whether a text has these words, and no possessive of the last: not "in Holt’s view"."""
+    at = text.find(words)
+    return (
+        at >= 0
+        and not text[at + len(words) : at + len(words) + 1].isalnum()
+        and not text.startswith(("’", "'"), at + len(words))
+    )
 
 
 def _inserted(reader: Reader, place: int, paragraph: int) -> Found | None:
