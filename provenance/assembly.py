@@ -7,7 +7,8 @@ more have; what only one has can find nothing and is not kept.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -36,7 +37,7 @@ _ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
 
 Parts = tuple[tuple[int, ...], ...]  # for each part of a wording its text, or several that have it alike
-_Grams = Sequence[tuple[int, int]]  # first word and shingle
+_Grams = Sequence[tuple[int, int]]  # first word and the number of the shared shingle
 _Block = tuple[int, int, int]  # first word of a reading, first of a text, number of words
 
 
@@ -67,8 +68,9 @@ class Assembly:
         beside = [*looked_up, *(one for one in wholes if "[" in one.text)]
         self._shared, self._own = _shared_shingles(readings, beside)
         self._with_gaps: set[int] = set()  # texts
-        self._texts_with: dict[int, list[int]] = defaultdict(list)  # by shingle: the texts that have it
-        self._positions: dict[int, list[int]] = defaultdict(list)  # and where, one after the other
+        # by shared shingle: the texts that have it, and where; arrays, for their numbers lie close in memory
+        self._texts_with = [array("i") for _ in self._shared]
+        self._positions = [array("i") for _ in self._shared]
 
     def join(self) -> list[Parts]:
         """Let every wording, in order, join a text, extend one, or begin one; return the texts of each."""
@@ -133,7 +135,7 @@ class Assembly:
     def _sharing(self, grams: _Grams) -> Counter[int]:
         """Return the texts that share shingles with a reading, and how many."""
         known = self._texts_with
-        return Counter(chain.from_iterable([known[gram] for _, gram in grams if gram in known]))
+        return Counter(chain.from_iterable([known[gram] for _, gram in grams]))
 
     def _likely(self, reading: Reading, grams: _Grams, sharing: Mapping[int, int]) -> list[tuple[int, Fit]]:
         """Return the texts that share most shingles with a reading and fit it."""
@@ -141,19 +143,18 @@ class Assembly:
         if len(reading.words) >= _LONG_WORDS and not reading.has_gaps:
             enough = [place for place, count in sharing.items() if count > 1 or place in self._with_gaps]
         ranked = sorted(sorted(enough), key=sharing.__getitem__, reverse=True)[:_TRIED]
-        fits = ((place, self._fit(reading, place, self._offsets(place, grams))) for place in ranked)
+        offsets = self._offsets(ranked, grams)
+        fits = ((place, self._fit(reading, place, offsets[place])) for place in ranked)
         return [(place, fit) for place, fit in fits if fit is not None]
 
-    def _offsets(self, place: int, grams: _Grams) -> list[int]:
-        """Return how far behind its place in a reading each shared shingle stands in a text."""
-        base = self.texts[place].base
-        return [
-            position - base - ours
-            for ours, gram in grams
-            if place in (texts := self._texts_with.get(gram, ()))
-            for text, position in zip(texts, self._positions[gram], strict=True)
-            if text == place
-        ]
+    def _offsets(self, places: Iterable[int], grams: _Grams) -> dict[int, list[int]]:
+        """Return how far behind its place in a reading each shared shingle stands in each of some texts."""
+        found: dict[int, list[int]] = {place: [] for place in places}
+        for ours, gram in grams if found else ():
+            for place, position in zip(self._texts_with[gram], self._positions[gram], strict=True):
+                if place in found:
+                    found[place].append(position - self.texts[place].base - ours)
+        return found
 
     def _fit(self, reading: Reading, place: int, offsets: Sequence[int]) -> Fit | None:
         """Align a reading with the part of a text that shares its shingles; None if they do not fit."""
@@ -227,7 +228,7 @@ class Assembly:
             return []
         rows = np.minimum(np.searchsorted(self._shared, grams), len(self._shared) - 1)
         kept = np.flatnonzero(self._shared[rows] == grams)
-        return list(zip((kept + first).tolist(), grams[kept].tolist(), strict=True))
+        return list(zip((kept + first).tolist(), rows[kept].tolist(), strict=True))
 
     def _remember(self, place: int, grams: _Grams) -> None:
         if self.texts[place].has_gaps:
@@ -248,12 +249,12 @@ def _shingles_of(words: Sequence[int]) -> Hashes:
 class _Placed:
     """The shared shingles of readings, one reading after the other.
 
-    ``words`` are their first words in their readings and ``grams`` the shingles, both of shape (shingles,);
-    those of reading ``row`` are [bounds[row], bounds[row + 1]).
+    ``words`` are their first words in their readings and ``grams`` the numbers of the shingles, both of shape
+    (shingles,); those of reading ``row`` are [bounds[row], bounds[row + 1]).
     """
 
     words: Offsets
-    grams: Hashes
+    grams: Offsets
     bounds: Offsets
 
     def of(self, row: int) -> list[tuple[int, int]]:
@@ -266,9 +267,10 @@ def _shared_shingles(readings: Sequence[Reading], beside: Sequence[Reading]) -> 
     """Return the shingles that stand twice or more in all readings, sorted; and where in the first."""
     grams, rows, words = _every_shingle([*readings, *beside])
     keys, inverse, counts = np.unique(grams, return_inverse=True, return_counts=True)
-    kept = np.flatnonzero((counts > 1)[inverse])
+    shared = counts > 1
+    kept = np.flatnonzero(shared[inverse])
     bounds = np.searchsorted(rows[kept], np.arange(len(readings) + 1))
-    return keys[counts > 1], _Placed(words[kept], grams[kept], bounds)
+    return keys[shared], _Placed(words[kept], (np.cumsum(shared) - 1)[inverse[kept]], bounds)
 
 
 def _every_shingle(readings: Sequence[Reading]) -> tuple[Hashes, Offsets, Offsets]:

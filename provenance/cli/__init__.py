@@ -74,6 +74,7 @@ def group() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run the command line; an error that the user can cure ends in one line on stderr and exit code 2."""
     gc.set_threshold(*_UNTIL_COLLECTED)
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # numpy's, which wait for matrices that never come
     try:
         code = group.main(arguments, prog_name="provenance", standalone_mode=False)
     except ProvenanceError as error:
