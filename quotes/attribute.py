@@ -296,7 +296,7 @@ def _of_paragraph(reader: Reader, paragraph: int) -> Found | None:
     start, end = words.sentences[-1]
     scope = Scope(words, reader.pages.vocabulary, end, start, end, whole=True)
     if words.tags[-1] & COLON:
-        credit = adjacent_lead_in(scope)
+        credit = _named(scope, adjacent_lead_in(scope))
         if credit is not None:
             return Found(credit._replace(rule="paragraph-colon"), words, paragraph)
     credit = saying_of(scope)

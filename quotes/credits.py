@@ -41,6 +41,7 @@ THAT = frozenset(("that", "how", "dass", "que", "che", "что", "ότι", "πω
 _BY = frozenset(("by", "von", "par", "por", "da", "dal", "dalla", "dall", "pelo", "pela", "από"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
 WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
+_WHO = frozenset(("who", "whom", "which"))
 _WITH = frozenset(("with", "avec", "con"))
 _GOES_ON = frozenset(",?!—–-…;")
 _MOST_AHEAD = 25  # words
@@ -239,7 +240,7 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
         return None
     if words.words[place] in _WITH and tags[place - 1] & COMMA and inner.cue and tags[inner.cue.start] & ING:
         return None  # "Nobody could say, with the Greens calling it “a gift”": a clause of its own
-    if tags[place] & RELATIVE and tags[place - 1] & COMMA and not tags[inner.source.start] & PRONOUN:
+    if _is_aside_of(words, place) and not tags[inner.source.start] & PRONOUN:
         return None  # "Both deny the charges, which their lawyers call “absurd”"
     if tags[place] & CONJUNCTION or (inner.cue and words.words[inner.cue.start - 1].lower() == "as"):
         return None
@@ -250,6 +251,13 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
             found = by_subject(scope, index, "")
             return found and Credit(found.source, found.cue, "outer-cue", inner.source)
     return None
+
+
+def _is_aside_of(words: Words, place: int) -> bool:
+    """Tell whether a relative pronoun begins a clause of its own: ", which", "men who"."""
+    if not words.tags[place] & RELATIVE:
+        return False
+    return bool(words.tags[place - 1] & COMMA) or words.words[place] in _WHO
 
 
 def _set_off(tags: list[int], credit: Credit) -> bool:

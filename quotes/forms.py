@@ -54,7 +54,7 @@ _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
 _ATTRIBUTIVE_BEFORE = re.compile(
     r"\b(?:a|an|the|its|his|her|their|our|this|that|these|those|only|new"
-    r"|[\w-]+(?:ed|al|ous|ive|ary|ic|ish|an|er)) $"
+    r"|[\w-]+(?:ed|al|ous|ive|ary|ic|ish|an|er|['’]s|s['’])) $"
 )
 _ATTRIBUTIVE_AFTER = re.compile(
     r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
@@ -107,8 +107,7 @@ def settle(judgement: Judgement, inner: str, before: str, after: str, *, credite
     """
     if judgement.form is not _FRAGMENT:
         return judgement
-    single = " " not in inner.strip() and inner[:1].islower()
-    if single and _is_attributive(before, after):
+    if " " not in inner.strip() and _is_attributive(before, after):
         return Judgement(Form.TERM, "one word before its noun")
     if credited:
         return judgement

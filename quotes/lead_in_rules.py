@@ -75,6 +75,9 @@ def _owner_of_words(scope: Scope, place: int) -> Credit | None:
     noun = place - 1 if words.words[place].lower() in _IS else place
     if noun <= scope.start or not tags[noun] & SPEECH or not tags[scope.quote - 1] & (COLON | AUX):
         return None
+    answers = scope.vocabulary.answers
+    if answers and not scope.whole and tags[scope.quote - 1] & AUX and words.words[noun] not in answers:
+        return None  # "Holt's call was “ill-timed”" says what it was like
     owner = owner_of(words, noun, scope.start)
     return Credit(owner, Phrase(noun, noun + 1), "noun-that") if owner is not None else None
 

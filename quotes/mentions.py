@@ -26,6 +26,7 @@ from quotes.vocabulary import (
     DOCUMENT,
     ED,
     HEADS,
+    ING,
     NAME,
     NUMBER,
     OPENING,
@@ -98,6 +99,7 @@ _TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", 
 _LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
+_LISTS = frozenset(("including", "like", "unlike"))
 _MOST_INSERTION = 40  # words between a subject and its cue
 
 
@@ -107,7 +109,7 @@ def mentions(words: Words) -> list[Mention]:
     found: list[Mention] = []
     taken = dateline(words)
     for place in places_tagged(tags, NAME):
-        if place < taken or not _names(tags[place]):
+        if place < taken or not _names(tags[place]) or _is_participle(words, place):
             continue
         end = place + 1
         while end < len(tags) and end - place < _MOST_NAME_WORDS and _goes_on(words, end):
@@ -119,6 +121,13 @@ def mentions(words: Words) -> list[Mention]:
 
 def _names(tag: int) -> bool:
     return bool(tag & NAME) and not tag & _SMALL and not (tag & SAY and not tag & TITLE)
+
+
+def _is_participle(words: Words, place: int) -> bool:
+    """Tell whether a capital only begins the sentence: "Thanking Anna Holt"."""
+    if not words.tags[place] & ING or (place and not words.tags[place - 1] & (STOP | QUOTE)):
+        return False
+    return place + 1 < len(words.tags) and _names(words.tags[place + 1])
 
 
 def _goes_on(words: Words, index: int) -> bool:
@@ -196,6 +205,8 @@ def _office_start(words: Words, mention: Mention) -> int:
 
 def _begins_anew(words: Words, index: int) -> bool:
     """Tell whether what stands before a preposition is nobody: "a letter from the envoy Karl Voss"."""
+    if words.words[index] in _LISTS:
+        return True
     return bool(words.tags[index] & PREPOSITION) and not words.tags[index - 1] & (PERSON | TITLE)
 
 

@@ -175,8 +175,11 @@ class Names:
     def _candidates(
         self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
     ) -> Iterator[Candidate]:
-        """Yield the names before an offset that a pronoun may stand for, the nearest first, and note them."""
-        between = 0
+        """Yield the names before an offset that a pronoun may stand for, the nearest first, and note them.
+
+        Who is named further on in its sentence is somebody else: "He said Holt was unwell".
+        """
+        between, others = 0, self._named_after(start, paragraph)
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_BACK - 1), -1):
             words = self.pages.words(place)
             if not words.words:
@@ -186,12 +189,25 @@ class Names:
             last = bisect_right(earlier, bisect_right(words.starts, start - 1) - 1, key=_END)
             for mention in reversed(earlier[max(0, last - _MOST_CANDIDATES) : last]):
                 traits = self._traits_of(place, words, mention, wanted)
-                if traits is not None:
+                if traits is not None and words.words[mention.end - 1] not in others:
                     seen.append((words, mention))
                     yield Candidate(traits, between + here - words.sentence_at(mention.start))
             between += here + 1
             if len(seen) >= _MOST_CANDIDATES:
                 break
+
+    def _named_after(self, start: int, paragraph: int) -> set[str]:
+        """Return the last words of the names that the sentence has behind an offset."""
+        words = self.pages.words(paragraph)
+        here = bisect_right(words.starts, start) - 1
+        if here < 0:
+            return set()
+        end = words.sentence_of(here)[1]
+        return {
+            words.words[mention.end - 1]
+            for mention in self.pages.mentions(paragraph)
+            if here < mention.start < end
+        }
 
     def _traits_of(self, paragraph: int, words: Words, mention: Mention, wanted: Gender) -> Traits | None:
         key = paragraph, mention.start, wanted

@@ -197,8 +197,8 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
             continue
         found = subject_of(words, index, place)
         if found is not None:
-            if _is_claim(words, found.phrase):
-                return None
+            if found.way == "relative" or _is_claim(words, found.phrase):
+                return None  # "a “Backtrack” feature that allows"
             phrase = _whole_subject(scope, found, place, index)
             return Credit(phrase, Phrase(index, index + 1), "tag") if phrase is not None else None
     return None
@@ -304,7 +304,7 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     before = tags[index - 1]
     if before & (COMMA | QUOTE):
         inverted = _inverted(words, index, scope.end)
-        if inverted is not None:
+        if inverted is not None and not _goes_on_with_clause(words, inverted.source.end, scope.end):
             return inverted._replace(rule="later-tag")
     if not is_finite(words, index) and not (tags[index] & ALSO_NOUN and before & NAME):
         return None
@@ -318,6 +318,16 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
+
+
+def _goes_on_with_clause(words: Words, place: int, end: int) -> bool:
+    """Tell whether a verb follows in the same clause: "..., said trails on Tuesday were open"."""
+    for tag in words.tags[place:end]:
+        if tag & (COMMA | STOP | DASH | SEMICOLON | RELATIVE | QUOTE):
+            return False
+        if tag & AUX:
+            return True
+    return False
 
 
 def _says_no_more(words: Words, cue: int, end: int) -> bool:

@@ -118,6 +118,7 @@ class Vocabulary:
     that are ``binding`` ("under the law") with other words between; ``views`` are nouns before "nach";
     ``comparing`` words stand before a verb that precedes its subject ("comme l’a dit la ministre"),
     ``viewpoints`` before whose view it is ("pour l’avocate"); ``impersonal`` are pronouns for nobody ("on").
+    ``answers`` are nouns for speech that are said to be what was spoken ("her answer was “no”").
     ``namesakes`` are words in capitals that are times and the like as often as names ("May").
     ``glued`` finds the blanks that a spelling leaves out ("l’avocat", "dit-il"). ``remembered`` holds the
     tags of words already met.
@@ -140,6 +141,7 @@ class Vocabulary:
     comparing: frozenset[str]
     viewpoints: frozenset[str]
     impersonal: frozenset[str]
+    answers: frozenset[str]
     namesakes: frozenset[str]
     glued: re.Pattern[str] | None
     remembered: Remembered
@@ -270,6 +272,7 @@ def vocabulary(language: str) -> Vocabulary:
         comparing=frozenset(phrases.get("comparing", "").split()),
         viewpoints=frozenset(phrases.get("viewpoints", "").split()),
         impersonal=frozenset(data.get("words", {}).get("impersonal", "").split()),
+        answers=frozenset(data.get("words", {}).get("answers", "").split()),
         namesakes=frozenset(data.get("words", {}).get("namesakes", "").title().split()),
         glued=_glued(grammar),
         remembered=Remembered(language, known, caseless=bool(grammar.get("caseless", False))),
