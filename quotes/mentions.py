@@ -207,6 +207,8 @@ def _begins_anew(words: Words, index: int) -> bool:
     """Tell whether what stands before a preposition is nobody: "a letter from the envoy Karl Voss"."""
     if words.words[index] in _LISTS:
         return True
+    if words.words[index] == "of" and words.tags[index - 1] & words.tags[index + 1] & NAME:
+        return False  # "Bank of Tula analyst Anna Holt"
     return bool(words.tags[index] & PREPOSITION) and not words.tags[index - 1] & (PERSON | TITLE)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.credits import Credit, Scope
 from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.speakers import head_of
 from quotes.verb_second import source_after
 from quotes.vocabulary import (
@@ -20,8 +20,10 @@ from quotes.vocabulary import (
     HEADS,
     ING,
     NAME,
+    NUMBER,
     ORGANISATION,
     PERSON,
+    PRONOUN,
     QUOTE,
     SAY,
     SPEECH,
@@ -32,6 +34,7 @@ _PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
 _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
+_SOURCE = NAME | TITLE | HEADS | SPEECH | DETERMINER | PRONOUN | NUMBER | QUOTE
 _IT_SAYS = frozenset(("heißt", "hieß"))
 _WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
 _TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
@@ -62,11 +65,15 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
     after = index + len(phrase)
     if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
         return None
-    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | HEADS | QUOTE):
+    if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | PRONOUN | HEADS | QUOTE):
         return None  # "per day" is no source
     limit = scope.quote if after <= scope.quote else scope.end
     found = source_from(words, after, limit)
-    return Credit(found, Phrase(index, after), "according-to") if found is not None else None
+    if found is None:
+        return None
+    if not words.inverts and not united(words.tags[found.start : found.end]) & _SOURCE:
+        return None  # "according to taste"; the lists of other languages are too short to tell
+    return Credit(found, Phrase(index, after), "according-to")
 
 
 def credit_of_place(scope: Scope) -> Credit | None:
