@@ -11,29 +11,22 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.locate import numbered_paragraphs, symbol
+from corpus.locate import symbol
 from corpus.model import Locator, LocatorKind, Problem
-from corpus.numbering import FEWEST_PARAGRAPHS
+from corpus.numbering import FEWEST_PARAGRAPHS, numbered_paragraphs
 from corpus.reading import Reading
-from corpus.word.text import TrackedChanges, WordText, read_word
+from corpus.word.text import WordText, read_word
 
 LONG = 80  # characters: items of a list are seldom longer, paragraphs seldom shorter
 
 
-def read(
-    path: Path, limits: Limits, changes: TrackedChanges = TrackedChanges.FINAL
-) -> Iterator[Reading | Problem]:
+def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Yield the one text of a Word document.
-
-    Args:
-        path: the file.
-        limits: how much it may cost.
-        changes: which text of a draft with tracked changes is wanted.
 
     Raises:
         DocumentError: ``empty``, or as `corpus.word.text.read_word` does.
     """
-    document = read_word(path, limits, changes)
+    document = read_word(path, limits)
     if not document.text.strip():
         raise DocumentError(str(path), "empty", "the document holds no text; check the file")
     found = {**document.found, "symbol": symbol(document.text[: document.body])}

@@ -1,6 +1,6 @@
 """The text of a Word document, and the way back from it to the runs of the file.
 
-Tracked changes are taken as accepted, or as rejected to get the text before them. Comments, headers, footers,
+Tracked changes are taken as accepted. Comments, headers, footers,
 field codes and hidden text are no text. Each text box is read once, after the paragraph that holds it.
 """
 
@@ -9,7 +9,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from enum import StrEnum
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -21,14 +20,11 @@ from corpus.word.styles import Numbering, Styles
 _ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 _MATH_TEXT = "}t"
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # the same, for old Word
+_SKIPPED = (
+    *("rPr", "pPr", "instrText", "delInstrText", "fldData", "rt", "annotationRef"),
+    *("del", "moveFrom"),  # tracked changes that take words away
+)
 _LINE_BREAKS = {"", "textWrapping"}
-
-
-class TrackedChanges(StrEnum):
-    """Which text of a draft with tracked changes is wanted."""
-
-    FINAL = "final"  # insertions kept, deletions dropped
-    ORIGINAL = "original"  # as before the changes
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +69,14 @@ class WordText:
     found: dict[str, str]
 
 
-def read_word(path: Path, limits: Limits, changes: TrackedChanges = TrackedChanges.FINAL) -> WordText:
+def read_word(path: Path, limits: Limits) -> WordText:
     """Read a Word document.
 
     Raises:
         DocumentError: as `open_package` does.
     """
     package = open_package(path, limits)
-    writer = _Writer(package, changes)
+    writer = _Writer(package)
     writer.write_body()
     body = writer.length
     writer.write_notes()
@@ -116,7 +112,6 @@ class _Writer:
     """The text as it grows while the document is walked."""
 
     package: Package
-    changes: TrackedChanges
     parts: list[str] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
@@ -131,16 +126,11 @@ class _Writer:
     _boxes: list[Element] = field(default_factory=list)
     _joins: bool = False  # the mark at the end of the paragraph before is deleted
     _skipped: frozenset[str] = frozenset()
-    _lost: str = ""  # the change that takes away what it marks
 
     def __post_init__(self) -> None:
         self._styles = Styles(self.package)
         self._numbering = Numbering.of(self.package)
-        final = self.changes is TrackedChanges.FINAL
-        self._lost = "del" if final else "ins"
-        names = ["rPr", "pPr", "instrText", "delInstrText", "fldData", "rt", "annotationRef"]
-        names += ["del", "moveFrom"] if final else ["ins", "moveTo"]
-        self._skipped = frozenset((_FALLBACK, *(self._name(name) for name in names)))
+        self._skipped = frozenset((_FALLBACK, *map(self._name, _SKIPPED)))
 
     def _name(self, local: str) -> str:
         return f"{self.package.space}{local}"
@@ -189,7 +179,7 @@ class _Writer:
             if child.tag == self._name("p"):
                 self._paragraph(child)
             elif child.tag == self._name("tr") and is_on(
-                child.find(self._name("trPr")), self.package.space, self._lost
+                child.find(self._name("trPr")), self.package.space, "del"
             ):
                 continue
             elif child.tag not in self._skipped:
@@ -232,7 +222,7 @@ class _Writer:
     def _loses_its_end(self, properties: Element | None) -> bool:
         """Tell whether the mark at a paragraph's end goes with the tracked changes."""
         marks = properties.find(self._name("rPr")) if properties is not None else None
-        return marks is not None and marks.find(self._name(self._lost)) is not None
+        return marks is not None and marks.find(self._name("del")) is not None
 
     def _inline(self, parent: Element, paragraph: int) -> None:
         """Write the runs inside an element, whatever wraps them."""
@@ -259,7 +249,7 @@ class _Writer:
         """Yield what the children of a run stand for; note its footnotes and text boxes."""
         for child in run:
             local = child.tag.rpartition("}")[2]
-            if local in {"t", "delText"}:
+            if local == "t":
                 yield child.text or ""
             elif local in {"tab", "ptab"}:
                 yield "\t"
@@ -312,9 +302,8 @@ def roman(number: int) -> str:
     >>> roman(14)
     'xiv'
     """
-    text = "x" * (number // 10)
-    number %= 10
-    for size, figure in _ROMAN[1:]:
-        while number >= size:
-            text, number = text + figure, number - size
+    text = ""
+    for size, figure in _ROMAN:
+        text += figure * (number // size)
+        number %= size
     return text

@@ -12,13 +12,11 @@ from docx.text.run import Run
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.locate import cite
 from corpus.model import BlockKind, LocatorKind, Span
-from corpus.readers.docx import read
-from corpus.reading import Reading
-from corpus.word.text import TrackedChanges, read_word, run_stretches
+from corpus.word.text import read_word, run_stretches
+from tests.corpus.one_text import problem_of, reading_of
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 MC = 'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
@@ -50,12 +48,6 @@ def word_file(folder: Path, body: str, **parts: str) -> Path:
     return path
 
 
-def reading_of(path: Path, changes: TrackedChanges = TrackedChanges.FINAL) -> Reading:
-    (reading,) = read(path, DEFAULT_LIMITS, changes)
-    assert isinstance(reading, Reading)
-    return reading
-
-
 def text_of(folder: Path, body: str, **parts: str) -> str:
     return reading_of(word_file(folder, body, **parts)).text
 
@@ -71,20 +63,14 @@ def test_tracked_insertions_are_kept_and_deletions_dropped(tmp_path: Path) -> No
     assert text_of(tmp_path, TRACKED) == "We shall go."
 
 
-def test_the_text_before_the_tracked_changes_can_be_had(tmp_path: Path) -> None:
-    assert reading_of(word_file(tmp_path, TRACKED), TrackedChanges.ORIGINAL).text == "We may go."
-
-
 def test_moved_words_stand_where_they_were_moved_to(tmp_path: Path) -> None:
     moved = p(f"<w:moveTo>{r('first ')}</w:moveTo>", r("second "), f"<w:moveFrom>{r('first ')}</w:moveFrom>")
     assert text_of(tmp_path, moved) == "first second "
-    assert reading_of(word_file(tmp_path, moved), TrackedChanges.ORIGINAL).text == "second first "
 
 
 def test_a_deleted_paragraph_mark_joins_two_paragraphs(tmp_path: Path) -> None:
     body = p(r("One "), properties="<w:rPr><w:del/></w:rPr>") + p(r("two."))
     assert text_of(tmp_path, body) == "One two."
-    assert reading_of(word_file(tmp_path, body), TrackedChanges.ORIGINAL).text == "One \n\ntwo."
 
 
 def test_a_deleted_table_row_is_dropped(tmp_path: Path) -> None:
@@ -288,15 +274,9 @@ def make_openable(path: Path) -> Path:
     return target
 
 
-def problem_of(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
-    with pytest.raises(DocumentError) as caught:
-        next(read(path, limits))
-    return caught.value.problem.slug
-
-
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
     path = word_file(tmp_path, p(r("a" * 3_000_000)))
-    assert problem_of(path, Limits(most_unpacked_bytes=100_000)) == "unpacks-too-large"
+    assert problem_of(path, limits=Limits(most_unpacked_bytes=100_000)) == "unpacks-too-large"
 
 
 def test_a_spreadsheet_is_no_word_document(tmp_path: Path) -> None:

@@ -5,14 +5,10 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
-import pytest
-
-from corpus.errors import DocumentError
-from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.limits import Limits
 from corpus.locate import cite
 from corpus.model import BlockKind, Span
-from corpus.readers.epub import read
-from corpus.reading import Reading
+from tests.corpus.one_text import problem_of, reading_of
 
 CONTAINER = (
     '<container xmlns="urn:oasis:names:tc:opendocument:xmlns:container"><rootfiles>'
@@ -43,18 +39,6 @@ def epub_file(folder: Path, *chapters: str, order: tuple[int, ...] = (), encrypt
         if encryption:
             archive.writestr("META-INF/encryption.xml", encryption)
     return path
-
-
-def reading_of(path: Path) -> Reading:
-    (reading,) = read(path, DEFAULT_LIMITS)
-    assert isinstance(reading, Reading)
-    return reading
-
-
-def problem_of(path: Path, limits: Limits = DEFAULT_LIMITS) -> str:
-    with pytest.raises(DocumentError) as caught:
-        next(read(path, limits))
-    return caught.value.problem.slug
 
 
 def test_chapters_are_read_in_the_order_of_the_spine(tmp_path: Path) -> None:
@@ -140,7 +124,7 @@ def test_a_zip_that_is_no_book_lacks_its_parts(tmp_path: Path) -> None:
 
 def test_a_bomb_is_refused(tmp_path: Path) -> None:
     path = epub_file(tmp_path, "<p>" + "a" * 3_000_000 + "</p>")
-    assert problem_of(path, Limits(most_unpacked_bytes=50_000)) == "unpacks-too-large"
+    assert problem_of(path, limits=Limits(most_unpacked_bytes=50_000)) == "unpacks-too-large"
 
 
 def test_deep_nesting_is_read(tmp_path: Path) -> None:

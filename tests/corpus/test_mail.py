@@ -8,11 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import DocumentError
-from corpus.limits import DEFAULT_LIMITS
 from corpus.model import Document, Problem, Role
 from corpus.read import read_all
-from corpus.readers.mail import read
-from corpus.reading import Reading
+from tests.corpus.one_text import reading_of
 
 SAID = "The mayor said: “The bridge is safe, and it will stay open until the winter comes to the valley.”"
 PAGE = f"<html><body><p>{SAID}</p></body></html>"
@@ -30,30 +28,22 @@ def mail(text: str = "", page: str = "", subject: str = "The bridge") -> EmailMe
     return message
 
 
-def reading_of(folder: Path, data: bytes) -> Reading:
-    path = folder / "release.eml"
-    path.write_bytes(data)
-    (reading,) = read(path, DEFAULT_LIMITS)
-    assert isinstance(reading, Reading)
-    return reading
-
-
 def test_the_text_of_a_mail_is_read_without_its_transfer_encoding(tmp_path: Path) -> None:
-    assert reading_of(tmp_path, mail(SAID, PAGE).as_bytes()).text.strip() == SAID
+    assert reading_of(tmp_path / "a.eml", mail(SAID, PAGE).as_bytes()).text.strip() == SAID
 
 
 def test_a_mail_without_plain_text_is_read_as_a_page(tmp_path: Path) -> None:
-    assert SAID in reading_of(tmp_path, mail(page=PAGE).as_bytes()).text
+    assert SAID in reading_of(tmp_path / "a.eml", mail(page=PAGE).as_bytes()).text
 
 
 def test_the_head_tells_title_sender_and_day(tmp_path: Path) -> None:
-    found = reading_of(tmp_path, mail(SAID, subject="Die Brücke ist zu").as_bytes()).found
+    found = reading_of(tmp_path / "a.eml", mail(SAID, subject="Die Brücke ist zu").as_bytes()).found
     assert found == {"title": "Die Brücke ist zu", "author": "Press Office", "published": "2020-06-01"}
 
 
 def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
     head = b"Subject: x\r\nContent-Type: text/plain; charset=utf-8; format=flowed\r\n\r\n"
-    assert reading_of(tmp_path, head + b"The bridge \r\nis safe.\r\nIt is.\r\n").text == (
+    assert reading_of(tmp_path / "a.eml", head + b"The bridge \r\nis safe.\r\nIt is.\r\n").text == (
         "The bridge is safe.\nIt is.\n"
     )
 
@@ -61,14 +51,14 @@ def test_lines_that_a_mail_program_broke_are_joined(tmp_path: Path) -> None:
 def test_an_attachment_is_no_text_of_the_mail(tmp_path: Path) -> None:
     message = mail(SAID)
     message.add_attachment("A table of figures.", filename="table.txt")
-    assert "table of figures" not in reading_of(tmp_path, message.as_bytes()).text
+    assert "table of figures" not in reading_of(tmp_path / "a.eml", message.as_bytes()).text
 
 
 def test_a_mail_with_nothing_but_attachments_says_so(tmp_path: Path) -> None:
     message = mail()
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="a.pdf")
     with pytest.raises(DocumentError, match="save what is attached"):
-        reading_of(tmp_path, message.as_bytes())
+        reading_of(tmp_path / "a.eml", message.as_bytes())
 
 
 def test_a_spoilt_head_stops_nothing(tmp_path: Path) -> None:
@@ -76,7 +66,7 @@ def test_a_spoilt_head_stops_nothing(tmp_path: Path) -> None:
         b"Subject: =?nonsense?B?####?=\nDate: never\nContent-Type: text/plain; charset=nope\n\n"
         + SAID.encode()
     )
-    assert SAID in reading_of(tmp_path, data).text
+    assert SAID in reading_of(tmp_path / "a.eml", data).text
 
 
 def test_a_folder_with_mails_is_read(tmp_path: Path) -> None:

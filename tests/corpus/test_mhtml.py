@@ -10,9 +10,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import DocumentError
-from corpus.limits import DEFAULT_LIMITS
-from corpus.readers.mhtml import read
-from corpus.reading import Reading
+from tests.corpus.one_text import reading_of
 
 SAID = "“the bridge is safe”"
 PROSE = f"<p>The mayor said that {SAID} and that work on it would end before the winter came.</p>"
@@ -40,48 +38,42 @@ def mhtml(
     return "\r\n".join(lines).encode() + body + f"\r\n--{BOUNDARY}--\r\n".encode()
 
 
-def reading_of(folder: Path, data: bytes) -> Reading:
-    path = folder / "page.mhtml"
-    path.write_bytes(data)
-    (reading,) = read(path, DEFAULT_LIMITS)
-    assert isinstance(reading, Reading)
-    return reading
-
-
 @pytest.mark.parametrize("encoding", ["quoted-printable", "base64"])
 def test_the_page_is_read_in_either_encoding(tmp_path: Path, encoding: str) -> None:
-    assert SAID in reading_of(tmp_path, mhtml(PAGE.encode(), encoding=encoding)).text
+    assert SAID in reading_of(tmp_path / "a.mhtml", mhtml(PAGE.encode(), encoding=encoding)).text
 
 
 def test_the_parts_own_character_set_is_used(tmp_path: Path) -> None:
     data = mhtml(PAGE.encode("cp1252"), charset="windows-1252")
-    assert SAID in reading_of(tmp_path, data).text
+    assert SAID in reading_of(tmp_path / "a.mhtml", data).text
 
 
 def test_a_character_set_that_does_not_exist_does_no_harm(tmp_path: Path) -> None:
-    assert SAID in reading_of(tmp_path, mhtml(PAGE.encode(), charset="x-none")).text
+    assert SAID in reading_of(tmp_path / "a.mhtml", mhtml(PAGE.encode(), charset="x-none")).text
 
 
 def test_the_snapshots_address_is_the_pages(tmp_path: Path) -> None:
     head = "Snapshot-Content-Location: https://news.example.org/bridge\r\n"
     assert (
-        reading_of(tmp_path, mhtml(PAGE.encode(), head=head)).found["url"]
+        reading_of(tmp_path / "a.mhtml", mhtml(PAGE.encode(), head=head)).found["url"]
         == "https://news.example.org/bridge"
     )
 
 
 def test_an_address_that_is_none_is_left_out(tmp_path: Path) -> None:
     head = "Snapshot-Content-Location: javascript:alert(1)\r\n"
-    assert "javascript" not in reading_of(tmp_path, mhtml(PAGE.encode(), head=head)).found.get("url", "")
+    assert "javascript" not in reading_of(tmp_path / "a.mhtml", mhtml(PAGE.encode(), head=head)).found.get(
+        "url", ""
+    )
 
 
 def test_the_date_of_the_capture_is_not_the_articles(tmp_path: Path) -> None:
-    assert "published" not in reading_of(tmp_path, mhtml(PAGE.encode())).found
+    assert "published" not in reading_of(tmp_path / "a.mhtml", mhtml(PAGE.encode())).found
 
 
 def test_a_mail_without_a_page_is_named_so(tmp_path: Path) -> None:
     with pytest.raises(DocumentError) as caught:
-        reading_of(tmp_path, b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello")
+        reading_of(tmp_path / "a.mhtml", b"MIME-Version: 1.0\r\nContent-Type: text/plain\r\n\r\nHello")
     assert caught.value.problem.slug == "no-page"
 
 
@@ -90,7 +82,7 @@ def test_a_file_of_many_parts_takes_no_long_time(tmp_path: Path) -> None:
     head = f'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="{BOUNDARY}"\r\n\r\n'
     begun = time.perf_counter()
     with pytest.raises(DocumentError):
-        reading_of(tmp_path, (head + part * 20_000).encode())
+        reading_of(tmp_path / "a.mhtml", (head + part * 20_000).encode())
     assert time.perf_counter() - begun < 10
 
 
@@ -99,4 +91,4 @@ def test_parts_nested_deep_are_a_problem_at_most(tmp_path: Path) -> None:
         b'Content-Type: multipart/mixed; boundary="b%d"\r\n\r\n--b%d\r\n' % (n, n) for n in range(2_000)
     )
     with pytest.raises(DocumentError):
-        reading_of(tmp_path, b"MIME-Version: 1.0\r\n" + data)
+        reading_of(tmp_path / "a.mhtml", b"MIME-Version: 1.0\r\n" + data)

@@ -12,7 +12,7 @@ from corpus.limits import DEFAULT_LIMITS
 from corpus.locate import cite
 from corpus.model import BlockKind, Span
 from corpus.readers.odt import read
-from corpus.reading import Reading
+from tests.corpus.one_text import reading_of
 
 SPACES = " ".join(
     f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
@@ -39,12 +39,6 @@ def odt_file(folder: Path, body: str, *, styles: str = "", meta: str = "") -> Pa
                 "meta.xml", f"<office:d {SPACES} {DC}><office:meta>{meta}</office:meta></office:d>"
             )
     return path
-
-
-def reading_of(path: Path) -> Reading:
-    (reading,) = read(path, DEFAULT_LIMITS)
-    assert isinstance(reading, Reading)
-    return reading
 
 
 def text_of(folder: Path, body: str) -> str:

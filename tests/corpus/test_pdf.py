@@ -34,6 +34,7 @@ from corpus.pdf.lines import WIDE_GAP, Line, _breaks, _uneven, read_lines
 from corpus.pdf.order import _BIN, _coverage, flows
 from corpus.readers.pdf import read
 from corpus.reading import Reading
+from tests.corpus.one_text import problem_of, reading_of
 
 SHARED = Path(os.environ.get("QUOTE_PROVENANCE_SHARED", Path(__file__).parents[2] / ".." / "shared"))
 WIDTH, HEIGHT = 612, 792
@@ -107,20 +108,6 @@ def _file(objects: list[bytes], trailer: bytes) -> bytes:
     return b"".join(chunks)
 
 
-def reading_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    path = folder / "paper.pdf"
-    path.write_bytes(data)
-    (reading,) = read(path, limits)
-    assert isinstance(reading, Reading)
-    return reading
-
-
-def problem_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
-    with pytest.raises(DocumentError) as caught:
-        reading_of(folder, data, limits)
-    return caught.value.problem.slug
-
-
 def where(reading: Reading, words: str) -> str:
     at = reading.text.index(words)
     return cite(reading.locators, Span(at, at + len(words)))
@@ -131,7 +118,7 @@ SHORT = "it rose at six."
 
 
 def test_lines_of_a_paragraph_are_joined_by_a_blank(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, LONG, SHORT, "", LONG, SHORT)]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([page_of(LONG, LONG, SHORT, "", LONG, SHORT)]))
     assert reading.text == f"{LONG} {LONG} {SHORT}\n\n{LONG} {SHORT}"
 
 
@@ -140,12 +127,14 @@ def test_an_indent_parts_paragraphs_without_a_gap(tmp_path: Path) -> None:
         LONG, LONG, "and so it went on for the whole of the day and for most of the night as well."
     )
     second = [Put(118, 644, LONG), *page_of(LONG, SHORT, top=632)]
-    reading = reading_of(tmp_path, pdf_bytes([first + second]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([first + second]))
     assert reading.text.count("\n\n") == 1
 
 
 def test_a_paragraph_runs_on_over_the_page(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, LONG), page_of("the rest of it is here.")]))
+    reading = reading_of(
+        tmp_path / "a.pdf", pdf_bytes([page_of(LONG, LONG), page_of("the rest of it is here.")])
+    )
     assert reading.text.endswith("same day, and the rest of it is here.")
 
 
@@ -161,35 +150,40 @@ def three_pages() -> list[list[Put]]:
 
 
 def test_running_heads_and_page_numbers_are_no_text(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes(three_pages()))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes(three_pages()))
     assert "A/70/12" not in reading.text
     assert "/40" not in reading.text
 
 
 def test_the_printed_page_number_and_the_paragraph_are_cited(tmp_path: Path) -> None:
-    assert where(reading_of(tmp_path, pdf_bytes(three_pages())), "On day 2") == "para. 2 (p. 12)"
+    assert where(reading_of(tmp_path / "a.pdf", pdf_bytes(three_pages())), "On day 2") == "para. 2 (p. 12)"
 
 
 def test_the_running_head_gives_the_symbol(tmp_path: Path) -> None:
-    assert reading_of(tmp_path, pdf_bytes(three_pages())).found["symbol"] == "A/70/12"
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes(three_pages())).found["symbol"] == "A/70/12"
 
 
 def test_a_symbol_in_the_text_is_not_the_documents_own(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, f"see the report S/2020/415, {SHORT}")]))
+    reading = reading_of(
+        tmp_path / "a.pdf", pdf_bytes([page_of(LONG, f"see the report S/2020/415, {SHORT}")])
+    )
     assert "symbol" not in reading.found
 
 
 def test_the_largest_heading_is_the_title(tmp_path: Path) -> None:
     lines = [Put(100, 720, "Weights Ministry", 20), Put(100, 700, "Report on the Standard Pound", 16)]
-    assert reading_of(tmp_path, pdf_bytes([lines + page_of(LONG, SHORT)])).found["title"] == (
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([lines + page_of(LONG, SHORT)])).found["title"] == (
         "Report on the Standard Pound"
     )
 
 
 def test_a_title_in_the_files_properties_is_believed_if_the_page_shows_it(tmp_path: Path) -> None:
     lines = page_of("On the Pound", "", LONG, SHORT)
-    assert reading_of(tmp_path, pdf_bytes([lines], title="On the Pound")).found["title"] == "On the Pound"
-    assert "title" not in reading_of(tmp_path, pdf_bytes([lines], title="template final v3")).found
+    assert (
+        reading_of(tmp_path / "a.pdf", pdf_bytes([lines], title="On the Pound")).found["title"]
+        == "On the Pound"
+    )
+    assert "title" not in reading_of(tmp_path / "a.pdf", pdf_bytes([lines], title="template final v3")).found
 
 
 def noted_page() -> list[Put]:
@@ -204,13 +198,15 @@ def noted_page() -> list[Put]:
 
 
 def test_a_note_mark_is_taken_out_and_the_note_follows_the_text(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([noted_page()]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([noted_page()]))
     assert "no fault.\n\n" in reading.text
     assert reading.text.endswith(f"{SHORT}\n\n3 See the minutes of the meeting, at page nine.")
 
 
 def test_a_note_is_cited_by_its_number_and_page(tmp_path: Path) -> None:
-    assert where(reading_of(tmp_path, pdf_bytes([noted_page()])), "the minutes") == "footnote 3 (p. 1)"
+    assert (
+        where(reading_of(tmp_path / "a.pdf", pdf_bytes([noted_page()])), "the minutes") == "footnote 3 (p. 1)"
+    )
 
 
 def test_a_note_without_a_raised_mark_is_no_foot_although_many_pages_end_so(tmp_path: Path) -> None:
@@ -222,7 +218,7 @@ def test_a_note_without_a_raised_mark_is_no_foot_although_many_pages_end_so(tmp_
         ]
         for n in range(1, 5)
     ]
-    reading = reading_of(tmp_path, pdf_bytes(pages))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes(pages))
     assert "\n\n3 Ibid., p. 3." in reading.text
     assert "Annual report" not in reading.text
 
@@ -233,7 +229,7 @@ def test_columns_written_across_are_read_one_after_the_other(tmp_path: Path) -> 
     puts = []
     for n in range(12):
         puts += [Put(60, 700 - 12 * n, left[n]), Put(330, 700 - 12 * n, right[n])]
-    text = " ".join(reading_of(tmp_path, pdf_bytes([puts])).text.split())
+    text = " ".join(reading_of(tmp_path / "a.pdf", pdf_bytes([puts])).text.split())
     assert text == " ".join(left + right)
 
 
@@ -255,19 +251,19 @@ def across(rows: int, top: float = 700, gutter: float = 14) -> list[Put]:
 
 
 def test_columns_written_across_a_narrow_gutter_are_told_apart(tmp_path: Path) -> None:
-    text = reading_of(tmp_path, pdf_bytes([across(12)])).text
+    text = reading_of(tmp_path / "a.pdf", pdf_bytes([across(12)])).text
     assert text.index(f"{LEFT} 11") < text.index(f"{RIGHT} 00")
 
 
 def test_a_table_is_no_set_of_columns(tmp_path: Path) -> None:
     puts = [Put(x, 700 - 12 * n, f"{n}{x}") for n in range(12) for x in (60, 200, 340)]
-    assert "060 0200 0340" in reading_of(tmp_path, pdf_bytes([puts])).text
+    assert "060 0200 0340" in reading_of(tmp_path / "a.pdf", pdf_bytes([puts])).text
 
 
 def test_columns_in_the_files_order_keep_it(tmp_path: Path) -> None:
     left = page_of(*[f"left line {n} goes right up to its edge" for n in range(9)], left=60)
     right = page_of(*[f"right line {n} goes up to its own edge" for n in range(9)], left=330)
-    text = reading_of(tmp_path, pdf_bytes([left + right])).text
+    text = reading_of(tmp_path / "a.pdf", pdf_bytes([left + right])).text
     assert text.index("left line 8") < text.index("right line 0")
 
 
@@ -282,14 +278,16 @@ def test_the_short_last_line_of_a_note_below_columns_is_the_notes(tmp_path: Path
         ),
         Put(64, 77, "and ends here.", 8),
     ]
-    reading = reading_of(tmp_path, pdf_bytes([across(12, top=400) + note]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([across(12, top=400) + note]))
     assert where(reading, "and ends here") == "footnote 1 (p. 1)"
 
 
 def test_a_large_initial_goes_back_to_its_line_wherever_it_is_written(tmp_path: Path) -> None:
     lines = [Put(132, 680, LONG[1:]), Put(132, 668, LONG), *page_of(LONG, SHORT, top=656)]
     page = [Put(300, 760, "A head"), Put(100, 660, "T", 34), *lines]
-    assert reading_of(tmp_path, pdf_bytes([page])).text.startswith(f"A head\n\n{LONG} {LONG} {LONG}")
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([page])).text.startswith(
+        f"A head\n\n{LONG} {LONG} {LONG}"
+    )
 
 
 def test_a_pulled_quotation_does_not_part_a_paragraph(tmp_path: Path) -> None:
@@ -297,14 +295,14 @@ def test_a_pulled_quotation_does_not_part_a_paragraph(tmp_path: Path) -> None:
     rest = page_of(
         "the members went home, for it had been as long a day as any they had seen there,", SHORT, top=590
     )
-    text = reading_of(tmp_path, pdf_bytes([page_of(LONG, LONG) + box + rest])).text
+    text = reading_of(tmp_path / "a.pdf", pdf_bytes([page_of(LONG, LONG) + box + rest])).text
     assert f"{LONG} the members went home" in text
 
 
 def test_the_second_line_of_a_numbered_paragraph_may_hang(tmp_path: Path) -> None:
     full = "The committee met in the morning and again in the afternoon of the same day, as."
     page = [Put(80, 680, f"1.   {full}"), *page_of(LONG, SHORT, top=668)]
-    assert reading_of(tmp_path, pdf_bytes([page])).text == f"1. {full} {LONG} {SHORT}"
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([page])).text == f"1. {full} {LONG} {SHORT}"
 
 
 def test_text_beside_a_foot_stays(tmp_path: Path) -> None:
@@ -315,19 +313,21 @@ def test_text_beside_a_foot_stays(tmp_path: Path) -> None:
         ]
         for word in ("one", "two", "three")
     ]
-    text = reading_of(tmp_path, pdf_bytes(pages)).text
+    text = reading_of(tmp_path / "a.pdf", pdf_bytes(pages)).text
     assert "Press" not in text
     assert text.count("on day two") == 3
 
 
 def test_a_stamp_across_the_page_is_no_text(tmp_path: Path) -> None:
     stamp = Put(150, 300, "NOT FOR CIRCULATION", 40, slant=45)
-    assert reading_of(tmp_path, pdf_bytes([[*page_of(LONG, SHORT), stamp]])).text == f"{LONG} {SHORT}"
+    assert (
+        reading_of(tmp_path / "a.pdf", pdf_bytes([[*page_of(LONG, SHORT), stamp]])).text == f"{LONG} {SHORT}"
+    )
 
 
 def test_a_page_that_lies_a_little_crooked_is_read(tmp_path: Path) -> None:
     crooked = [Put(put.x, put.y, put.text, slant=2) for put in page_of(LONG, SHORT)]
-    assert reading_of(tmp_path, pdf_bytes([crooked])).text.split() == f"{LONG} {SHORT}".split()
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([crooked])).text.split() == f"{LONG} {SHORT}".split()
 
 
 def test_a_paragraph_may_end_with_a_bracket(tmp_path: Path) -> None:
@@ -335,7 +335,7 @@ def test_a_paragraph_may_end_with_a_bracket(tmp_path: Path) -> None:
         LONG, LONG, "and so it went on for the whole of the day and for most of the night [laughter]"
     )
     second = [Put(118, 644, LONG), *page_of(LONG, SHORT, top=632)]
-    assert reading_of(tmp_path, pdf_bytes([first + second])).text.count("\n\n") == 1
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([first + second])).text.count("\n\n") == 1
 
 
 def labels_of(reading: Reading) -> list[str]:
@@ -345,7 +345,7 @@ def labels_of(reading: Reading) -> list[str]:
 def test_two_pages_after_a_preface_carry_their_own_numbers(tmp_path: Path) -> None:
     printed = ["i", "ii", "iii", "iv", "1", "2"]
     pages = [[*page_of(LONG, SHORT), Put(100, 760, "May 2015"), Put(300, 40, each)] for each in printed]
-    assert labels_of(reading_of(tmp_path, pdf_bytes(pages))) == printed
+    assert labels_of(reading_of(tmp_path / "a.pdf", pdf_bytes(pages))) == printed
 
 
 def test_a_number_alone_is_the_pages_before_one_in_a_head_that_counts_too(tmp_path: Path) -> None:
@@ -353,7 +353,7 @@ def test_a_number_alone_is_the_pages_before_one_in_a_head_that_counts_too(tmp_pa
         [*page_of(LONG, SHORT), Put(100, 760, f"Minutes of sitting {n + 40}"), Put(300, 40, str(n))]
         for n in range(1, 6)
     ]
-    assert labels_of(reading_of(tmp_path, pdf_bytes(pages))) == ["1", "2", "3", "4", "5"]
+    assert labels_of(reading_of(tmp_path / "a.pdf", pdf_bytes(pages))) == ["1", "2", "3", "4", "5"]
 
 
 def test_an_hour_in_the_heads_is_no_page_number(tmp_path: Path) -> None:
@@ -365,12 +365,12 @@ def test_an_hour_in_the_heads_is_no_page_number(tmp_path: Path) -> None:
         ]
         for n in range(1, 7)
     ]
-    assert labels_of(reading_of(tmp_path, pdf_bytes(pages))) == ["1", "2", "3", "4", "5", "6"]
+    assert labels_of(reading_of(tmp_path / "a.pdf", pdf_bytes(pages))) == ["1", "2", "3", "4", "5", "6"]
 
 
 def test_line_numbers_in_the_margin_are_no_text(tmp_path: Path) -> None:
     numbers = [Put(40, 680 - 12 * n, str(n + 1)) for n in range(12)]
-    text = reading_of(tmp_path, pdf_bytes([numbers + page_of(*[LONG] * 12)])).text
+    text = reading_of(tmp_path / "a.pdf", pdf_bytes([numbers + page_of(*[LONG] * 12)])).text
     assert not any(character.isdigit() for character in text)
 
 
@@ -660,23 +660,23 @@ def test_ordering_a_page_loses_no_words(places: list[tuple[int, int]]) -> None:
 
 
 def test_page_locators_cover_the_text_without_overlap(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes(three_pages()))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes(three_pages()))
     pages = [each for each in reading.locators if each.kind is LocatorKind.PAGE]
     assert [each.span.start for each in pages][1:] == [each.span.end for each in pages][:-1]
     assert (pages[0].span.start, pages[-1].span.end) == (0, len(reading.text))
 
 
 def test_a_scan_asks_for_ocr(tmp_path: Path) -> None:
-    assert problem_of(tmp_path, pdf_bytes([[], []])) == "no-text-layer"
+    assert problem_of(tmp_path / "a.pdf", pdf_bytes([[], []])) == "no-text-layer"
 
 
 def test_a_page_without_text_among_others_is_warned_of(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, SHORT), [PICTURE]]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([page_of(LONG, SHORT), [PICTURE]]))
     assert [each.slug for each in reading.warnings] == ["pages-without-text"]
 
 
 def test_a_blank_page_needs_no_ocr(tmp_path: Path) -> None:
-    assert reading_of(tmp_path, pdf_bytes([[], page_of(LONG, SHORT)])).warnings == ()
+    assert reading_of(tmp_path / "a.pdf", pdf_bytes([[], page_of(LONG, SHORT)])).warnings == ()
 
 
 def test_an_encrypted_file_is_named_so(tmp_path: Path) -> None:
@@ -687,12 +687,12 @@ def test_an_encrypted_file_is_named_so(tmp_path: Path) -> None:
         extra=encryption,
         trailer=b"/Encrypt LAST 0 R /ID [<" + b"01" * 16 + b"> <" + b"01" * 16 + b">]",
     )
-    assert problem_of(tmp_path, data) == "encrypted"
+    assert problem_of(tmp_path / "a.pdf", data) == "encrypted"
 
 
 @pytest.mark.parametrize("data", [b"", b"%PDF-1.4\n", b"<html>no pdf</html>", b"%PDF-1.4\n" + b"\0" * 5000])
 def test_what_is_no_pdf_is_named_so(tmp_path: Path, data: bytes) -> None:
-    assert problem_of(tmp_path, data) == "unreadable-pdf"
+    assert problem_of(tmp_path / "a.pdf", data) == "unreadable-pdf"
 
 
 @given(st.integers(0, 2500))
@@ -702,7 +702,7 @@ def test_a_file_cut_short_gives_its_text_or_a_problem(
     folder = tmp_path_factory.mktemp("cut")
     data = pdf_bytes(three_pages())[:length]
     try:
-        outcome = "text" if reading_of(folder, data).text else ""
+        outcome = "text" if reading_of(folder / "a.pdf", data).text else ""
     except DocumentError as error:
         outcome = error.problem.slug
     assert outcome in {"text", "unreadable-pdf", "no-text-layer"}
@@ -710,7 +710,7 @@ def test_a_file_cut_short_gives_its_text_or_a_problem(
 
 def test_a_file_over_the_limit_is_not_opened(tmp_path: Path) -> None:
     data = pdf_bytes([page_of(LONG)])
-    assert problem_of(tmp_path, data, Limits(most_bytes=100)) == "too-large"
+    assert problem_of(tmp_path / "a.pdf", data, Limits(most_bytes=100)) == "too-large"
 
 
 def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
@@ -720,7 +720,7 @@ def test_a_missing_file_is_a_problem(tmp_path: Path) -> None:
 
 
 def test_pages_over_the_limit_are_left_out_and_warned_of(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, SHORT)] * 9), Limits(most_pages=4))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([page_of(LONG, SHORT)] * 9), Limits(most_pages=4))
     assert [each.slug for each in reading.warnings] == ["pages-left-out"]
     assert reading.text.count("it rose at six") == 4
 
@@ -728,7 +728,7 @@ def test_pages_over_the_limit_are_left_out_and_warned_of(tmp_path: Path) -> None
 def test_ten_thousand_pages_cost_no_more_than_the_limit(tmp_path: Path) -> None:
     data = pdf_bytes([page_of(LONG, SHORT)] * 10_000)
     begun = time.perf_counter()
-    reading = reading_of(tmp_path, data, Limits(most_pages=300))
+    reading = reading_of(tmp_path / "a.pdf", data, Limits(most_pages=300))
     assert time.perf_counter() - begun < 20
     assert reading.text.count("it rose at six") == 300
 
@@ -736,14 +736,16 @@ def test_ten_thousand_pages_cost_no_more_than_the_limit(tmp_path: Path) -> None:
 def test_a_page_of_a_million_letters_is_left_out(tmp_path: Path) -> None:
     crowd = [Put(100, 700 - 0.6 * n, "x" * 1000, 0.5) for n in range(1000)]
     begun = time.perf_counter()
-    reading = reading_of(tmp_path, pdf_bytes([crowd, page_of(LONG, SHORT)]))
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([crowd, page_of(LONG, SHORT)]))
     assert time.perf_counter() - begun < 30
     assert [each.slug for each in reading.warnings] == ["page-unreadable"]
     assert reading.text.endswith(SHORT)
 
 
 def test_text_over_the_limit_is_cut_at_a_page(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, pdf_bytes([page_of(LONG, SHORT)] * 9), Limits(most_characters=200))
+    reading = reading_of(
+        tmp_path / "a.pdf", pdf_bytes([page_of(LONG, SHORT)] * 9), Limits(most_characters=200)
+    )
     assert [each.slug for each in reading.warnings] == ["text-cut"]
 
 

@@ -10,28 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import DocumentError
-from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.readers.rtf import read
-from corpus.reading import Reading
-
-
-def reading_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> Reading:
-    path = folder / "draft.rtf"
-    path.write_bytes(data)
-    (reading,) = read(path, limits)
-    assert isinstance(reading, Reading)
-    return reading
-
-
-def problem_of(folder: Path, data: bytes, limits: Limits = DEFAULT_LIMITS) -> str:
-    with pytest.raises(DocumentError) as caught:
-        reading_of(folder, data, limits)
-    return caught.value.problem.slug
+from corpus.limits import Limits
+from tests.corpus.one_text import problem_of, reading_of
 
 
 def test_paragraphs_are_parted_and_marks_are_curly(tmp_path: Path) -> None:
     data = rb"{\rtf1\ansi\ansicpg1252 He said \'93go\'94.\par Al\u8209?Qaida \emdash  and more.\par}"
-    assert reading_of(tmp_path, data).text == "He said “go”.\n\nAl\u2011Qaida — and more."
+    assert reading_of(tmp_path / "a.rtf", data).text == "He said “go”.\n\nAl\u2011Qaida — and more."
 
 
 NOTED = (
@@ -42,7 +27,7 @@ NOTED = (
 
 
 def test_notes_stand_after_the_text_and_are_located(tmp_path: Path) -> None:
-    reading = reading_of(tmp_path, NOTED)
+    reading = reading_of(tmp_path / "a.rtf", NOTED)
     assert reading.text == "One two.\n\nThree.\n\n1 He said “no”.\n\n2 Текст {x}\n\ni At the end."
     assert [(each.label, each.span.of(reading.text)) for each in reading.locators] == [
         ("1", "1 He said “no”."),
@@ -52,24 +37,24 @@ def test_notes_stand_after_the_text_and_are_located(tmp_path: Path) -> None:
 
 
 def test_a_note_that_is_not_closed_takes_the_rest(tmp_path: Path) -> None:
-    assert reading_of(tmp_path, rb"{\rtf1 One {\footnote a note} two. {\footnote more").text == (
+    assert reading_of(tmp_path / "a.rtf", rb"{\rtf1 One {\footnote a note} two. {\footnote more").text == (
         "One two.\n\n1 a note\n\n2 more"
     )
 
 
 def test_title_and_author_come_from_the_information_group(tmp_path: Path) -> None:
     data = rb"{\rtf1\ansi{\info{\title On Tea}{\author A. Auth\'f6r}}Words.\par}"
-    assert reading_of(tmp_path, data).found == {"title": "On Tea", "author": "A. Authör"}
+    assert reading_of(tmp_path / "a.rtf", data).found == {"title": "On Tea", "author": "A. Authör"}
 
 
 def test_raw_bytes_of_a_picture_are_no_text(tmp_path: Path) -> None:
     data = rb"{\rtf1 Before {\pict\bin9 }}{\\par }after.}"
-    assert "after" in reading_of(tmp_path, data).text
+    assert "after" in reading_of(tmp_path / "a.rtf", data).text
 
 
 def test_numbered_paragraphs_are_located(tmp_path: Path) -> None:
     data = rb"{\rtf1 1. One came.\par 2. Two came.\par 3. Three came.\par}"
-    assert [each.label for each in reading_of(tmp_path, data).locators] == ["1", "2", "3"]
+    assert [each.label for each in reading_of(tmp_path / "a.rtf", data).locators] == ["1", "2", "3"]
 
 
 @pytest.mark.parametrize(
@@ -82,11 +67,11 @@ def test_numbered_paragraphs_are_located(tmp_path: Path) -> None:
     ],
 )
 def test_what_holds_no_text_is_named(tmp_path: Path, data: bytes, slug: str) -> None:
-    assert problem_of(tmp_path, data) == slug
+    assert problem_of(tmp_path / "a.rtf", data) == slug
 
 
 def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
-    assert problem_of(tmp_path, b"{\\rtf1 words}", Limits(most_bytes=5)) == "too-large"
+    assert problem_of(tmp_path / "a.rtf", b"{\\rtf1 words}", Limits(most_bytes=5)) == "too-large"
 
 
 @pytest.mark.parametrize(
@@ -95,7 +80,7 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
 def test_a_long_run_of_one_thing_takes_no_long_time(tmp_path: Path, piece: bytes) -> None:
     begun = time.perf_counter()
     try:
-        reading_of(tmp_path, b"{\\rtf1 word " + piece * 100_000)
+        reading_of(tmp_path / "a.rtf", b"{\\rtf1 word " + piece * 100_000)
     except DocumentError as error:
         assert error.problem.slug in {"unreadable-rtf", "empty"}  # noqa: PT017 - either outcome is right
     assert time.perf_counter() - begun < 5
@@ -104,7 +89,7 @@ def test_a_long_run_of_one_thing_takes_no_long_time(tmp_path: Path, piece: bytes
 @given(st.binary(max_size=300))
 def test_any_bytes_are_read_or_refused(tmp_path_factory: pytest.TempPathFactory, data: bytes) -> None:
     try:
-        outcome = reading_of(tmp_path_factory.mktemp("noise"), b"{\\rtf1 " + data).text
+        outcome = reading_of(tmp_path_factory.mktemp("noise") / "a.rtf", b"{\\rtf1 " + data).text
     except DocumentError as error:
         outcome = error.problem.slug
     assert outcome
