@@ -122,7 +122,7 @@ def _fails(careful: str, quick: str) -> bool:
         return True
     if _prose_size(careful) < _LEAST_KEPT * min(len(careful), _prose_size(quick)):
         return True
-    kept = set(_runs(careful))
+    kept = {run for line in careful.split("\n") for run in _runs(line)}
     lines = [line for line in quick.split("\n") if len(line) >= _LEAST_PROSE]
     is_kept = [any(run in kept for run in _runs(line)) for line in lines]
     last = max((place for place, known in enumerate(is_kept) if known), default=len(lines))
@@ -135,10 +135,10 @@ def _prose_size(text: str) -> int:
     return sum(len(line) for line in text.split("\n") if len(line) >= _LEAST_PROSE and _is_prose(line))
 
 
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    """Yield each run of `_RUN_WORDS` words."""
-    words = _WORD.findall(text)
-    return zip(*(words[start:] for start in range(_RUN_WORDS)), strict=False)
+def _runs(line: str) -> Iterator[int]:
+    """Yield a hash of each run of `_RUN_WORDS` words; the words themselves would fill memory."""
+    words = _WORD.findall(line)
+    return map(hash, zip(*(words[start:] for start in range(_RUN_WORDS)), strict=False))
 
 
 def _is_prose(line: str) -> bool:
