@@ -1,7 +1,8 @@
-"""Zip archives and XML that may be hostile: bounded, never unpacked to disk, without entities.
+"""Zip archives and XML that may be hostile: bounded, without entities.
 
-Word, OpenDocument and EPUB files are zip archives of XML. What could make a small file cost much is refused
-by name: members that unpack to too much, entities, deep nesting, names that point outside the archive.
+Word, OpenDocument and EPUB files and workbooks are zip archives of XML. What could make a small file cost
+much is refused by name: members that unpack to too much, entities, deep nesting, names that point outside
+the archive.
 """
 
 from __future__ import annotations
@@ -58,7 +59,7 @@ class Archive:
         self._left = limits.most_unpacked_bytes
         data = whole_file(path, limits)
         if data.startswith(_OLD_OFFICE):
-            message = "is protected by a password or in the old .doc form; save it as .docx without one"
+            message = "is protected by a password or of an old form; save it as .docx or .xlsx without one"
             raise DocumentError(self.where, "encrypted", message)
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -69,7 +70,7 @@ class Archive:
         self._refuse_unsafe()
 
     def _refuse_unsafe(self) -> None:
-        """Refuse too many members, names that point outside, and members under a password."""
+        """Refuse too many members and names that point outside."""
         if len(self._zip.infolist()) > MOST_MEMBERS:
             raise DocumentError(
                 self.where, "unsafe-archive", f"holds over {MOST_MEMBERS:,} files; do not trust it"
@@ -79,20 +80,20 @@ class Archive:
             if ".." in parts or parts[0] == "" or parts[0].endswith(":"):
                 message = "holds a file whose name points outside it; do not trust it"
                 raise DocumentError(self.where, "unsafe-archive", message)
-            if info.flag_bits & 1:
-                message = "is protected by a password; save a copy without one and read that"
-                raise DocumentError(self.where, "encrypted", message)
 
     def read(self, name: str) -> bytes:
         """Return the bytes of one member.
 
         Raises:
-            DocumentError: ``missing-part``, ``unpacks-too-large`` or ``unreadable-archive``.
+            DocumentError: ``missing-part``, ``encrypted``, ``unpacks-too-large`` or ``unreadable-archive``.
         """
         if name not in self.names:
             raise DocumentError(
                 self.where, "missing-part", f"holds no {name}, so it is incomplete; save it again"
             )
+        if self._zip.getinfo(name).flag_bits & 1:
+            message = "is protected by a password; save a copy without one and read that"
+            raise DocumentError(self.where, "encrypted", message)
         try:
             with self._zip.open(name) as member:
                 data = member.read(self._left + 1)
@@ -101,7 +102,8 @@ class Archive:
             raise DocumentError(self.where, "unreadable-archive", message) from error
         self._left -= len(data)
         if self._left < 0:
-            message = "unpacks to far more than a document holds; do not trust it"
+            most = self._limits.most_unpacked_bytes
+            message = f"unpacks to over {most:,} bytes; do not trust it, or raise --most unpacked-bytes"
             raise DocumentError(self.where, "unpacks-too-large", message)
         return data
 

@@ -48,17 +48,28 @@ def decode(data: bytes, where: str) -> Decoded:
     """
     if not data.strip():
         raise DocumentError(where, "empty", "the file is empty")
-    mark, encoding = marked_encoding(data)
-    encoding = encoding or _unmarked_utf16(data)
+    mark, encoding = encoding_of(data, where)
     if encoding:
         text = data[len(mark) :].decode(encoding, "replace")
     else:
-        _refuse_binary(data, where)
         encoding, text = _by_trial(data)
     text = text.replace("\0", "\ufffd")
     if not text.strip():
         raise DocumentError(where, "empty", "the file is empty")
     return Decoded(text, encoding, text.count("\ufffd") - _own_replacements(data, encoding))
+
+
+def encoding_of(head: bytes, where: str) -> tuple[bytes, str]:
+    """Return the byte-order mark and the encoding that the beginning of a text shows; "" where none does.
+
+    Raises:
+        DocumentError: ``binary`` when nul bytes show that it is no text.
+    """
+    mark, encoding = marked_encoding(head)
+    encoding = encoding or _unmarked_utf16(head)
+    if not encoding and head.count(b"\0") > len(head) * _MOST_NUL_SHARE:
+        raise DocumentError(where, "binary", "the file holds nul bytes, so it is not text; convert it first")
+    return mark, encoding
 
 
 def marked_encoding(head: bytes) -> tuple[bytes, str]:
@@ -67,15 +78,6 @@ def marked_encoding(head: bytes) -> tuple[bytes, str]:
         if head.startswith(mark):
             return mark, encoding
     return b"", ""
-
-
-def _unmarked_utf16(data: bytes) -> str:
-    """Return which UTF-16 a file without a mark is in, told by where its nul bytes stand; else ""."""
-    even, odd = data[::2].count(b"\0"), data[1::2].count(b"\0")
-    least, most = _LEAST_NUL_SHARE * (len(data) // 2), _MOST_NUL_SHARE * len(data)
-    if odd > least and even <= most:
-        return "utf-16-le"
-    return "utf-16-be" if even > least and odd <= most else ""
 
 
 def fold_newlines(text: str) -> str:
@@ -114,18 +116,6 @@ def one_line(text: str) -> str:
     return _CONTROL.sub(lambda match: match.group().encode("unicode_escape").decode("ascii"), text)
 
 
-def _by_trial(data: bytes) -> tuple[str, str]:
-    try:
-        return "utf-8", data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "cp1252", data.decode("cp1252", "replace")
-
-
-def is_binary(data: bytes) -> bool:
-    """Tell whether bytes without a byte-order mark hold too many nul bytes to be text."""
-    return data.count(b"\0") > len(data) * _MOST_NUL_SHARE
-
-
 def reads_as_text(head: bytes) -> bool:
     r"""Tell whether the beginning of a file is text in UTF-8 and no other bytes.
 
@@ -137,11 +127,22 @@ def reads_as_text(head: bytes) -> bool:
     return bool(text.strip()) and visible == len(text) and len(text.encode("utf-8")) > len(head) - 4
 
 
-def _refuse_binary(data: bytes, where: str) -> None:
-    if is_binary(data):
-        raise DocumentError(where, "binary", "the file holds nul bytes, so it is not text; convert it first")
-
-
 def _own_replacements(data: bytes, encoding: str) -> int:
     """Count the replacement characters that the file itself holds."""
     return data.count("\ufffd".encode(encoding)) if encoding.startswith("utf") else 0
+
+
+def _by_trial(data: bytes) -> tuple[str, str]:
+    try:
+        return "utf-8", data.decode("utf-8")
+    except UnicodeDecodeError:
+        return "cp1252", data.decode("cp1252", "replace")
+
+
+def _unmarked_utf16(data: bytes) -> str:
+    """Return which UTF-16 a file without a mark is in, told by where its nul bytes stand; else ""."""
+    even, odd = data[::2].count(b"\0"), data[1::2].count(b"\0")
+    least, most = _LEAST_NUL_SHARE * (len(data) // 2), _MOST_NUL_SHARE * len(data)
+    if odd > least and even <= most:
+        return "utf-16-le"
+    return "utf-16-be" if even > least and odd <= most else ""

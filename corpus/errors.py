@@ -43,3 +43,8 @@ class NothingReadError(ProvenanceError):
         more = f" (and {len(problems) - 1} more problems)" if len(problems) > 1 else ""
         super().__init__(f"{first.where}: {first.message}{more}")
         self.problems = problems
+
+
+def reason(error: OSError) -> str:
+    """Return why the system refused, in lower case."""
+    return (error.strerror or type(error).__name__).lower()

@@ -22,6 +22,7 @@ class Format(StrEnum):
     JSONL = "JSON Lines"
     JSON = "JSON"
     CSV = "CSV table"
+    XLSX = "Excel workbook"
     PDF = "PDF"
     DOCX = "Word document"
     ODT = "OpenDocument text"
@@ -31,6 +32,8 @@ class Format(StrEnum):
     MAIL = "mail"
     WARC = "web archive"
     FEED = "RSS or Atom feed"
+    NEWS_ITEM = "news item (NITF or NewsML)"
+    CAPTIONS = "subtitles"
     PARQUET = "Parquet table"
     ZIP = "zip archive"
     GZIP = "gzip"
@@ -41,11 +44,12 @@ BY_SUFFIX: Final = {
     ".txt": Format.TEXT, ".text": Format.TEXT, ".md": Format.TEXT, ".markdown": Format.TEXT,
     ".html": Format.HTML, ".htm": Format.HTML, ".xhtml": Format.HTML, ".shtml": Format.HTML,
     ".jsonl": Format.JSONL, ".ndjson": Format.JSONL, ".json": Format.JSON,
-    ".csv": Format.CSV, ".tsv": Format.CSV,
+    ".csv": Format.CSV, ".tsv": Format.CSV, ".xlsx": Format.XLSX, ".xlsm": Format.XLSX,
     ".pdf": Format.PDF, ".docx": Format.DOCX, ".docm": Format.DOCX, ".odt": Format.ODT, ".rtf": Format.RTF,
     ".epub": Format.EPUB, ".mhtml": Format.MHTML, ".mht": Format.MHTML, ".eml": Format.MAIL,
     ".warc": Format.WARC,
     ".rss": Format.FEED, ".atom": Format.FEED, ".xml": Format.FEED, ".parquet": Format.PARQUET,
+    ".nitf": Format.NEWS_ITEM, ".srt": Format.CAPTIONS, ".vtt": Format.CAPTIONS, ".zip": Format.ZIP,
 }  # fmt: skip
 # Files in a folder that are plainly no documents: passed over without a word.
 _SILENT = """
@@ -56,9 +60,19 @@ _SILENT = """
     .lnk .url .webloc .bib .sha256 .md5 .sig .asc
 """
 SILENT_SUFFIXES: Final = frozenset(_SILENT.split())
+_ZIP_NAME_AT = 30  # bytes before a member's name
+_MOST_DECLARATION = 226
+_OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/document.xml", b"xl/workbook.xml")
+_NO_READER: Final = frozenset(
+    (
+        ".doc", ".pages", ".wpd", ".xls", ".ods", ".ppt", ".pptx", ".key", ".msg", ".mbox", ".djvu", ".rar",
+        ".7z", ".tar", ".tgz",
+    )
+)  # fmt: skip
 _SPACE = b" \t\r\n\xef\xbb\xbf\0"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
+_NEWS_ITEM = re.compile(rb"<(?:\w{1,20}:)?(?:nitf|newsMessage|newsItem|NewsML)[\s>]")
 _MIME = re.compile(
     rb"^(?:snapshot-content-location:|content-type:\s*multipart/related)", re.IGNORECASE | re.MULTILINE
 )
@@ -78,6 +92,17 @@ def by_suffix(name: str) -> tuple[Format | None, bool]:
     stem = name.removesuffix(".gz")
     dot = stem.rfind(".")
     return BY_SUFFIX.get(stem[dot:] if dot > 0 else ""), packed
+
+
+def no_reader(suffix: str) -> str:
+    """Return what to do about a file of a known kind that nobody reads; "" for all others.
+
+    >>> no_reader(".DOC")
+    '.doc files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt'
+    """
+    suffix = suffix.lower()
+    advice = "files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt"
+    return f"{suffix} {advice}" if suffix in _NO_READER else ""
 
 
 def sniff(head: bytes) -> Format | None:
@@ -104,14 +129,18 @@ def zip_format(head: bytes, promised: Format | None) -> Format:
         head: the first `HEAD_BYTES` bytes.
         promised: what the suffix says.
     """
-    start = head[:256]
-    if b"mimetypeapplication/epub+zip" in start:
-        return Format.EPUB
-    if b"mimetypeapplication/vnd.oasis.opendocument.text" in start:
-        return Format.ODT
-    if promised in (Format.DOCX, Format.ODT, Format.EPUB):
+    first = head[_ZIP_NAME_AT:]
+    if first.startswith(b"mimetype"):
+        declared = first[:_MOST_DECLARATION]
+        for kind, form in ((b"application/epub+zip", Format.EPUB), (b"opendocument.text", Format.ODT)):
+            if kind in declared:
+                return form
+    if promised in (Format.DOCX, Format.XLSX, Format.ODT, Format.EPUB):
         return promised
-    return Format.DOCX if b"word/" in head else Format.ZIP
+    # the first member's name decides: others may belong to a document that was packed as it is
+    if first.startswith(_OFFICE_PARTS):
+        return Format.XLSX if b"xl/" in head and b"word/" not in head else Format.DOCX
+    return Format.ZIP
 
 
 _SIGNATURES: Final = (
@@ -121,6 +150,7 @@ _SIGNATURES: Final = (
     (b"\x1f\x8b", Format.GZIP),
     (b"WARC/", Format.WARC),
     (b"PAR1", Format.PARQUET),
+    (b"WEBVTT", Format.CAPTIONS),
 )
 
 
@@ -128,6 +158,8 @@ def _sniff_markup(head: bytes) -> Format | None:
     if head.startswith(b"<"):
         if _FEED.search(head[:1024]):
             return Format.FEED
+        if _NEWS_ITEM.search(head[:1024]):
+            return Format.NEWS_ITEM
         return Format.HTML if _HTML.search(head) else None
     if _MAIL_HEAD.match(head) and _MIME.search(head):
         return Format.MHTML

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.addresses import joined
+from corpus.errors import reason
 from corpus.formats import Format, by_suffix
 from corpus.identity import told_apart
 from corpus.limits import DEFAULT_LIMITS, Limits
@@ -88,8 +89,8 @@ def _line_chunks(file: InputFile, limits: Limits, problems: list[Problem]) -> It
             yield Chunk(files=(file,), limits=limits, start=start, end=end, first_line=line)
             start, line = end, line + lines
     except OSError as error:
-        reason = (error.strerror or "error").lower()
-        problems.append(Problem(file.where, "unreadable", f"cannot be read: {reason}"))
+        message = f"cannot be read: {reason(error)}; check its permissions"
+        problems.append(Problem(file.where, "unreadable", message))
 
 
 def _line_ends(path: Path) -> Iterator[tuple[int, int]]:

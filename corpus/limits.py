@@ -18,9 +18,9 @@ class Limits:
     """Upper bounds on one input; what is over them becomes a `Problem`.
 
     ``most_bytes`` bounds a file that holds one document, ``most_line_bytes`` one JSON Lines record,
-    ``most_web_page_bytes`` a page's HTML, ``most_xml_bytes`` one part of a Word, OpenDocument or EPUB file,
-    ``most_unpacked_bytes`` what a compressed file may unpack to, ``most_pages`` the pages read of a PDF,
-    ``most_characters`` the text of one document.
+    ``most_web_page_bytes`` a page's HTML, ``most_xml_bytes`` one part of a Word, OpenDocument, EPUB or Excel
+    file, ``most_unpacked_bytes`` what a compressed file or an archive may unpack to, ``most_pages`` the pages
+    read of a PDF, ``most_characters`` the text of one document.
     """
 
     most_bytes: int = 200_000_000

@@ -12,9 +12,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from corpus.model import Locator, LocatorKind, Span
-from corpus.numbering import numbered_paragraphs
-
-__all__ = ["SYMBOL", "Places", "cite", "numbered_paragraphs", "symbol"]
 
 MOST_MASTHEAD_LINES = 30
 MOST_MASTHEAD_CHARACTERS = 60

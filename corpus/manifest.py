@@ -2,8 +2,9 @@
 
 Columns are ``path,role,outlet,title,author,published,url,archived_url,symbol,via,lang,notes``; missing
 ones are fine, unknown ones are ignored. A row's path is relative to the manifest's folder; ``file#part``
-names one text of a file that holds many. A cell that ends in ``?`` is a guess: its value is used. Titles
-and notes may end in a question mark of their own, so there a guess ends in ``(?)``.
+names one text of a file that holds many, ``bundle.zip/file`` a file in an archive. A cell that ends in ``?``
+is a guess: its value is used. Titles and notes may end in a question mark of their own, so there a guess ends
+in ``(?)``.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from corpus.clean import decode, one_line
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, reason
 from corpus.metadata import canonical_name, iso_date, role_of, tidy
 from corpus.model import Problem
 
@@ -29,6 +30,7 @@ COLUMNS: Final = (
 _MOST_BYTES = 50_000_000  # some 200,000 rows
 _FREE_TEXT = ("title", "notes")
 _DAY = re.compile(r"\d{4}-\d\d?-\d\d?(?!\d)")
+_PART = re.compile(r"#|(?<=\.zip)/", re.IGNORECASE)
 _GUARDED = ("'=", "'+", "'-", "'@")  # an apostrophe that keeps a spreadsheet from calculating
 _OTHER_NAMES = {"lang": "language", "date": "published", "file": "path", "filename": "path"}
 
@@ -62,8 +64,7 @@ def load(folder: Path) -> Manifest:
     except FileNotFoundError:
         return Manifest()
     except OSError as error:
-        reason = (error.strerror or "error").lower()
-        return _unusable(where, f"cannot be read: {reason}; make it readable")
+        return _unusable(where, f"cannot be read: {reason(error)}; check its permissions")
     if len(data) > _MOST_BYTES:
         return _unusable(where, f"is larger than {_MOST_BYTES:,} bytes; give each folder its own manifest")
     try:
@@ -93,12 +94,23 @@ def parse(text: str, where: str) -> Manifest:
             else:
                 rows[path] = _fields(cells)
                 problems.extend(_doubts(cells, rows[path], f"{where}:{line}"))
-                file, _, part = path.partition("#")
+                file, part = parted(path)
                 if part:
                     parts.setdefault(file, {})[part] = rows[path]
     except (csv.Error, ValueError) as error:
         problems.append(Problem(where, "bad-manifest", f"is not a CSV with a path column ({error}); fix it"))
     return Manifest(rows, parts, tuple(problems))
+
+
+def parted(path: str) -> tuple[str, str]:
+    """Return the file that a row's path names and the part of that file, "" for all of it.
+
+    >>> parted("may.csv#12"), parted("may/export.zip/a/1.txt"), parted("may/1.txt")
+    (('may.csv', '12'), ('may/export.zip', 'a/1.txt'), ('may/1.txt', ''))
+    """
+    if border := _PART.search(path):
+        return path[: border.start()], path[border.end() :]
+    return path, ""
 
 
 def _unusable(where: str, message: str) -> Manifest:

@@ -7,8 +7,10 @@ guessed from running text.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 from typing import Final
 
 from corpus.model import Role
@@ -22,14 +24,14 @@ ALIASES: Final = {
         "zeitung", "quelle", "journal", "média", "medio", "periódico", "testata", "krant",
     ),
     "title": (
-        "title", "headline", "article_title", "head", "hed", "titel", "überschrift", "titre", "título",
-        "titulo", "titolo",
+        "title", "headline", "article_title", "web_title", "head", "hed", "titel", "überschrift", "titre",
+        "título", "titulo", "titolo",
     ),
     "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore"),
     "published": (
         "published", "published_at", "publish_date", "publication_date", "date", "date_published",
-        "datepublished", "pub_date", "pubdate", "published_date", "article_date", "datetime", "datum",
-        "fecha",
+        "datepublished", "pub_date", "pubdate", "published_date", "published_on", "web_publication_date",
+        "article_date", "datetime", "datum", "fecha",
     ),
     "url": ("url", "link", "address", "article_url", "web_url", "permalink", "uri"),
     "archived_url": ("archived_url", "archive_url", "archived"),
@@ -40,8 +42,8 @@ ALIASES: Final = {
 }  # fmt: skip
 TEXT_NAMES: Final = (
     "text", "body", "content", "full_text", "fulltext", "article_text", "article_body", "articlebody",
-    "body_text", "article", "maintext", "story", "transcript", "content_text", "volltext", "inhalt", "texte",
-    "texto", "testo", "tekst",
+    "body_text", "bodytext", "article", "maintext", "story", "transcript", "content_text", "volltext",
+    "inhalt", "texte", "texto", "testo", "tekst",
 )  # fmt: skip
 ID_NAMES: Final = ("id", "article_id", "stories_id", "story_id", "document_id", "doc_id", "guid", "uid")
 
@@ -49,43 +51,27 @@ _ROLES = {str(role): role for role in Role}
 _MOST_FRONT_MATTER = 20_000  # characters; a longer block between rules is text
 _FRONT_LINE = re.compile(r"([A-Za-z_][\w .-]{0,60}?)\s*:(?:\s+(.*))?")
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
-_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:$|T?\d{4,6}Z?$)")
+_COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:$|T?\d{4,6}(?:Z|[+-]\d\d:?\d\d)?$)")
 _SLASHED = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
 _NUMERIC = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?!\d)")
+_EAST_ASIAN = re.compile(r"(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]")
+_ORDINAL = r"(?:st|nd|rd|th|er|[ºª])?"
 _WORDY = re.compile(
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?[.,]?\s+(?:de\s+)?)?([^\W\d_]{3,12})[.,]?\s+(?:de\s+)?"
-    r"(?:(\d{1,2})(?:st|nd|rd|th)?,?\s+)?(\d{4})(?!\d)"
+    rf"(?:(\d{{1,2}}){_ORDINAL}[.,]?[\s-]+(?:de\s+)?)?([^\W\d_]{{3,12}})[.,]?[\s-]+(?:de\s+)?"
+    rf"(?:(\d{{1,2}}){_ORDINAL},?\s+)?(\d{{4}})(?!\d)"
 )
-_MONTHS: Final = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar janvier enero janeiro gennaio januari",
-            "february feb februar février fevrier febrero fevereiro febbraio februari",
-            "march mar märz maerz mars marzo março maart",
-            "april apr avril abril aprile",
-            "may mai mayo maio maggio mei",
-            "june jun juni juin junio junho giugno",
-            "july jul juli juillet julio julho luglio",
-            "august aug août aout agosto augustus",
-            "september sep sept septembre septiembre setembro settembre",
-            "october oct oktober okt octobre octubre outubro ottobre",
-            "november nov novembre noviembre novembro",
-            "december dec dezember dez décembre decembre diciembre dezembro dicembre",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
+_HUMP = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_FEWEST_IN_HEAD = 2  # fields that a head without rules must give
+_SURE = frozenset(("title", "published", "url"))  # one of which is among them
 
 
 def canonical_name(name: str) -> str:
     """Return a column or field name as it is compared.
 
-    >>> canonical_name(" Publish-Date ")
-    'publish_date'
+    >>> canonical_name(" Publish-Date "), canonical_name("publishDate"), canonical_name("URL")
+    ('publish_date', 'publish_date', 'url')
     """
-    return re.sub(r"[\s.-]+", "_", name.strip().lower())
+    return re.sub(r"[\s.-]+", "_", _HUMP.sub("_", name.strip()).lower())
 
 
 def fields_of(record: Mapping[str, str]) -> dict[str, str]:
@@ -99,12 +85,17 @@ def fields_of(record: Mapping[str, str]) -> dict[str, str]:
     """
     found = {}
     for field, names in ALIASES.items():
-        value = next((record[name] for name in names if record.get(name)), "")
-        if field == "published":
-            value = iso_date(value)
-        if value := tidy(value):
+        values = (_as_field(field, record[name]) for name in names if record.get(name))
+        if value := next(filter(None, values), ""):
             found[field] = value
     return found
+
+
+def _as_field(field: str, value: str) -> str:
+    """Return a value in the form of its field; "" where it cannot be one, as an address can be no outlet."""
+    if field == "published":
+        return iso_date(value)
+    return "" if field == "outlet" and "://" in value else tidy(value)
 
 
 def tidy(value: str) -> str:
@@ -142,7 +133,7 @@ def iso_date(value: str) -> str:
     ['2020-06-25', '2020', '', '']
     """
     value = value.strip()[:80]
-    for pattern in (_ISO, _COMPACT, _SLASHED):
+    for pattern in (_ISO, _COMPACT, _SLASHED, _EAST_ASIAN):
         if match := pattern.match(value):
             return _checked(*match.groups())
     if match := _NUMERIC.match(value):
@@ -150,9 +141,16 @@ def iso_date(value: str) -> str:
             return _checked(match[3], match[2], match[1])
         return _from_figures(int(match[1]), int(match[2]), match[3])
     for match in _WORDY.finditer(value):
-        if month := _MONTHS.get(match[2].lower()):
-            return _checked(match[4], str(month), match[1] or match[3])
+        if month := _months().get(match[2].lower()):
+            return _checked(match[4], month, match[1] or match[3])
     return ""
+
+
+@cache
+def _months() -> dict[str, str]:
+    """Return the number of each month by its names: ``data/months.toml``."""
+    table = tomllib.loads(files("corpus").joinpath("data/months.toml").read_text("utf-8"))
+    return {name: number for number, names in table.items() for name in names.split()}
 
 
 def _checked(year: str, month: str | None, day: str | None) -> str:
@@ -175,7 +173,9 @@ def _from_figures(first: int, second: int, year: str) -> str:
 
 
 def front_matter(text: str) -> tuple[dict[str, str], int]:
-    r"""Read the ``key: value`` lines between rules at the head of a text.
+    r"""Read the ``key: value`` lines at the head of a text, between rules or before a blank line.
+
+    Without rules, two fields must be known, and title, date or address be one of them.
 
     Returns:
         The fields found, among them ``role`` as written, and the offset at which the text proper begins;
@@ -185,7 +185,7 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
     ({'title': 'Rain', 'published': '2020-06-01'}, 37)
     """
     if not text.startswith("---\n"):
-        return {}, 0
+        return _bare_head(text)
     record: dict[str, str] = {}
     position = 4
     while position < min(len(text), _MOST_FRONT_MATTER):
@@ -201,6 +201,16 @@ def front_matter(text: str) -> tuple[dict[str, str], int]:
         elif line and not line.startswith(("#", " ", "\t", "-")):
             break
     return {}, 0
+
+
+def _bare_head(text: str) -> tuple[dict[str, str], int]:
+    """Read a head of ``key: value`` lines alone, up to a blank line; fields enough must be known."""
+    end = text.find("\n\n", 0, _MOST_FRONT_MATTER)
+    matches = [_FRONT_LINE.fullmatch(line.rstrip()) for line in text[: max(end, 0)].split("\n")]
+    record = {canonical_name(match[1]): _unquoted(match[2] or "") for match in matches if match}
+    found = _front_fields(record)
+    is_head = None not in matches and len(found) >= _FEWEST_IN_HEAD and not _SURE.isdisjoint(found)
+    return (found, end + 2) if is_head else ({}, 0)
 
 
 def _front_fields(record: Mapping[str, str]) -> dict[str, str]:

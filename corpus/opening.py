@@ -18,18 +18,19 @@ from typing import BinaryIO, Final
 
 from corpus.clean import one_line, reads_as_text
 from corpus.errors import DocumentError
-from corpus.formats import HEAD_BYTES, Format, by_suffix, sniff, zip_format
+from corpus.formats import HEAD_BYTES, Format, by_suffix, no_reader, sniff, zip_format
 from corpus.hashing import sha256_of_file
 from corpus.inputs import Chunk
 from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.walk import InputFile
+from corpus.whole import refuse_larger
 
 _BLOCK_BYTES = 1 << 20
 _LEAST_LINE_BYTES = 500  # what a line counts at least: blank ones take time, too
 _MOST_RATIO = 50  # unpacked to packed, beyond the bound on unpacked bytes; prose packs to a third or a fourth
-MANY_TEXTS: Final = frozenset((Format.JSONL, Format.CSV, Format.WARC, Format.PARQUET))
-"""Formats of any length: read piece by piece, each text with a hash of its own."""
+MANY_TEXTS: Final = frozenset((Format.JSONL, Format.CSV, Format.WARC, Format.PARQUET, Format.ZIP))
+"""Formats that hold many texts, each with a hash of its own."""
 _GZIP = b"\x1f\x8b"
 _RECORD = re.compile(rb"\s*\{\s*\"\w+\"\s*:[^\n]*\"text\"\s*:|\s*\{\s*\"text\"\s*:")
 _DAMAGED = "the gzip file is damaged or cut short; download it again"
@@ -69,9 +70,8 @@ def opened(file: InputFile, limits: Limits) -> Iterator[Opened]:
         try:
             path, name, head = _unpacked(file, folders, limits)
             form, warnings = _format(file, head, name)
-            if form not in MANY_TEXTS and path.stat().st_size > limits.most_bytes:
-                message = f"larger than {limits.most_bytes:,} bytes; split it, or raise --most bytes"
-                raise DocumentError(file.where, "too-large", message)
+            if form not in MANY_TEXTS:
+                refuse_larger(path.stat().st_size, file.where, limits)
             sha256 = "" if form in MANY_TEXTS else sha256_of_file(file.path)
             source = Opened(file, path, form, sha256, warnings)
             yield source
@@ -191,10 +191,15 @@ def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Prob
 
 
 # formats that cannot lack a signature; without one the file is damaged, or a text under a wrong name
-_SIGNED: Final = frozenset((Format.PDF, Format.DOCX, Format.ODT, Format.EPUB, Format.RTF))
-_SAME: Final = frozenset(
-    ((Format.FEED, Format.HTML), (Format.HTML, Format.FEED), (Format.MHTML, Format.HTML))
+_SIGNED: Final = frozenset(
+    (Format.PDF, Format.DOCX, Format.XLSX, Format.ODT, Format.EPUB, Format.RTF, Format.ZIP)
 )
+_SAME: Final = frozenset(
+    (
+        (Format.FEED, Format.HTML), (Format.HTML, Format.FEED), (Format.MHTML, Format.HTML),
+        (Format.FEED, Format.NEWS_ITEM),
+    )
+)  # fmt: skip
 
 
 def _without_signature(file: InputFile, promised: Format | None, name: str, head: bytes) -> Format:
@@ -202,12 +207,6 @@ def _without_signature(file: InputFile, promised: Format | None, name: str, head
 
     A text needs none; what promises a format that has one is damaged, which its reader will say.
     """
-    if promised is None and Path(name).suffix.lower() in _NO_READER:
-        message = f"{one_line(Path(name).suffix)} files cannot be read; convert it to .docx, .pdf or .txt"
+    if promised is None and (message := no_reader(Path(name).suffix)):
         raise DocumentError(file.where, "unknown-format", message)
     return promised or (Format.JSONL if _RECORD.match(head) else Format.TEXT)
-
-
-_NO_READER: Final = frozenset(
-    (".doc", ".pages", ".wpd", ".xls", ".xlsx", ".ppt", ".pptx", ".key", ".msg", ".djvu")
-)

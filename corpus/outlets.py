@@ -107,6 +107,15 @@ def outlet_of(address: str, site_name: str = "") -> str:
     return names.get(host) or names.get(domain) or _plain_site_name(site_name) or domain
 
 
+def outlet_behind(address: str) -> str:
+    """Return the name to print for who published an address, whatever archive or cache it leads to.
+
+    >>> outlet_behind("https://web.archive.org/web/20200601000000/https://gandhara.rferl.org/a/1.html")
+    'RFE/RL'
+    """
+    return outlet_of(unwrapped(address)[0]) if address else ""
+
+
 def wire_of(byline: str, address: str = "") -> str:
     """Return the wire service that a byline names, "" when none or when the wire itself published it.
 

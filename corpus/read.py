@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from corpus.addresses import fields_for
+from corpus.bundle import unbundled
 from corpus.clean import one_line, without_surrogates
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, reason
 from corpus.formats import Format, by_suffix
 from corpus.hashing import sha256_of
 from corpus.inputs import Chunk, plan
@@ -22,10 +23,11 @@ from corpus.model import Document, Metadata, Problem, Role
 from corpus.naming import fields_from_name
 from corpus.numbering import numbered_paragraphs
 from corpus.opening import Opened, is_packed, opened, packed_lines, stretch
+from corpus.outlets import outlet_behind
 from corpus.readers import jsonlines
 from corpus.reading import Reading
 from corpus.registry import readings
-from corpus.walk import InputFile, reason
+from corpus.walk import InputFile
 
 MOST_PROBLEMS = 50  # of one unit of work that are told one by one
 
@@ -114,9 +116,14 @@ def _read_opened(source: Opened, limits: Limits) -> Iterator[Document | Problem]
     if source.format is Format.JSONL:
         with source.path.open("rb") as lines:
             yield from jsonlines.documents(jsonlines.lines(lines, None, 1, limits), source.file, limits)
-        return
-    for reading in readings(source, limits):
-        yield from _results(reading, source, limits)
+    elif source.format is Format.ZIP:
+        with unbundled(source.path, source.file, limits) as work:
+            yield from work.problems
+            for chunk in work.chunks:
+                yield from read_chunk(chunk)
+    else:
+        for reading in readings(source, limits):
+            yield from _results(reading, source, limits)
 
 
 def _results(reading: Reading | Problem, source: Opened, limits: Limits) -> Iterator[Document | Problem]:
@@ -146,8 +153,10 @@ def _document(reading: Reading, file: InputFile, sha256: str) -> Document:
         sha256 = sha256_of(text)
     else:
         known = {**fields_from_name(file.path.stem), **known, **file.known}
+    known = {**(file.bundled or {}), **known}
     if file.lists:
         known = {**known, **fields_for(file.lists, known.get("url", "")), **file.known}
+    known["outlet"] = known.get("outlet") or outlet_behind(known.get("url", ""))
     role = file.role if file.role_fixed else named_role or file.role
     locators = reading.locators
     if role is Role.SOURCE and not locators:

@@ -19,6 +19,7 @@ MODULES: Final = {
     Format.TEXT: "text",
     Format.HTML: "html",
     Format.CSV: "table",
+    Format.XLSX: "workbook",
     Format.JSON: "records",
     Format.PDF: "pdf",
     Format.DOCX: "docx",
@@ -29,6 +30,8 @@ MODULES: Final = {
     Format.MAIL: "mail",
     Format.WARC: "warc",
     Format.FEED: "feed",
+    Format.NEWS_ITEM: "newsitem",
+    Format.CAPTIONS: "captions",
     Format.PARQUET: "parquet",
 }
 

@@ -6,14 +6,14 @@ import codecs
 from pathlib import Path
 from typing import TextIO
 
-from corpus.clean import is_binary, marked_encoding
+from corpus.clean import encoding_of
 from corpus.errors import DocumentError
 
 _BLOCK_BYTES = 1 << 20
 
 
 def open_text(path: Path, where: str) -> TextIO:
-    """Open a text: byte-order mark, UTF-8 if all of it is, Windows-1252; newlines stay as they are.
+    """Open a text, its encoding told as by `corpus.clean.decode`; newlines stay as they are.
 
     Raises:
         DocumentError: ``empty`` or ``binary``.
@@ -22,12 +22,8 @@ def open_text(path: Path, where: str) -> TextIO:
         head = stream.read(_BLOCK_BYTES)
     if not head.strip():
         raise DocumentError(where, "empty", "the file is empty")
-    mark, encoding = marked_encoding(head)
-    if not mark and is_binary(head):
-        message = "the file holds nul bytes, so it is not text; convert it first"
-        raise DocumentError(where, "binary", message)
-    if not mark:
-        encoding = "utf-8" if _is_utf8(path) else "cp1252"
+    mark, encoding = encoding_of(head, where)
+    encoding = encoding or ("utf-8" if _is_utf8(path) else "cp1252")
     text = path.open(encoding=encoding, errors="replace", newline="")
     if mark:
         text.read(1)

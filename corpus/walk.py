@@ -14,10 +14,16 @@ from pathlib import Path
 
 from corpus import manifest
 from corpus.clean import one_line
-from corpus.formats import SILENT_SUFFIXES, by_suffix
+from corpus.errors import reason
+from corpus.formats import SILENT_SUFFIXES, Format, by_suffix, no_reader
 from corpus.manifest import Fields, Manifest
 from corpus.model import Problem, Role
 
+_COMPANION_ENDINGS = (
+    "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos",
+    "_ficheiros", "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke",
+    "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak", "_fisiere", "_файлы", "_файли",
+)  # fmt: skip
 _SURE_OUTPUT = frozenset(("trace.json", "passages.csv"))  # together in a folder: a run wrote its files here
 _OUTPUT = _SURE_OUTPUT | {
     "report.html", "variants.csv", "witnesses.csv", "changes.csv", "outlets.csv", "unplaced.csv",
@@ -34,6 +40,7 @@ class InputFile:
     manifest's row, ``parts`` its rows for single texts of the file. ``size`` (bytes) and ``changed``
     (nanoseconds) tell a later change. ``shown`` is the name to print, where it is not the path. ``inside``
     says that it was found in a folder, not named. ``lists`` are the tables of addresses beside it.
+    ``bundled`` is the row of the archive that it was unpacked from, which fills gaps; None for other files.
     """
 
     path: Path
@@ -47,6 +54,7 @@ class InputFile:
     shown: str = ""
     inside: bool = False
     lists: tuple[str, ...] = ()
+    bundled: Fields | None = None
 
     @property
     def where(self) -> str:
@@ -147,7 +155,10 @@ class _Finder:
                 subfolders.clear()
                 continue
             entered.add(real)
-            subfolders[:] = sorted(name for name in subfolders if not name.startswith("."))
+            passed_over = _companions(names)
+            subfolders[:] = sorted(
+                name for name in subfolders if not name.startswith(".") and name not in passed_over
+            )
             yield Path(current), sorted(_documents_among(names))
 
     def _note_unlisted(self, error: OSError) -> None:
@@ -167,7 +178,7 @@ class _Finder:
 
     def _note_absent_files(self, folder: Path) -> None:
         for name in self._manifest(folder).rows:
-            if not (os.path.lexists(folder / name) or os.path.lexists(folder / name.partition("#")[0])):
+            if not (os.path.lexists(folder / name) or os.path.lexists(folder / manifest.parted(name)[0])):
                 message = f"names {one_line(name)}, which is not there; correct the path or remove the row"
                 self._note(folder / manifest.NAME, "manifest-names-no-file", message)
 
@@ -177,12 +188,7 @@ class _Finder:
         if found or (packed and path.suffix == ".gz"):
             return True
         if path.suffix.lower() not in SILENT_SUFFIXES:
-            why = (
-                f"{one_line(path.suffix)} is not a known kind of file"
-                if path.suffix
-                else "no ending of its name tells what kind of file it is"
-            )
-            self._note(path, "unknown-format", f"{why}; name the file itself to have it tried")
+            self._note(path, "unknown-format", no_reader(path.suffix) or _unknown(path.suffix))
         return False
 
     def _new_file(self, path: Path) -> os.stat_result | None:
@@ -206,10 +212,23 @@ class _Finder:
         return status
 
 
+def _unknown(suffix: str) -> str:
+    """Return what to do about a file of a kind that nobody knows."""
+    is_named = f"{one_line(suffix)} is not a known kind of file"
+    why = is_named if suffix else "no ending of its name tells what kind of file it is"
+    return f"{why}; name the file itself to have it tried"
+
+
 def _documents_among(names: Iterable[str]) -> set[str]:
     """Return the names of a folder's files without hidden ones, the manifest and an earlier run's output."""
     visible = {name for name in names if not name.startswith(".")} - {manifest.NAME}
     return visible - _OUTPUT if visible >= _SURE_OUTPUT else visible
+
+
+def _companions(names: Iterable[str]) -> set[str]:
+    """Return what browsers call the folders of pictures and frames beside the pages of a folder."""
+    pages = (name.rpartition(".")[0] for name in names if by_suffix(name)[0] is Format.HTML)
+    return {f"{page}{ending}" for page in pages for ending in _COMPANION_ENDINGS}
 
 
 def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:
@@ -226,8 +245,3 @@ def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> It
             yield from finder.inside(path)
         elif path.name != manifest.NAME:
             yield from finder.named(path)
-
-
-def reason(error: OSError) -> str:
-    """Return why the system refused, in lower case."""
-    return (error.strerror or type(error).__name__).lower()

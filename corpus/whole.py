@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from corpus.errors import DocumentError
+from corpus.errors import DocumentError, reason
 from corpus.limits import Limits
 
 
@@ -20,13 +20,18 @@ def whole_file(path: Path, limits: Limits) -> bytes:
             # asking for the limit would set aside as much memory, however small the file
             data = file.read(min(limits.most_bytes, os.fstat(file.fileno()).st_size) + 1)
     except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        message = f"cannot be read: {reason}; check the file and its permissions"
+        message = f"cannot be read: {reason(error)}; check its permissions"
         raise DocumentError(str(path), "unreadable", message) from error
-    if len(data) > limits.most_bytes:
-        raise DocumentError(
-            str(path),
-            "too-large",
-            f"larger than {limits.most_bytes:,} bytes; split it, or raise --most bytes",
-        )
+    refuse_larger(len(data), str(path), limits)
     return data
+
+
+def refuse_larger(size: int, where: str, limits: Limits) -> None:
+    """Refuse a file of more bytes than one document may have.
+
+    Raises:
+        DocumentError: ``too-large``.
+    """
+    if size > limits.most_bytes:
+        message = f"larger than {limits.most_bytes:,} bytes; split it, or raise --most bytes"
+        raise DocumentError(where, "too-large", message)

@@ -12,8 +12,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.locate import SYMBOL, numbered_paragraphs, symbol
+from corpus.locate import SYMBOL, symbol
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Span
+from corpus.numbering import numbered_paragraphs
 from corpus.pdf.furniture import Page, page_labels, part_furniture
 from corpus.pdf.hyphens import Vocabulary, join, vocabulary
 from corpus.pdf.lines import Line

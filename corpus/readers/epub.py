@@ -21,8 +21,8 @@ from lxml.html import HtmlElement
 from corpus.archive import Archive
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.locate import numbered_paragraphs
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
+from corpus.numbering import numbered_paragraphs
 from corpus.reading import Reading
 from corpus.web.tree import page_tree
 

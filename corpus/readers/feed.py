@@ -10,10 +10,11 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Final
-from xml.etree import ElementTree as ET
+from xml.etree.ElementTree import Element
 
 from corpus.archive import parse_xml, without_named_entities
 from corpus.clean import decode, one_line
+from corpus.elements import local_name, markup, named
 from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.metadata import iso_date, tidy
@@ -42,19 +43,19 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """
     where = one_line(str(path))
     root = _root(whole_file(path, limits), where, limits)
-    entries = [element for element in root.iter() if _name(element) in ("item", "entry")]
-    if _name(root).lower() not in ("rss", "feed", "rdf"):
-        message = f"the XML is a {one_line(_name(root))[:40]}, not a feed; convert it to plain text"
+    entries = list(named(root, "item", "entry"))
+    if local_name(root).lower() not in ("rss", "feed", "rdf"):
+        message = f"the XML is a {one_line(local_name(root))[:40]}, not a feed; convert it to plain text"
         raise DocumentError(where, "unknown-format", message)
     if not entries:
         raise DocumentError(where, "no-text", "the feed holds no entries; fetch it again")
-    channel = next((element for element in root.iter() if _name(element) == "channel"), root)
+    channel = next(named(root, "channel"), root)
     site = tidy(_first(_children(channel), ("title",)))
     for number, entry in enumerate(entries, start=1):
         yield _reading(entry, site, str(number), where)
 
 
-def _root(data: bytes, where: str, limits: Limits) -> ET.Element:
+def _root(data: bytes, where: str, limits: Limits) -> Element:
     """Parse a feed; one that is not well-formed again, with what feeds often get wrong put right."""
     data = without_named_entities(data)
     try:
@@ -67,7 +68,7 @@ def _root(data: bytes, where: str, limits: Limits) -> ET.Element:
     return parse_xml(_NOT_XML.sub("\ufffd", text).encode("utf-8"), where, limits)
 
 
-def _reading(entry: ET.Element, site: str, number: str, where: str) -> Reading | Problem:
+def _reading(entry: Element, site: str, number: str, where: str) -> Reading | Problem:
     children = _children(entry)
     full, summary = _first(children, _FULL), _first(children, _SUMMARY)
     text = fragment_text(full) or fragment_text(summary)
@@ -91,38 +92,24 @@ def _reading(entry: ET.Element, site: str, number: str, where: str) -> Reading |
     return Reading(text=text, part=part, found={name: value for name, value in found.items() if value})
 
 
-def _name(element: ET.Element) -> str:
-    return str(element.tag).rpartition("}")[2]
-
-
-def _children(element: ET.Element) -> Mapping[str, list[ET.Element]]:
-    children: dict[str, list[ET.Element]] = {}
+def _children(element: Element) -> Mapping[str, list[Element]]:
+    children: dict[str, list[Element]] = {}
     for child in element:
-        children.setdefault(_name(child), []).append(child)
+        children.setdefault(local_name(child), []).append(child)
     return children
 
 
-def _first(children: Mapping[str, list[ET.Element]], names: tuple[str, ...]) -> str:
+def _first(children: Mapping[str, list[Element]], names: tuple[str, ...]) -> str:
     """Return the first value under any of some names: text, or inner markup (Atom's XHTML)."""
     for name in names:
         for child in children.get(name, ()):
-            value = _inner(child)
+            value = markup(child)
             if value.strip():
                 return value
     return ""
 
 
-def _inner(element: ET.Element) -> str:
-    if not len(element):
-        return element.text or ""
-    for inner in element.iter():
-        inner.tag = _name(inner)  # without the namespace of XHTML
-    return (element.text or "") + "".join(
-        ET.tostring(child, encoding="unicode", method="html") for child in element
-    )
-
-
-def _link(children: Mapping[str, list[ET.Element]]) -> str:
+def _link(children: Mapping[str, list[Element]]) -> str:
     for link in children.get("link", ()):
         address = (link.text or "").strip() or link.get("href", "")
         if address and link.get("rel", "alternate") == "alternate":
@@ -130,9 +117,9 @@ def _link(children: Mapping[str, list[ET.Element]]) -> str:
     return ""
 
 
-def _author(children: Mapping[str, list[ET.Element]]) -> str:
+def _author(children: Mapping[str, list[Element]]) -> str:
     for element in (*children.get("creator", ()), *children.get("author", ())):
-        names = [child.text or "" for child in element if _name(child) == "name"]
+        names = [child.text or "" for child in element if local_name(child) == "name"]
         if name := "; ".join(names) or (element.text or "").strip():
             return name
     return ""

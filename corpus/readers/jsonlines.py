@@ -15,6 +15,7 @@ from corpus.limits import Limits
 from corpus.metadata import iso_date, role_of
 from corpus.model import Document, Metadata, Problem, Role
 from corpus.numbering import numbered_paragraphs
+from corpus.outlets import outlet_behind
 from corpus.walk import InputFile
 
 
@@ -118,10 +119,11 @@ def _document(record: object, name: str, where: str, file: InputFile, limits: Li
     known = _known(record)
     name = one_line(known.pop("id", "")) or name
     role = role_of(known.pop("role", "")) or file.role
-    if file.known or file.parts:
+    if file.known or file.parts or file.bundled:
         row = dict(file.parts.get(name, {}))
         role = role_of(row.pop("role", "")) or role
-        known = {**file.known, **known, **row}
+        known = {**(file.bundled or {}), **file.known, **known, **row}
+    known["outlet"] = known.get("outlet") or outlet_behind(known.get("url", ""))
     if file.role_fixed:
         role = file.role
     metadata = Metadata(id=name, role=role, path=file.where, sha256=sha256, characters=len(text), **known)

@@ -49,7 +49,7 @@ def _of_text(message: Message, where: str) -> Reading | None:
             text = fold_newlines(decoded.text)
             if part.get_param("format") == "flowed":
                 text = _FLOWED.sub(" ", text)
-            return Reading(text=text, warnings=undecoded(where, decoded.replaced))
+            return Reading(text=text, warnings=undecoded(where, decoded))
     return None
 
 

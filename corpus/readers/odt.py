@@ -14,8 +14,9 @@ from xml.etree.ElementTree import Element
 from corpus.archive import Archive
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.locate import numbered_paragraphs, symbol
+from corpus.locate import symbol
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
+from corpus.numbering import numbered_paragraphs
 from corpus.reading import Reading
 from corpus.word.styles import MOST_ANCESTORS, kind_of
 

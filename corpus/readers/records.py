@@ -21,6 +21,8 @@ from corpus.web.fragment import fragment_text
 from corpus.whole import whole_file
 
 _MOST_BYTES: Final = 100_000_000  # parsed JSON takes some ten times its length; JSON Lines has no such bound
+_MOST_DEPTH: Final = 3
+_WRAPPERS: Final = ("_source", "fields", "attributes", "article", "data", "document")
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -49,15 +51,24 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
 
 def _records(value: object) -> list[dict[str, str]]:
-    """Return the records of a value: itself, its items, or those of its longest list of objects."""
+    """Return the records of a value: itself, its items, or those of the longest list of objects in it."""
     if isinstance(value, dict):
         if any(canonical_name(str(name)) in TEXT_NAMES and isinstance(of, str) for name, of in value.items()):
             return [_strings(value)]
-        value = max((inner for inner in value.values() if isinstance(inner, list)), key=len, default=[])
+        value = max(_lists(value, 0), key=len, default=[])
     if not isinstance(value, list):
         return []
     records = [_with_text(_strings(item)) for item in value if isinstance(item, dict)]
     return records if any(not record.keys().isdisjoint(TEXT_NAMES) for record in records) else []
+
+
+def _lists(value: Mapping[object, object], depth: int) -> Iterator[list[object]]:
+    """Yield the lists of objects in an object, and in those inside it, as answers of services nest them."""
+    for inner in value.values():
+        if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
+            yield inner
+        elif isinstance(inner, dict) and depth < _MOST_DEPTH:
+            yield from _lists(inner, depth + 1)
 
 
 def _with_text(record: dict[str, str]) -> dict[str, str]:
@@ -68,8 +79,15 @@ def _with_text(record: dict[str, str]) -> dict[str, str]:
 
 
 def _strings(record: Mapping[object, object]) -> dict[str, str]:
-    """Return a record's fields as strings by their canonical names; a nested name counts, as in "source"."""
-    return {canonical_name(str(name)): _string(value) for name, value in record.items()}
+    """Return a record's fields as strings by their canonical names; a nested name counts, as in "source".
+
+    The fields of an object that only wraps them count as the record's own.
+    """
+    wrapped = (record[name] for name in _WRAPPERS if name in record)
+    strings = {
+        name: text for inner in wrapped if isinstance(inner, dict) for name, text in _strings(inner).items()
+    }
+    return strings | {canonical_name(str(name)): _string(value) for name, value in record.items()}
 
 
 def _string(value: object) -> str:

@@ -15,8 +15,9 @@ from striprtf.striprtf import font_table_group, rtf_to_text
 
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.locate import numbered_paragraphs, symbol
+from corpus.locate import symbol
 from corpus.model import Locator, LocatorKind, Problem, Span
+from corpus.numbering import numbered_paragraphs
 from corpus.reading import Reading
 from corpus.whole import whole_file
 from corpus.word.text import roman

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from corpus.clean import decode, fold_newlines, one_line
+from corpus.clean import Decoded, decode, fold_newlines, one_line
 from corpus.limits import Limits
 from corpus.markdown import Unmarked, unmarked
 from corpus.metadata import front_matter
@@ -16,6 +16,7 @@ from corpus.model import Problem
 from corpus.reading import Reading
 from corpus.whole import whole_file
 
+_MOST_ACCENTED = 0.3  # of the letters: French has a twentieth, Cyrillic read as Windows-1252 all
 _MARKDOWN = (".md", ".markdown")
 
 
@@ -30,14 +31,17 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     text = fold_newlines(decoded.text)
     found, start = front_matter(text)
     page = unmarked(text[start:]) if path.suffix.lower() in _MARKDOWN else Unmarked(text[start:], ())
-    yield Reading(
-        text=page.text, blocks=page.blocks, found=found, warnings=undecoded(where, decoded.replaced)
-    )
+    yield Reading(text=page.text, blocks=page.blocks, found=found, warnings=undecoded(where, decoded))
 
 
-def undecoded(where: str, replaced: int) -> tuple[Problem, ...]:
-    """Return a warning about bytes that stand for no character, if there were any."""
-    if not replaced:
+def undecoded(where: str, decoded: Decoded) -> tuple[Problem, ...]:
+    """Return a warning about a text that was not decoded as it was meant, if there is any sign of it."""
+    if decoded.replaced:
+        message = f"{decoded.replaced} bytes stand for no character and became U+FFFD; save the file as UTF-8"
+        return (Problem(where, "not-utf8", message),)
+    letters = [character for character in decoded.text if character.isalpha()]
+    accented = sum(not letter.isascii() for letter in letters)
+    if decoded.encoding != "cp1252" or accented <= _MOST_ACCENTED * len(letters):
         return ()
-    message = f"{replaced} bytes stand for no character and were replaced by U+FFFD; save the file as UTF-8"
-    return (Problem(where, "not-utf8", message),)
+    message = "the text was taken for Windows-1252, which it hardly is; save the file as UTF-8"
+    return (Problem(where, "doubtful-encoding", message),)

@@ -8,6 +8,10 @@ from __future__ import annotations
 
 import codecs
 import re
+import tomllib
+from collections.abc import Mapping, Sequence
+from functools import cache
+from importlib.resources import files
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -20,7 +24,10 @@ from corpus.limits import DEFAULT_LIMITS, Limits
 MOST_ATTRIBUTES: Final = 2_000  # of one tag; 20,000 took the parser 3 s, 200,000 over 100 s
 PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a page is worked on; no page holds it
 
-_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
+_CHARSET = re.compile(
+    rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
+)
+_LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?\s*([a-z]{2}(?:-[a-z]{2,4})?)\b", re.IGNORECASE)
 _CHARSET_BYTES = 4096
 # A tag as browsers see it: quotes count only behind "=". All behind its name may be missing, so it never has
 # to step back.
@@ -58,20 +65,40 @@ def page_tree(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> HtmlE
 
 
 def page_text(data: bytes, where: str) -> str:
-    """Decode a page: byte-order mark, strict UTF-8, the character set that it declares, Windows-1252."""
-    if (
-        not marked_encoding(data)[0]
-        and not _is_utf8(data)
-        and (match := _CHARSET.search(data[:_CHARSET_BYTES]))
-    ):
-        try:
-            # what calls itself Latin-1 on the web is Windows-1252
-            name = codecs.lookup(match[1].decode("ascii")).name
-            if name not in ("iso8859-1", "ascii", "utf-8"):
-                return data.decode(name, "replace")
-        except (LookupError, UnicodeError):
-            pass
-    return decode(data, where).text
+    """Decode a page.
+
+    A byte-order mark counts most, then UTF-8 where all bytes fit, the character set that the page declares,
+    the one that is usual in its language, and Windows-1252.
+    """
+    if marked_encoding(data)[0] or _fits(data, "utf-8"):
+        return decode(data, where).text
+    head = data[:_CHARSET_BYTES]
+    if declared := _CHARSET.search(head):
+        return _as_declared(data, declared[1].decode("ascii", "replace")) or decode(data, where).text
+    name = next((name for name in _usual_encodings(head) if _fits(data, name)), "")
+    return data.decode(name) if name else decode(data, where).text
+
+
+def _as_declared(data: bytes, name: str) -> str:
+    """Decode a page as it says; "" where that is nothing or, on the web, means Windows-1252."""
+    try:
+        name = codecs.lookup(name).name
+        return "" if name in ("iso8859-1", "ascii", "utf-8") else data.decode(name, "replace")
+    except (LookupError, UnicodeError):
+        return ""
+
+
+def _usual_encodings(head: bytes) -> Sequence[str]:
+    """Return the encodings that are usual in the language that a page names."""
+    language = _LANGUAGE.search(head)
+    tag = language[1].decode("ascii").lower() if language else ""
+    return _encodings().get(tag) or _encodings().get(tag[:2], ())
+
+
+@cache
+def _encodings() -> Mapping[str, Sequence[str]]:
+    """Return the encodings by the tag of a language: ``data/encodings.toml``."""
+    return tomllib.loads(files("corpus").joinpath("data/encodings.toml").read_text("utf-8"))
 
 
 def settle(tree: HtmlElement) -> None:
@@ -98,7 +125,7 @@ def _write_quotation_marks(element: HtmlElement) -> None:
     """Put marks around a ``<q>`` unless the page wrote its own."""
     nested = any(True for _ in element.iterancestors("q"))
     opening, closing = _INNER if nested else _OUTER
-    text = "".join(element.itertext()).strip()
+    text = next(filter(None, map(str.strip, element.itertext())), "")
     if not text or text.startswith(_OPENING) or _text_before(element).endswith(_OPENING):
         return
     element.text = opening + (element.text or "")
@@ -123,9 +150,9 @@ def _attributes(tag: re.Match[str]) -> int:
     return sum(1 for _ in _ATTRIBUTE.finditer(tag.group()))
 
 
-def _is_utf8(data: bytes) -> bool:
+def _fits(data: bytes, encoding: str) -> bool:
     try:
-        data.decode("utf-8")
+        data.decode(encoding)
     except UnicodeDecodeError:
         return False
     return True

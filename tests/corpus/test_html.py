@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import codecs
 import time
+import tomllib
+from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -109,13 +112,30 @@ def test_no_date_is_taken_from_running_text() -> None:
     assert "published" not in article("<p>Thursday, March 23, 2023</p>").found
 
 
-def test_a_page_in_a_declared_character_set_is_decoded_by_it() -> None:
-    data = b'<html><head><meta charset="windows-1251"></head><body><article>'
-    data += (
-        "<p>Президент заявил, что «договор остаётся в силе» и будет выполнен полностью.</p>".encode("cp1251")
-        * 2
-    )
-    assert "«договор остаётся в силе»" in reading_of(data + b"</article></body></html>", "a").text
+@pytest.mark.parametrize(
+    ("head", "encoding", "said"),
+    [
+        ('<html><head><meta charset="windows-1251"></head>', "cp1251", "«договор остаётся в силе»"),
+        ('<?xml version="1.0" encoding="windows-1251"?><html>', "cp1251", "«договор остаётся в силе»"),
+        ('<html class="no-js" lang="ru-RU">', "cp1251", "«договор остаётся в силе»"),
+        ('<html lang="ja">', "shift_jis", "「すべての橋脚を調べるまで再開しない」と市長は会議の後に述べた。"),
+        ('<html lang="ja">', "euc_jp", "「すべての橋脚を調べるまで再開しない」と市長は会議の後に述べた。"),
+        ('<html lang="zh-CN">', "gb18030", "“在检查完每一个桥墩之前，我们不会重新开放，”市长在会议后说。"),
+        ('<html lang="zh-TW">', "big5", "「在檢查完每一個橋墩之前，我們不會重新開放，」市長在會議後說。"),
+        ('<html lang="ru">', "utf-8", "«договор остаётся в силе»"),
+        ('<html lang="xx"><head><meta charset="utf-8"></head>', "cp1252", "“Naïve,” she said of it."),
+    ],
+)
+def test_a_page_is_decoded_as_it_declares_or_as_is_usual_in_its_language(
+    head: str, encoding: str, said: str
+) -> None:
+    page = f"{head}<body><article><p>{said} {said}</p></article></body></html>"
+    assert said in reading_of(page.encode(encoding), "a").text
+
+
+def test_every_usual_encoding_is_known() -> None:
+    table = tomllib.loads(files("corpus").joinpath("data/encodings.toml").read_text("utf-8"))
+    assert all(codecs.lookup(name) for names in table.values() for name in names)
 
 
 def test_an_address_behind_an_archive_is_unwrapped() -> None:

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.locate import Places, cite, numbered_paragraphs, symbol
+from corpus.locate import Places, cite, symbol
 from corpus.model import Locator, LocatorKind, Span
+from corpus.numbering import numbered_paragraphs
 
 
 def labels(text: str) -> list[str]:

@@ -107,6 +107,37 @@ def test_the_items_of_a_json_feed_are_read(tmp_path: Path) -> None:
     assert [one.text for one in read(path)[0]] == ["One.\n\nTwo.", "Three."]
 
 
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"sep=;\r\ntext;title\r\nIt rained.;Rain\r\n",
+        "text\ttitle\nIt rained.\tRain\n".encode("utf-16"),
+        "text\ttitle\nIt rained.\tRain\n".encode("utf-16-le"),
+        "articleText,webTitle\nIt rained.,Rain\n".encode("utf-8-sig"),
+    ],
+)
+def test_a_table_as_programs_export_it_is_read(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(data)
+    [document], problems = read(path)
+    assert (document.text, document.metadata.title, problems) == ("It rained.", "Rain", [])
+
+
+def test_a_row_below_a_named_delimiter_is_called_by_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_bytes(b"sep=;\ntext;title\nIt rained.;Rain\n")
+    assert [document.id for document in read(path)[0]] == ["a.csv#3"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.jsonl"])
+def test_an_outlet_that_is_not_named_is_told_by_the_address(tmp_path: Path, name: str) -> None:
+    address = "https://web.archive.org/web/20200601000000/https://gandhara.rferl.org/a/1.html"
+    record = {"text": "It rained.", "url": address}
+    path = tmp_path / name
+    path.write_text(json.dumps(record) if name == "a.jsonl" else f"text,url\nIt rained.,{address}\n")
+    assert [document.metadata.outlet for document in read(path)[0]] == ["RFE/RL"]
+
+
 def test_the_columns_of_a_german_table_are_known(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     path.write_text("Titel;Datum;Medium;Volltext\nRegen;01.06.2020;Tal-Post;Es regnete.\n")
@@ -291,6 +322,13 @@ def test_a_parquet_table_is_read(tmp_path: Path) -> None:
         [{"body": "It rained.", "source": {"name": "Post"}, "publishedAt": "x", "pubDate": "2020-06-01"}],
         {"status": "ok", "articles": [{"content": "It rained.", "outlet": "Post", "date": "June 1, 2020"}]},
         {"text": "It rained.", "publication": "Post", "published": "2020-06-01"},
+        {"hits": {"hits": [{"_source": {"bodyText": "It rained.", "outlet": "Post", "date": "2020-06-01"}}]}},
+        {
+            "text": "It rained.",
+            "source": "https://www.post.example/a",
+            "siteName": "Post",
+            "date": "2020-06-01",
+        },
     ],
 )
 def test_a_json_file_may_hold_its_records_in_any_usual_way(tmp_path: Path, value: object) -> None:

@@ -141,6 +141,13 @@ def test_utf_16_shows_itself_without_a_mark(tmp_path: Path, encoding: str) -> No
     assert document.text == "She said “never again”."
 
 
+def test_a_text_that_is_hardly_windows_1252_is_doubted(tmp_path: Path) -> None:
+    (tmp_path / "fr.txt").write_bytes("« Ça a été créé là-bas, à Orléans », dit-elle.".encode("cp1252"))
+    assert slugs(tmp_path) == []
+    (tmp_path / "ru.txt").write_bytes("«Договор остаётся в силе», — сказала она.".encode("cp1251"))
+    assert slugs(tmp_path) == ["doubtful-encoding"]
+
+
 def test_a_part_of_a_page_is_read_as_a_page(tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text("<p>He said “the boats will move on a forecast” today.</p>", "utf-8")
     [document] = documents(tmp_path)

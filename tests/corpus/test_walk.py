@@ -34,6 +34,21 @@ def test_folders_are_walked_in_sorted_order_without_hidden_files(tmp_path: Path)
     assert names(tmp_path) == ["a.txt", "b/1.txt", "b/2.txt"]
 
 
+@pytest.mark.parametrize("folder", ["Rain_files", "Rain-Dateien", "Rain_fichiers"])
+def test_what_a_browser_saved_beside_a_page_is_passed_over(folder: str, tmp_path: Path) -> None:
+    (tmp_path / folder).mkdir()
+    (tmp_path / folder / "frame.html").write_text("An offer.")
+    assert names(tmp_path) == [f"{folder}/frame.html"]
+    (tmp_path / "Rain.html").write_text("It rained.")
+    assert names(tmp_path) == ["Rain.html"]
+
+
+def test_a_file_of_a_known_kind_that_nobody_reads_tells_what_to_do(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_text("x")
+    [problem] = found(tmp_path)[1]
+    assert problem.message == ".doc files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt"
+
+
 def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path) -> None:
     for name in ("a.txt", "trace.json", "passages.csv", "quotations.csv"):
         (tmp_path / name).write_text("text\n")
