@@ -9,7 +9,7 @@ false alarm.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from provenance.align import ArticleWords, weight_of
@@ -79,7 +79,7 @@ def suffices(
     known = (_SUPPORT_BITS if supported else 0.0) - article.index.chance_bits
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
     if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
-        return piece.net + context - article.index.chance_bits >= _PART_BITS
+        return piece.net + context - article.index.chance_bits >= _PART_BITS and not is_name(piece, article)
     if paired >= words and piece.net == piece.weight and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
     slightly = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
@@ -215,17 +215,22 @@ def _fills_clause(piece: Reproduction, paired: int, article: ArticleWords) -> bo
 
 
 def _lower_case_words(piece: Reproduction, article: ArticleWords) -> int:
-    """Return how many telling words the article writes without a capital: names have few."""
-    return sum(not article.text[ours].isupper() for ours, _ in _telling_words(piece, article))
+    """Return how many telling words the article writes without a capital: names have few.
+
+    The words between two names count too, whether they match or not.
+    """
+    stretch = Block(piece.first, piece.end, piece.source, piece.source_end)
+    return sum(not article.text[ours].isupper() for ours, _ in _telling_words((stretch,), article))
 
 
-def _telling_words(piece: Reproduction, article: ArticleWords) -> Iterator[tuple[int, int]]:
-    """Yield where the telling words of a reproduction begin, in the article and in the source."""
+def _telling_words(blocks: Iterable[Block], article: ArticleWords) -> Iterator[tuple[int, int]]:
+    """Yield where the telling words of blocks begin, in the article and in the source."""
     columns = article.index.columns
-    count = min(piece.end - piece.first, piece.source_end - piece.source)
-    for at, weight in enumerate(columns.weights[piece.source : piece.source + count]):
-        if weight >= _TELLING_BITS:
-            yield article.starts[piece.first + at], columns.starts[piece.source + at]
+    for block in blocks:
+        count = min(block.article_end - block.article, block.source_end - block.source)
+        for at, weight in enumerate(columns.weights[block.source : block.source + count]):
+            if weight >= _TELLING_BITS:
+                yield article.starts[block.article + at], columns.starts[block.source + at]
 
 
 def context_bits(piece: Reproduction, article: ArticleWords) -> float:
@@ -249,9 +254,9 @@ def context_bits(piece: Reproduction, article: ArticleWords) -> float:
 
 
 def is_name(piece: Reproduction, article: ArticleWords) -> bool:
-    """Tell whether every telling word of a quotation is capitalised, in the article and in the source."""
+    """Tell whether every telling word that matches is capitalised, in the article and in the source."""
     text = article.index.texts[article.index.text_of(piece.source)]
-    telling = _telling_words(piece, article)
+    telling = _telling_words(piece.blocks, article)
     return all(article.text[ours].isupper() and text[theirs].isupper() for ours, theirs in telling)
 
 
