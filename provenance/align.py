@@ -90,6 +90,12 @@ class ArticleWords:
             return range(first, end)
         return [word for word in range(first, end) if word not in self._bracketed] or range(first, end)
 
+    def before(self, word: int) -> str:
+        """Return what stands between a word and the one before it; an end of the text counts as a line's."""
+        if not 0 < word < len(self):
+            return "\n"
+        return self.text[self.ends[word - 1] : self.starts[word]]
+
     def first_at(self, offset: int) -> int:
         """Return the index of the first word that ends after ``offset``."""
         return bisect_right(self.ends, offset)

@@ -10,11 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.align import ArticleWords
+from provenance.sentences import SENTENCE_STOPS
 from quotes.vocabulary import PREPOSITION, SAY, SUBORDINATOR, vocabulary
 
 _CUE_WORDS = 6  # "according to a new report by the inspectors,"
 _CUE_AFTER_WORDS = 4  # ", officials at the ministry said"
-_STOPS = frozenset(".!?…;\n。！？")
+_STOPS = SENTENCE_STOPS | {";", "\n"}
 _PAUSES = frozenset(",:–—،，：")
 
 
@@ -43,9 +44,7 @@ def is_beside_cue(first: int, end: int, article: ArticleWords) -> bool:
 
 
 def _before(first: int, article: ArticleWords) -> _Border:
-    if first == 0:
-        return _Border(parts=True)
-    gap = article.text[article.ends[first - 1] : article.starts[first]]
+    gap = article.before(first)
     if not _STOPS.isdisjoint(gap):
         return _Border(parts=True)
     begin = _clause_begin(first, article)
@@ -65,15 +64,13 @@ def _clause_begin(first: int, article: ArticleWords) -> int:
     """Return the first of the few words before a word that stand in its sentence."""
     begin = max(0, first - _CUE_WORDS)
     for word in range(first - 1, begin, -1):
-        if not _STOPS.isdisjoint(article.text[article.ends[word - 1] : article.starts[word]]):
+        if not _STOPS.isdisjoint(article.before(word)):
             return word
     return begin
 
 
 def _after(end: int, article: ArticleWords) -> _Border:
-    if end == len(article):
-        return _Border(parts=True)
-    gap = article.text[article.ends[end - 1] : article.starts[end]]
+    gap = article.before(end)
     if not _STOPS.isdisjoint(gap):
         return _Border(parts=True)
     found = not _PAUSES.isdisjoint(gap) and _has_cue(end, min(len(article), end + _CUE_AFTER_WORDS), article)

@@ -18,6 +18,7 @@ from provenance.clauses import is_beside_cue, is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
+from provenance.sentences import SENTENCE_STOPS
 
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
 _SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere
@@ -78,10 +79,12 @@ def suffices(
     words = sum(words.end - words.first - article.bracketed(words.first, words.end) for words in own)
     known = (_SUPPORT_BITS if supported else 0.0) - article.index.chance_bits
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
-    if all(words.weak or (words.term and not supported) for words in own) or paired < _WHOLE_SHARE * words:
-        return piece.net + context - article.index.chance_bits >= _PART_BITS and not is_name(piece, article)
-    if paired >= words and piece.net == piece.weight and not is_name(piece, article):
+    weak = all(words.weak or (words.term and not supported) for words in own)
+    exact = piece.net == piece.weight and (paired >= words or _is_sentence_of(own, piece, article))
+    if exact and not weak and not is_name(piece, article):
         return is_telling(piece, article, supported=supported)
+    if weak or paired < _WHOLE_SHARE * words:
+        return piece.net + context - article.index.chance_bits >= _PART_BITS and not is_name(piece, article)
     slightly = paired >= words - 1 and piece.net >= piece.weight - _SLIGHT_BITS
     if (
         slightly
@@ -90,6 +93,19 @@ def suffices(
     ):
         return True
     return piece.net + context + known >= _changed_bits(piece, slightly, article)
+
+
+def _is_sentence_of(own: Sequence[MarkedWords], piece: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether a piece is a whole sentence, or several, of one quotation and of the source.
+
+    Where a quotation puts sentences together that stand far apart, each is bounded as a quotation is.
+    """
+    if len(own) != 1 or paired_words(piece.blocks) < piece.end - piece.first:
+        return False
+    borders = {piece.first, piece.end} - {own[0].first, own[0].end}
+    if any(SENTENCE_STOPS.isdisjoint(article.before(word)) for word in borders):
+        return False
+    return article.index.are_sentences(piece.source, piece.source_end)
 
 
 def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) -> float:

@@ -197,6 +197,12 @@ class SourceIndex:
         text = self.text_of(sentence)
         return self._sentences_of(text)[1][sentence - self._first_words[text]]
 
+    def are_sentences(self, first: int, end: int) -> bool:
+        """Tell whether the positions [first, end), in one text, are whole sentences, one or several."""
+        begin = self.sentence_span(self.sentence_of(first)).start
+        stop = self.sentence_span(self.sentence_of(end - 1)).end
+        return self.columns.starts[first] - begin <= 1 and stop - self.columns.ends[end - 1] <= 2
+
     def _sentences_of(self, text: int) -> tuple[list[int], list[Span]]:
         """Return the first word position and the characters of every sentence with a word in a text."""
         known = self._sentences.get(text)

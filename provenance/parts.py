@@ -16,11 +16,11 @@ from provenance.chain import Block, paired_source_words, paired_words
 from provenance.findings import Part
 from provenance.index import SourceIndex
 from provenance.reproduction import Reproduction
+from provenance.sentences import SENTENCE_STOPS
 
 # What a sentence's words must weigh, in bits, to be part of a reproduction; a function word has 4 to 8.
 _LEAST_UNMARKED_BITS = 24.0
 _LEAST_MARKED_BITS = 10.0
-_SENTENCE_STOPS = frozenset(".!?…。！？")
 
 _Sentence = tuple[int, list[Block]]  # a sentence's number and the blocks that lie in it
 
@@ -108,23 +108,19 @@ def _without_strays(groups: list[_Sentence], words: ArticleWords, marked: Sequen
         if between:
             paired = paired_words(blocks)
             reach = groups[place + 1][1][0].article - groups[place - 1][1][-1].article_end
-        if (between and 2 * paired > reach) or not _is_stray(sentence, blocks, words, marked):
+        if (between and 2 * paired > reach) or not _is_stray(blocks, words, marked):
             kept.append((sentence, blocks))
     return kept or groups
 
 
-def _is_stray(sentence: int, blocks: list[Block], words: ArticleWords, marked: Sequence[Span]) -> bool:
+def _is_stray(blocks: list[Block], words: ArticleWords, marked: Sequence[Span]) -> bool:
     """Tell whether what is paired of a sentence is too little, unless it is all of the sentence."""
     index = words.index
     inside = any(_mark_at(block.article, words, marked) is not None for block in blocks)
     if weight_of(blocks, index) >= (_LEAST_MARKED_BITS if inside else _LEAST_UNMARKED_BITS):
         return False
-    paired = paired_source_words(blocks)
-    span = index.sentence_span(sentence)
-    first, last = blocks[0].source, blocks[-1].source_end - 1
-    starts, ends = index.columns.starts, index.columns.ends
-    whole = starts[first] - span.start <= 1 and span.end - ends[last] <= 2
-    return not (whole and paired == last + 1 - first)
+    first, end = blocks[0].source, blocks[-1].source_end
+    return paired_source_words(blocks) < end - first or not index.are_sentences(first, end)
 
 
 def _mark_at(word: int, words: ArticleWords, marked: Sequence[Span]) -> int | None:
@@ -148,8 +144,7 @@ def _is_parted(word: int, words: ArticleWords, marked: Sequence[Span]) -> bool:
     """Tell whether a stop or a quotation mark stands between a word and the one before it."""
     if _mark_at(word - 1, words, marked) != _mark_at(word, words, marked):
         return True
-    between = words.text[words.ends[word - 1] : words.starts[word]]
-    return not _SENTENCE_STOPS.isdisjoint(between)
+    return not SENTENCE_STOPS.isdisjoint(words.before(word))
 
 
 def _source_span(group: _Sentence, found: Reproduction, index: SourceIndex) -> Span:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from corpus.model import Span
 from quotes.stops import sure_abbreviations
 
+SENTENCE_STOPS = frozenset(".!?…。！？")
 _MOST_CHARACTERS = 1_500
 
 # The looks back keep a run of stops from being tried again at each of its stops, and a number's point from

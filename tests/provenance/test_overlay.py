@@ -310,3 +310,26 @@ def test_a_word_behind_an_ellipsis_that_the_source_does_not_have_is_a_changed_wo
 def test_words_in_brackets_cost_nothing_before_the_last_words() -> None:
     article = "The report said that “a third was saved [from the rocks of the outer shoal] by a fisherman”."
     assert _theirs(article) == ["a third was saved by a fisherman"]
+
+
+BODY = "the Office of the Commissioner for Lighthouses, Buoys and Harbour Lamps of Outer Ardmouth"
+
+
+def test_a_long_name_is_no_part_of_a_quotation() -> None:
+    article = (
+        f"“A grant from {BODY} paid for the paint of every bench and railing on the promenade,” she said."
+    )
+    assert _ours(article, f"{PARAFFIN} The keepers wrote twice to {BODY}. {TRAWLERS}") == []
+
+
+SHORT = "The rota does not ask for so much."
+
+
+def test_a_sentence_that_is_quoted_with_one_from_far_off_counts_as_a_quotation_does() -> None:
+    source = f"{LANTERN} {SHORT} {PARAFFIN * 12} {TRAWLERS}"
+    assert _theirs(f"“{SHORT} {TRAWLERS}”", source) == [SHORT.rstrip("."), TRAWLERS.rstrip(".")]
+
+
+def test_a_part_of_a_sentence_quoted_with_one_from_far_off_does_not() -> None:
+    source = f"{LANTERN} Of course {SHORT.lower()} {PARAFFIN * 12} {TRAWLERS}"
+    assert _theirs(f"“{SHORT} {TRAWLERS}”", source) == [TRAWLERS.rstrip(".")]
