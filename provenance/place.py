@@ -8,9 +8,9 @@ stands.
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import accumulate
 
@@ -22,6 +22,7 @@ from provenance.evidence import context_bits, is_name, is_telling, loose_bits
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction
+from quotes.numbers import number_at
 
 _NEAR_WORDS = 250  # from a reproduction of the same article: about a page
 _NEAR_BITS = 15.0  # for a quotation that stands near one
@@ -32,6 +33,12 @@ _MOST_TRIED = 24  # places whose surroundings are compared
 _STOCK_PLACES = 4  # one that stands in as many needs like surroundings
 _STOCK_CONTEXT_BITS = 8.0
 _CHANGED_BITS = 50.0  # for a quotation with changed words, context included
+_LEAST_ONE_OTHER_WORDS = 3  # of a quotation that has one word for another
+_MOST_ONE_OTHER_WORDS = 8
+_BESIDE_WORDS = 60  # between it and what the article reproduces: a paragraph or two
+_BESIDE_SOURCE_WORDS = 120  # and between their places in the source
+_OTHER_NUMBER_BITS = 22.0  # of the words that match, where a number stands for a number
+_OTHER_WORD_BITS = 28.0  # where another word does; bench 2026-11: three in six sets, two quoted, one alludes
 _LEAST_FUZZY_WORDS = 4
 _MOST_FUZZY_WORDS = 120
 _MOST_VOTES = 60  # places of a word that is rare enough to vote for where a changed quotation stands
@@ -87,7 +94,11 @@ def place_short(
         place = bisect_right(reproductions, words.first, key=lambda known: known.end)
         if place < len(reproductions) and reproductions[place].first < words.end:
             continue
-        found = _exact(words, article, context) or _changed(words, article, context)
+        found = (
+            _exact(words, article, context)
+            or _changed(words, article, context)
+            or _one_other(words, article, reproductions)
+        )
         if found:
             placed.append(found)
     return sorted(placed, key=lambda known: known.first)
@@ -191,6 +202,61 @@ def _changed(words: MarkedWords, article: ArticleWords, context: _Context) -> Re
         ):
             best = found
     return best
+
+
+def _one_other(
+    words: MarkedWords, article: ArticleWords, reproductions: Sequence[Reproduction]
+) -> Reproduction | None:
+    """Place a few words of which a source has all but one, where the article reproduces just that place.
+
+    "Dark for eleven weeks", a line below a quotation from where the source has "dark for eleven nights",
+    can hardly mean anything else.
+    """
+    count = words.end - words.first
+    if not _LEAST_ONE_OTHER_WORDS <= count <= _MOST_ONE_OTHER_WORDS or words.weak:
+        return None
+    found = [one for known in _beside(words, reproductions) for one in _with_one_other(words, known, article)]
+    return max(found, key=lambda one: (one.weight, -one.source), default=None)
+
+
+def _beside(words: MarkedWords, reproductions: Sequence[Reproduction]) -> Sequence[Reproduction]:
+    """Return what an article reproduces within a few lines of a quotation."""
+    low = bisect_left(reproductions, words.first - _BESIDE_WORDS, key=lambda known: known.end)
+    high = bisect_right(reproductions, words.end + _BESIDE_WORDS, key=lambda known: known.first)
+    return reproductions[low:high]
+
+
+def _with_one_other(words: MarkedWords, known: Reproduction, article: ArticleWords) -> Iterator[Reproduction]:
+    """Yield the places near a reproduction's that have all words of a quotation but one, and enough."""
+    index = article.index
+    begin, end = index.borders_of(index.text_of(known.source))
+    low = max(begin, known.source - _BESIDE_SOURCE_WORDS)
+    high = min(end, known.source_end + _BESIDE_SOURCE_WORDS)
+    ours, theirs = article.hashes(words.first, words.end), index.canonical_hashes[low:high]
+    for place in range(len(theirs) - len(ours) + 1):
+        other = [at for at, word in enumerate(ours) if theirs[place + at] != word]
+        if len(other) == 1:
+            found = _around(other[0], words, low + place, article)
+            if found.weight >= _least_bits(words.first + other[0], found.source + other[0], article):
+                yield found
+
+
+def _around(other: int, words: MarkedWords, source: int, article: ArticleWords) -> Reproduction:
+    """Return a quotation laid against as many words of a source, all paired but one."""
+    count = words.end - words.first
+    pairs = [(0, other), (other + 1, count)]
+    blocks = [
+        Block(words.first + low, words.first + high, source + low, source + high)
+        for low, high in pairs
+        if low < high
+    ]
+    return replace(_reproduction(tuple(blocks), words, article), source=source, source_end=source + count)
+
+
+def _least_bits(ours: int, theirs: int, article: ArticleWords) -> float:
+    """Return what the other words must weigh where one stands for another: a number says more."""
+    pair = [*article.folded(ours, ours + 1), *article.index.folded(theirs, theirs + 1)]
+    return _OTHER_NUMBER_BITS if all(number_at([word], 0) for word in pair) else _OTHER_WORD_BITS
 
 
 def _voted_places(words: MarkedWords, article: ArticleWords, texts: frozenset[int]) -> list[int]:

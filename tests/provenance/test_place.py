@@ -73,6 +73,26 @@ def test_the_same_changed_words_alone_in_an_article_are_not_placed() -> None:
     assert _added("Keepers “would honour an old rota, not favour any cousins”.") == []
 
 
+NINE = f"The lamp was out “for nine nights and” a day. {FAR[:150]}"
+
+
+def test_a_few_words_with_another_number_are_placed_beside_what_is_quoted_from_there() -> None:
+    assert _added(f"{NINE} {AGROUND}") == [("for nine nights and", "for eleven nights and")]
+
+
+def test_a_few_words_with_another_word_are_too_where_the_rest_tells_enough() -> None:
+    article = f"It is “saved from a fisherman”, or “was it a third”. {AGROUND}"
+    assert _added(article) == [("saved from a fisherman", "saved by a fisherman")]
+
+
+def test_neither_is_placed_where_the_article_quotes_another_part_of_the_source() -> None:
+    assert _added(f"{NINE} {AGROUND}", f"{LANTERN} {FAR} {TRAWLERS}") == []
+
+
+def test_neither_is_placed_far_from_that_in_the_article() -> None:
+    assert _added(f"{NINE} {FAR} {AGROUND}") == []
+
+
 def test_words_in_a_row_over_the_end_of_a_source_are_not_placed() -> None:
     article = f"{AGROUND} It was “borrowed parish”."
     assert _added(article, f"{TRAWLERS} {PARAFFIN}", "Parish business.") == []
