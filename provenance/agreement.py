@@ -17,10 +17,9 @@ from itertools import combinations
 from provenance.crediting import LEAST_CONFIDENCE
 from provenance.model import Apparatus, QuotationRecord, Variant, Witness
 from provenance.persons import Person, are_different, are_same, is_office, person_of
+from quotes.genders import Gender, gender_of_pronoun
 from quotes.kinds import Code
-from quotes.mentions import Gender
 from quotes.model import Attribution, Severity, SpeakerKind
-from quotes.pronouns import gender_of_pronoun
 from quotes.runs import runs
 from quotes.stops import SENTENCE_END
 from quotes.vocabulary import DOCUMENT, vocabulary

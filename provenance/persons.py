@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from quotes.mentions import Gender, first_names, gender_of
+from quotes.genders import Gender, first_names, gender_of
 from quotes.names import same_name
 from quotes.tokens import words
 from quotes.vocabulary import ORGANISATION, PERSON, vocabulary

@@ -23,7 +23,8 @@ from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import head_of, kind_of, without_occasion
-from quotes.tag_rules import inserted, signature
+from quotes.subjects import person_first
+from quotes.tag_rules import has_cue_alone, inserted, signature
 from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
 
@@ -239,7 +240,30 @@ def _in_paragraph(reader: Reader, scope: Scope, paragraph: int, last: int | None
         credit = saying_of(scope._replace(start=start, end=end, quote=end))
         if credit is not None:
             return Found(credit, words, paragraph)
-    return _again(reader.found[last], "carried") if last is not None else None
+    if last is not None:
+        return _again(reader.found[last], "carried")
+    return _of_dropped(reader, scope, paragraph)
+
+
+def _of_dropped(reader: Reader, scope: Scope, paragraph: int) -> Found | None:
+    """Credit whom a sentence before begins with, where the cue has no subject of its own."""
+    if not scope.vocabulary.drops_subjects or not has_cue_alone(scope):
+        return None
+    before = scope.words.sentences[: scope.words.sentence_at(scope.quote)]
+    found = _person_of(scope.words, before, paragraph)
+    if found is None and paragraph and not before:
+        words = reader.pages.words(paragraph - 1)
+        return _person_of(words, words.sentences, paragraph - 1)
+    return found
+
+
+def _person_of(words: Words, sentences: Sequence[tuple[int, int]], paragraph: int) -> Found | None:
+    """Credit the person that one of the last sentences begins with."""
+    for start, end in reversed(sentences[-_MOST_SENTENCES_BACK:]):
+        person = person_first(words, start, end)
+        if person is not None:
+            return Found(Credit(person, None, "tag-dropped"), words, paragraph)
+    return None
 
 
 def _carry_back(reader: Reader, places: Sequence[int]) -> None:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import introduces, subject_of
-from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after
-from quotes.verbs import is_cue, is_passive
+from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after, told_subject
+from quotes.verbs import before_verb, is_cue, is_passive
 from quotes.vocabulary import (
     ADDRESSED,
     ADVERB,
@@ -95,7 +95,11 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if placed is not None:
         return placed
     if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
-        agent = agent_of(words, verb, scope.end)
+        near = words.words[scope.quote + 1 : scope.quote + 2]
+        behind = (
+            scope.quote if near and near[0] in _BY else verb
+        )  # one agent each: "..." by Holt and "..." by Voss
+        agent = agent_of(words, behind, scope.end)
         return Credit(agent, cue, "passive") if agent is not None and not _is_aside(scope, agent) else None
     agent = _agent_of_participle(scope, verb)
     if agent is not None:
@@ -123,7 +127,11 @@ def _behind_verb(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
 def _in_verb_second(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
     """Credit who is cited, who begins a bracket, or the subject behind its verb, where verbs stand second."""
     words, verb = scope.words, cue.start
-    found = cited_after(words, verb, scope.quote) or bracket_subject(words, verb, scope.start)
+    found = (
+        cited_after(words, verb, scope.quote)
+        or bracket_subject(words, verb, scope.start)
+        or told_subject(words, verb, scope.start)
+    )
     if found is not None:
         return Credit(found, cue, rule)
     following = subject_after(words, verb, scope.start, scope.quote)
@@ -145,7 +153,7 @@ def is_dubbed(words: Words, verb: int, low: int) -> bool:
     """Tell whether the verb is a participle that names what stands before it: "the plan, dubbed “X”"."""
     tags = words.tags
     if words.inverts and words.words[verb].endswith(PARTICIPLES):
-        return verb > low and bool(tags[verb - 1] & COMMA)
+        return verb > low and bool(tags[verb - 1] & COMMA) and not before_verb(words, verb, low)[1]
     if not tags[verb] & JUDGE or tags[verb] & (ING | BASE | SAY) or words.words[verb].endswith("s"):
         return False
     return (

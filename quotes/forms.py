@@ -26,6 +26,7 @@ class Judgement(NamedTuple):
 
 
 _CLAUSE = Judgement(Form.QUOTATION, "a clause of its own")
+_RESUMED = Judgement(Form.QUOTATION, "goes on after who says it")
 _INSIDE = Judgement(Form.FRAGMENT, "words inside the writer's clause")
 _FRAGMENT = Form.FRAGMENT  # Python 3.11 takes ten times as long to find a member in its class
 
@@ -35,6 +36,10 @@ class FormWords(NamedTuple):
 
     titled: frozenset[str]
     works: frozenset[str]
+    works_abroad: frozenset[str]
+    tellers: tuple[str, ...]
+    listeners: frozenset[str]
+    of_oneself: tuple[str, ...]
     makers: frozenset[str]
     after_works: frozenset[str]
     on_air: frozenset[str]
@@ -48,6 +53,9 @@ class FormWords(NamedTuple):
 
 _AROUND_WORDS = " \u00a0,:;\"“”„‘’'()[]«»"
 _OF = frozenset(("of", "for", "von", "de"))
+_LONGEST_INTERRUPTION = 80  # characters; more is the writer's own sentence going on
+# ," said Mr. Holt, a farmer, " -- with at most two commas inside
+_INTERRUPTION = re.compile(r"\W{1,3}(?:(?:[^,.;:!?]|\b[^\W\d_a-z]\w{0,3}\.)+,){1,3} ?\W{1,2}")
 _REACH = 48  # characters on either side that are looked at
 _WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?([a-z][\w’'-]*)(?: ([a-z][\w’'-]*))?")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
@@ -61,8 +69,11 @@ _ATTRIBUTIVE_AFTER = re.compile(
 )
 _OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;，。：；！？』」（')
 _ENDS_CLAUSE = frozenset(".!?,…。！？，")
+_ABROAD = frozenset("«„»")  # marks that English does not open with
+_LISTS = frozenset(",;(")
 _SIGNS_A_WORD = 2  # in a script without blanks
 _LONGEST_TITLE = 200  # characters
+_MOST_TITLE_BLANKS = 8  # in a title written like a sentence
 _SHORTEST_LINK, _LONGEST_LINK = 15, 140  # characters
 _MOST_LINKS = 12  # looked at on either side
 _LINE_ENDS = frozenset('.!?:;,…”"»')
@@ -74,8 +85,22 @@ _SHORT = 3  # words; a quotation may be as short, but then somebody is credited 
 def judge(layout: Layout) -> tuple[Judgement, ...]:
     """Return what each stretch is, from the text around it."""
     furniture = {paragraph: _furniture(layout, paragraph) for paragraph in set(layout.in_paragraph)}
-    return tuple(
-        furniture[layout.in_paragraph[place]] or _judged(layout, place) for place in range(len(layout.marked))
+    judged: list[Judgement] = []
+    for place in range(len(layout.marked)):
+        found = furniture[layout.in_paragraph[place]] or _judged(layout, place)
+        resumes = found is _INSIDE and judged and judged[-1] is _CLAUSE and _resumes(layout, place)
+        judged.append(_RESUMED if resumes else found)
+    return tuple(judged)
+
+
+def _resumes(layout: Layout, place: int) -> bool:
+    """Tell whether a stretch goes on after who says it: "The winter," said Holt, "will be hard"."""
+    before, here = layout.marked[place - 1], layout.marked[place]
+    if layout.parents[place] != layout.parents[place - 1] or here.start - before.end > _LONGEST_INTERRUPTION:
+        return False
+    between = layout.text[before.end : here.start]
+    return _INTERRUPTION.fullmatch(between) is not None and (
+        between[len(before.close)] == "," or layout.text[before.end - 1] == ","
     )
 
 
@@ -86,16 +111,16 @@ def _judged(layout: Layout, place: int) -> Judgement:
     text = layout.text
     start, end = marked.start - len(marked.open), marked.end + len(marked.close)
     paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
-    inner = text[marked.start : marked.end]
-    before = text[max(paragraph, start - _REACH) : start]
+    inner = text[marked.start : marked.end].strip()  # French sets blanks inside the marks
+    before, after = text[max(paragraph, start - _REACH) : start], text[end : end + _REACH]
     if not inner[:1].isupper() and not inner[:1].isdigit() and marked.open != "《":
-        return _known_as(before, _last_words(before, 1)) or _clause(inner, before)
-    last, after = _last_words(before, 2), text[end : end + _REACH]
+        return _known_as(before, _last_words(before, 1)) or _clause(inner, before, after)
+    last = _last_words(before, 2)
     return (
         _title(inner, before, last, after, marked.open)
         or _known_as(before, last)
         or _nickname(inner, before, after)
-        or _clause(inner, before)
+        or _clause(inner, before, after)
     )
 
 
@@ -163,9 +188,20 @@ def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> J
         return Judgement(Form.TITLE, "between title marks")
     if last[-1:] and last[-1] in words.titled:
         return Judgement(Form.TITLE, f"named by “{last[-1]}”")
+    abroad = words.works_abroad | words.works if mark in _ABROAD else words.works_abroad
+    if last[-1:] and last[-1] in abroad and _is_like_title(inner):
+        return Judgement(Form.TITLE, f"named by “{last[-1]}”")
     long = " " in inner.strip() and not inner.isupper() and "!" not in inner
     titled = _by_words_before(inner, last, before, long=long) or _by_words_after(after)
     return titled if titled is not None and is_title_case(inner) else None
+
+
+def _is_like_title(inner: str) -> bool:
+    """Tell whether the words may be a title of a language that writes titles like sentences."""
+    ends = inner.rstrip()[-1:]
+    return (
+        ends not in _ENDS_CLAUSE and len(inner) <= _LONGEST_TITLE and inner.count(" ") <= _MOST_TITLE_BLANKS
+    )
 
 
 def _last_words(before: str, most: int) -> list[str]:
@@ -185,9 +221,16 @@ def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) ->
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if long and (on_outlet or (word in words.on_air and _runs_on(before))):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
+    if word in words.listeners and _to_be_told(before, word).endswith(words.tellers):
+        return Judgement(Form.TITLE, f"in capitals after “{' '.join(last)}”")
     if len(last) == 2 and word in _OF and last[0] in words.makers:
         return Judgement(Form.TITLE, f"in capitals after “{last[0]} {word}”")
     return None
+
+
+def _to_be_told(before: str, article: str) -> str:
+    """Return what stands before the article of a listener, in small letters: "sagte" of "sagte der"."""
+    return before.rstrip(_AROUND_WORDS).lower().removesuffix(article).rstrip()
 
 
 def _runs_on(before: str) -> bool:
@@ -212,8 +255,9 @@ def _outlets() -> frozenset[str]:
 def _known_as(before: str, last: list[str]) -> Judgement | None:
     words = form_words()
     if last and last[-1] in words.term_ends and not before.rstrip().endswith(":"):
-        named = words.term_before.search(before.lower())
-        if named and not before.lower().rstrip().endswith(words.speech_before):
+        lower = before.rstrip(_AROUND_WORDS).lower()
+        named = words.term_before.search(lower)
+        if named and not lower.endswith((*words.speech_before, *words.of_oneself)):
             return Judgement(Form.TERM, f"after “{named[1]}”")
     return None
 
@@ -224,14 +268,14 @@ def _nickname(inner: str, before: str, after: str) -> Judgement | None:
     return None
 
 
-def _clause(inner: str, before: str) -> Judgement:
+def _clause(inner: str, before: str, after: str) -> Judgement:
     """Tell a whole quotation from words inside the writer's clause."""
     left = before.rstrip()
     begins = not left or left[-1] in _OPENS_CLAUSE
     first = inner.lstrip("[(‘'“\"…. ")[:1]
     if begins and not (first.isalpha() and first.islower()):
-        long = _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE
-        if long or not left:
+        said = after.startswith(",") and left[-1:] not in _LISTS  # „Klar“, sagte er.
+        if said or not left or _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE:
             return _CLAUSE
     return _INSIDE
 
@@ -271,6 +315,10 @@ def form_words() -> FormWords:
     return FormWords(
         titled=frozenset(data["titled"].split()),
         works=frozenset(data["works"].split()),
+        works_abroad=frozenset(data["works_abroad"].split()),
+        tellers=tuple(data["tellers"]),
+        listeners=frozenset(data["listeners"].split()),
+        of_oneself=tuple(data["of_oneself"]),
         makers=frozenset(data["makers"].split()),
         after_works=frozenset(data["after_works"].split()),
         on_air=frozenset(data["on_air"].split()),

@@ -79,6 +79,8 @@ def _owner_of_words(scope: Scope, place: int) -> Credit | None:
     if answers and not scope.whole and tags[scope.quote - 1] & AUX and words.words[noun] not in answers:
         return None  # "Holt's call was “ill-timed”" says what it was like
     owner = owner_of(words, noun, scope.start)
+    if owner is not None and owner.start > scope.start and tags[owner.start - 1] & SAY:
+        return None  # "The bank admits its response was “slow”"
     return Credit(owner, Phrase(noun, noun + 1), "noun-that") if owner is not None else None
 
 
@@ -136,6 +138,9 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
         return None
     apart = verb > scope.start and tags[verb - 1] & (COMMA | QUOTE)
-    closed = tags[scope.quote - 1] & COMMA and not united(tags[named.end : scope.quote - 1]) & _NEW_CLAUSE
+    between = tags[named.end : scope.quote - 1]
+    if between[-1:] and between[-1] & QUOTE and united(between[-2:-1]) & DETERMINER:
+        del between[-2:]  # "sagte Meyer dem „Talboten“, „...“"
+    closed = tags[scope.quote - 1] & COMMA and not united(between) & _NEW_CLAUSE
     opens = verb == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
     return named if opens else None

@@ -6,13 +6,10 @@ has, is read off titles, first names and earlier mentions; where nothing tells, 
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
-from enum import StrEnum
-from functools import cache
-from importlib.resources import files
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
+from quotes.genders import UNKNOWN, Gender, first_names, gender_of
 from quotes.phrases import phrase_before
 from quotes.sentences import Words, dateline, places_tagged, united
 from quotes.verbs import is_finite
@@ -47,17 +44,6 @@ from quotes.vocabulary import (
 )
 
 
-class Gender(StrEnum):
-    """What is known of a person's gender from the words used of them."""
-
-    FEMALE = "female"
-    MALE = "male"
-    UNKNOWN = "unknown"
-
-
-UNKNOWN: Final = Gender.UNKNOWN  # Python 3.11 takes ten times as long to find a member in its class
-
-
 class Mention(NamedTuple):
     """A name as a half-open range of words, without the titles before it; ``run`` is where those begin."""
 
@@ -83,14 +69,6 @@ class Traits(NamedTuple):
 _SMALL = (
     ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
 )
-_GENDER_WORDS = {
-    word: gender
-    for gender, words in (
-        (Gender.FEMALE, "mrs ms miss lady madame mme frau señora congresswoman spokeswoman chairwoman queen"),
-        (Gender.MALE, "mr sir lord herr señor congressman spokesman chairman king prince pope"),
-    )
-    for word in words.split()
-}
 _PARTICLES = frozenset(
     ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
 )
@@ -204,12 +182,13 @@ def _office_start(words: Words, mention: Mention) -> int:
 
 
 def _begins_anew(words: Words, index: int) -> bool:
-    """Tell whether what stands before a preposition is nobody: "a letter from the envoy Karl Voss"."""
+    """Tell whether what stands before is nobody: "a letter from the envoy Voss", "Besuch des Boten Voss"."""
     if words.words[index] in _LISTS:
         return True
     if words.words[index] == "of" and words.tags[index - 1] & words.tags[index + 1] & NAME:
         return False  # "Bank of Tula analyst Anna Holt"
-    return bool(words.tags[index] & PREPOSITION) and not words.tags[index - 1] & (PERSON | TITLE)
+    opens = words.tags[index] & (PREPOSITION | DETERMINER if words.capitals else PREPOSITION)
+    return bool(opens) and not words.tags[index - 1] & (PERSON | TITLE)
 
 
 def _is_office(word: str, tag: int) -> bool:
@@ -228,27 +207,6 @@ def _first_of_name(words: Words, start: int, end: int) -> int:
         if words.words[index].lower() in first_names():
             return index
     return first
-
-
-def gender_of(name: Sequence[str], before: Sequence[str] = ()) -> Gender:
-    """Return the gender that titles, offices and first names tell."""
-    for word in (*before, *name):
-        told = _GENDER_WORDS.get(word.lower())
-        if told is not None:
-            return told
-    known = first_names()
-    for word in name[:-1]:
-        told = known.get(word.lower())
-        if told is not None:
-            return told
-    return UNKNOWN
-
-
-@cache
-def first_names() -> dict[str, Gender]:
-    """Return the gender of first names, keyed in small letters."""
-    data = tomllib.loads(files("quotes").joinpath("data", "first_names.toml").read_text("utf-8"))
-    return {name: gender for gender in (Gender.FEMALE, Gender.MALE) for name in data[gender.value].split()}
 
 
 def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end: int) -> bool | None:
@@ -308,7 +266,7 @@ def _speaks(words: Words, start: int, end: int) -> bool:
         if not tags[index] & (ADVERB | AUX | TIME):
             break
     if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
-        return bool(start < 2 or tags[start - 2] & BREAK)
+        return words.capitals or start < 2 or bool(tags[start - 2] & BREAK)
     return end < len(tags) and bool(tags[end] & (COMMA | OPENING)) and _says_later(words, end)
 
 

@@ -11,24 +11,22 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.clause_rules import saying_of
 from quotes.credits import Scope
+from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_noun, gender_of_pronoun
 from quotes.mentions import (
-    UNKNOWN,
-    Gender,
     Mention,
     Traits,
     full_name_of,
-    gender_of,
     mentions,
     name_of,
     traits_of,
 )
 from quotes.model import SpeakerKind
-from quotes.phrases import Phrase, is_noun, phrase_from
-from quotes.pronouns import Candidate, gender_of_pronoun, resolve
+from quotes.phrases import OWNERS, Phrase, is_noun, phrase_from
+from quotes.pronouns import Candidate, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united
 from quotes.speakers import head_of, kind_of
-from quotes.subjects import antecedent, opening_phrase
+from quotes.subjects import antecedent, first_phrase, opening_phrase
 from quotes.vocabulary import (
     ADVERB,
     AUX,
@@ -49,6 +47,7 @@ from quotes.vocabulary import (
     SAY,
     SUBORDINATOR,
     TIME,
+    VERB,
     titles,
 )
 
@@ -108,9 +107,9 @@ class Names:
         if words.tags[source.start] & RELATIVE:
             return self._behind_relative(words, source.start)
         word, start = words.words[source.start], words.starts[source.start]
-        wanted = gender_of_pronoun(word)
+        wanted = Gender.FEMALE if _is_german_she(words, source.start) else gender_of_pronoun(word)
         if wanted is not None:
-            return self._stranger(start, paragraph) or self._behind_pronoun(wanted, start, paragraph)
+            return self._stranger(wanted, start, paragraph) or self._behind_pronoun(wanted, start, paragraph)
         if word.lower() in _THINGS:
             return self._behind_thing(start, paragraph, several=False)
         if word.lower() in _SEVERAL:
@@ -158,13 +157,16 @@ class Names:
         whole = self._whole_before(name, span.start, wanted)
         return self._with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
 
-    def _stranger(self, start: int, paragraph: int) -> tuple[str, Span] | None:
+    def _stranger(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
         """Return whom the sentence before begins with and leaves unnamed: "A miller wept. ..., she said"."""
         words = self.pages.words(paragraph)
         here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else 0
         if not here:
             return None
         first, last = words.sentences[here - 1]
+        own = _own_person(words, first, last, wanted)
+        if own is not None:
+            return self._words_of(words, own)
         if words.words[first].lower() not in _SOME:
             return None
         found = phrase_from(words, first, last)
@@ -212,8 +214,16 @@ class Names:
     def _traits_of(self, paragraph: int, words: Words, mention: Mention, wanted: Gender) -> Traits | None:
         key = paragraph, mention.start, wanted
         if key not in self._traits:
-            self._traits[key] = traits_of(words, mention, self.pages.vocabulary, wanted)
+            traits = traits_of(words, mention, self.pages.vocabulary, wanted)
+            named = traits is None or not words.capitals or self._is_name(words, mention, traits)
+            self._traits[key] = traits if named else None
         return self._traits[key]
+
+    def _is_name(self, words: Words, mention: Mention, traits: Traits) -> bool:
+        """Tell a name from a noun where every noun has a capital: somebody bears it, speaks, or has two."""
+        if traits.person or traits.speaks or mention.end - mention.run > 1:
+            return True
+        return bool(self._whole_names(name_of(self.pages.text, words, mention), words.starts[mention.start]))
 
     def _gender(self, words: Words, mention: Mention) -> Gender:
         """Return a person's gender as the mentions of the whole name tell it; unknown where they differ."""
@@ -322,6 +332,27 @@ def _past_office(tags: list[int], start: int) -> int:
             break
         place += 1
     return place
+
+
+def _is_german_she(words: Words, place: int) -> bool:
+    """Tell whether the word is "sie" beside a verb in the singular: "sagt sie", not "sagen sie"."""
+    if not words.capitals or words.words[place].lower() != "sie":
+        return False
+    beside = (*range(max(0, place - 1), place), *range(place + 1, min(len(words.words), place + 2)))
+    verbs = [words.words[index] for index in beside if words.tags[index] & (VERB | AUX)]
+    return bool(verbs) and not verbs[0].endswith("n")
+
+
+def _own_person(words: Words, first: int, last: int, wanted: Gender) -> Phrase | None:
+    """Return one of somebody's own that a sentence begins with, of the wanted gender: "His wife nodded"."""
+    found = first_phrase(words, first, last)
+    if found is None or words.words[found.start].lower() not in OWNERS:
+        return None
+    for place in range(found.start + 1, found.end):
+        if gender_of_noun(words.words[place]) is wanted:
+            after = place + 1 + bool(words.tag(place + 1) & COMMA)
+            return None if words.tag(after) & NAME else Phrase(found.start, place + 1)
+    return None
 
 
 def _holds_name(words: Words, phrase: Phrase) -> bool:

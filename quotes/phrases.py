@@ -55,6 +55,7 @@ _GENITIVES = frozenset(
     )
 )  # fmt: skip
 _GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
+_PARTICLES = frozenset(("van", "von", "ter", "bin", "ibn"))
 _SEVERAL = frozenset(
     ("hundreds", "thousands", "dozens", "many", "some", "several", "others", "both", "all", "few", "most")
 )
@@ -69,23 +70,8 @@ _LOOSE = frozenset(
 )  # fmt: skip
 # How a French or Spanish participle ends.
 PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
-_OWNERS = frozenset(
-    (
-        "his",
-        "her",
-        "their",
-        "its",
-        "sein",
-        "seine",
-        "ihr",
-        "ihre",
-        "son",
-        "sa",
-        "ses",
-        "leur",
-        "su",
-        "sus",
-    )
+OWNERS = frozenset(
+    ("his", "her", "their", "its", "sein", "seine", "ihr", "ihre", "son", "sa", "ses", "leur", "su", "sus")
 )
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
 # Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
@@ -135,6 +121,8 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
         place = step
         if words.tags[place] & DETERMINER and not words.tags[place] & HEADS:
             if _in_genitive(words, place, low) or _in_name(words, place, low):
+                continue
+            if place > low and _is_particle(words, place, end):
                 continue
             if place > low and words.tags[place - 1] & DETERMINER and not words.capitals:
                 place -= 1  # "the two ministers"
@@ -192,7 +180,7 @@ def _is_topic(words: Words, preposition: int) -> bool:
     if (
         before[-1] & NAME
         and words.words[preposition + 1 : preposition + 2]
-        and words.words[preposition + 1] in _OWNERS
+        and words.words[preposition + 1] in OWNERS
     ):
         return not words.inverts
     if words.inverts or len(before) < 2 or not before[0] & before[1] & NAME or united(before) & HEADS:
@@ -210,7 +198,7 @@ def _in_genitive(words: Words, article: int, low: int) -> bool:
     return (
         article > low
         and words.words[article] in _GENITIVE_ARTICLES
-        and bool(words.tags[article - 1] & NAME)
+        and bool(words.tags[article - 1] & (NAME | NUMBER))
         and not words.tags[article - 1] & _OUTSIDE
     )
 
@@ -238,7 +226,7 @@ def owner_of(words: Words, noun: int, low: int) -> Phrase | None:
     if owner is None:
         return None
     for last in range(owner.end - 1, owner.start - 1, -1):
-        if words.tags[last] & POSSESSIVE or words.words[last].lower() in _OWNERS:
+        if words.tags[last] & POSSESSIVE or words.words[last].lower() in OWNERS:
             return Phrase(owner.start, last + 1)
         if words.tags[last] & (NAME | PERSON):
             return None  # "Smith's lawyer's" may claim, "Smith's lawyer" claims nothing
@@ -300,6 +288,8 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     """Tell whether the phrase that began at ``start`` goes on with the word at ``place``."""
     tag = words.tags[place]
     first = place == start
+    if not first and _is_particle(words, place, limit):
+        return True
     if words.capitals and not first and words.tags[place - 1] & NAME and not tag & _AFTER_GERMAN_NOUN:
         return False
     if tag & DETERMINER:
@@ -312,7 +302,12 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         )
     if tag & (_ENDS_PHRASE | PRONOUN):
         return False
-    if words.inverts and not first and _modifies(words, place, limit):
+    if (
+        words.inverts
+        and not first
+        and not words.tags[place - 1] & DETERMINER
+        and modifies(words, place, limit)
+    ):
         return False
     if tag & PREPOSITION:
         return not first and _attaches(words, place, start)
@@ -323,11 +318,20 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
 
 
-def _modifies(words: Words, place: int, limit: int) -> bool:
+def modifies(words: Words, place: int, limit: int) -> bool:
     """Tell whether the word is a participle with an object of its own: "un rapport consulté par l’AFP"."""
     if not words.words[place].endswith(PARTICIPLES) or words.tags[place] & (HEADS | NAME):
         return False
     return place + 1 < limit and bool(words.tags[place + 1] & PREPOSITION)
+
+
+def _is_particle(words: Words, place: int, limit: int) -> bool:
+    """Tell whether the word stands between the parts of a name: "van" and "der" of "Karl van der Holt"."""
+    before = words.words[place - 1]
+    if words.words[place] in _PARTICLES:
+        after = place + 1 + (words.words[place + 1 : place + 2] == ["der"])
+        return after < limit and bool(words.tags[place - 1] & words.tags[after] & NAME)
+    return words.words[place] == "der" and before in _PARTICLES and bool(words.tag(place + 1) & NAME)
 
 
 def _is_full_name(words: Words, end: int, start: int) -> bool:

@@ -1,7 +1,6 @@
-"""Find the name behind a pronoun and behind a short name.
+"""Choose the name that a pronoun stands for.
 
-"He" is mostly who spoke last, then who the sentence before was about; a woman is not "he". A surname alone is
-completed from the nearest earlier mention of the whole name.
+"He" is mostly who spoke last, then who the sentence before was about; a woman is not "he".
 """
 
 from __future__ import annotations
@@ -9,14 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from quotes.mentions import UNKNOWN, Gender, Traits
+from quotes.genders import UNKNOWN, Gender
+from quotes.mentions import Traits
 
-_GENDERS = {
-    "he": Gender.MALE, "she": Gender.FEMALE, "his": Gender.MALE, "her": Gender.FEMALE,
-    "er": Gender.MALE, "il": Gender.MALE, "elle": Gender.FEMALE, "él": Gender.MALE, "ella": Gender.FEMALE,
-    "lui": Gender.MALE, "lei": Gender.FEMALE, "ele": Gender.MALE, "ela": Gender.FEMALE,
-    "он": Gender.MALE, "она": Gender.FEMALE, "هو": Gender.MALE, "هي": Gender.FEMALE,
-}  # fmt: skip
 # What speaks for a candidate, in sentences: a speaker two sentences back beats a bystander in the sentence
 # before.
 _SPEAKS = 2.0
@@ -35,15 +29,6 @@ class Candidate(NamedTuple):
 
     traits: Traits
     sentences: int
-
-
-def gender_of_pronoun(pronoun: str) -> Gender | None:
-    """Return the gender that a pronoun tells, or None if the word is no pronoun for a person.
-
-    >>> gender_of_pronoun("He").value
-    'male'
-    """
-    return _GENDERS.get(pronoun.lower().replace("’", "'").partition("'")[0])
 
 
 def resolve(
@@ -89,12 +74,3 @@ def _score(candidate: Candidate, gender: Gender, wanted: Gender) -> float:
         + _SAME_GENDER * (gender is wanted)
         + (0.0 if known else _NOT_A_PERSON)
     )
-
-
-def surname(name: str) -> str:
-    """Return the last word of a name, in small letters.
-
-    >>> surname("Zalmay Khalilzad")
-    'khalilzad'
-    """
-    return name.rsplit(maxsplit=1)[-1].lower() if name.strip() else ""

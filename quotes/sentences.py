@@ -180,6 +180,8 @@ def _is_namesake(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     if before & NAME and not before & TIME:
         dated = place > 1 and found[place - 2].lower() in _WHEN  # "on Election Day"
         return not dated and not after & (NAME | NUMBER)
+    if before & SAY and after & (STOP | COMMA | DASH):
+        return True
     return bool(after & SAY or (tags[place] & TIME and after & NAME and not after & TIME))
 
 

@@ -6,7 +6,7 @@ from quotes.credits import Credit, Scope
 from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.speakers import head_of
-from quotes.verb_second import source_after
+from quotes.verb_second import source_after, told_subject
 from quotes.vocabulary import (
     ADVERB,
     AUX,
@@ -35,6 +35,7 @@ _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _SOURCE = NAME | TITLE | HEADS | SPEECH | DETERMINER | PRONOUN | NUMBER | QUOTE
+_BY_WHOM = frozenset(("von", "vom"))
 _IT_SAYS = frozenset(("heißt", "hieß"))
 _WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
 _TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
@@ -65,6 +66,8 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
     after = index + len(phrase)
     if after >= scope.end or tuple(words.words[index + 1 : after]) != phrase[1:]:
         return None
+    if words.words[after] in _BY_WHOM and after + 1 < scope.end:
+        after += 1  # "nach den Worten von"
     if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | PRONOUN | HEADS | QUOTE):
         return None  # "per day" is no source
     limit = scope.quote if after <= scope.quote else scope.end
@@ -94,13 +97,25 @@ def as_said(scope: Scope) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     if words.words[scope.start].lower() not in scope.vocabulary.comparing:
         return None
+    if scope.vocabulary.verb_second:
+        return _as_told(scope)
     for verb in range(scope.start + 1, min(scope.quote, scope.start + _MOST_INTRODUCING)):
         if tags[verb] & SAY:
-            if words.words[verb] in _IT_SAYS:
-                return credit_of_place(scope)  # "Wie es in dem Papier heißt, ..."
             found = source_after(words, verb + 1, scope.quote)
             closed = found is not None and words.tag(found.end) & (COMMA | COLON)
             return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
+    return None
+
+
+def _as_told(scope: Scope) -> Credit | None:
+    """Credit by an introduction that ends in its verb: "Wie die Sprecherin der Zeitung sagte, ..."."""
+    words, tags = scope.words, scope.words.tags
+    for verb in range(scope.start + 2, scope.quote):
+        if tags[verb] & SAY and words.tag(verb + 1) & (COMMA | COLON):
+            if words.words[verb] in _IT_SAYS:
+                return credit_of_place(scope)  # "Wie es in dem Papier heißt, ..."
+            found = told_subject(words, verb, scope.start)
+            return Credit(found, Phrase(verb, verb + 1), "as-said") if found is not None else None
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotes.phrases import Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.vocabulary import (
     ADVERB,
@@ -283,6 +283,18 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
         place += 1
     found = phrase_from(words, place, end)
     return _after_place(words, found, end) if place > low else found
+
+
+def person_first(words: Words, low: int, end: int) -> Phrase | None:
+    """Return the person that a sentence begins with, by office or by a name of two words; None for others."""
+    place = low
+    while place < end and words.tags[place] & DETERMINER:
+        place += 1
+    last = place
+    while last < end and words.tags[last] & (NAME | TITLE | PERSON):
+        last += 1
+    surely = last - place > 1 or united(words.tags[place:last]) & PERSON
+    return Phrase(low, last) if surely else None
 
 
 def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None:

@@ -51,6 +51,7 @@ _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
 _AFTER_CUE = (
     STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
 )
+_AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _MOST_GOVERNED = 5  # words between a cue and what it governs
@@ -82,6 +83,16 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         or _signed(scope, place)
         or _all_said(scope, place)
     )
+
+
+def has_cue_alone(scope: Scope) -> bool:
+    """Tell whether the cue behind the quotation does without a subject: "«...», recuerda."."""
+    words, tags = scope.words, scope.words.tags
+    place = scope.quote + 1
+    while place < scope.end and tags[place] & (COMMA | DASH | AUX):
+        place += 1
+    alone = place < scope.end and tags[place] & SAY and not tags[place] & (ING | BASE | NAME)
+    return bool(alone and words.tag(place + 1) & _AFTER_CUE_ALONE)
 
 
 def _all_said(scope: Scope, place: int) -> Credit | None:
@@ -135,7 +146,9 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if found is None:
         return None
     following = tags[found.end] if found.end < end else STOP
-    if following & AUX or (following & SUBORDINATOR and _is_told_that(words, found)):
+    if (following & AUX and not following & PREPOSITION) or (
+        following & SUBORDINATOR and _is_told_that(words, found)
+    ):
         return None
     completed = bool(tags[cue] & AUX and following & SAY)
     if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:

@@ -6,7 +6,7 @@ Where an auxiliary stands second, the verb itself ends the clause, behind what i
 
 from __future__ import annotations
 
-from quotes.phrases import Phrase, names_source, phrase_before, phrase_from, source_from
+from quotes.phrases import Phrase, modifies, names_source, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.subjects import antecedent
 from quotes.vocabulary import (
@@ -24,6 +24,7 @@ from quotes.vocabulary import (
     NAME,
     NUMBER,
     PARTICLE,
+    PERSON,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -53,6 +54,8 @@ _FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "agentur", "presse
 _CITED = "zitiert"  # in the passive, its subject is who speaks
 _BY = frozenset(("von", "vom", "durch"))
 _AS = frozenset(("als", "wie"))
+_AMOUNTS = (["mehr", "als"], ["weniger", "als"])
+_HOW = frozenset(("wie", "Wie"))
 _MANNER = ("ment", "mente")
 _MOST_DATE = 6  # words
 _CITES = frozenset(("zitiert", "zitierte", "zitierten", "zitieren"))
@@ -81,6 +84,8 @@ def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | Non
 def _following(words: Words, verb: int, quote: int) -> Phrase | None:
     """Return the source that follows the verb, over "sich" and adverbs."""
     after = over_adverbs(words, verb + 1, quote)
+    if words.words[after : after + 2] in _AMOUNTS:
+        after += 2  # "fordern mehr als 200 Forscher"
     if after >= quote or not words.tags[after] & _STARTS or words.words[after] in _OBLIQUE:
         return None
     found = phrase_from(words, after, quote)
@@ -101,12 +106,23 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
         if place >= limit or not (words.inverts and tags[place] & PREPOSITION):
             break
         skipped = phrase_from(words, place + 1, limit)
-        place = skipped.end if skipped is not None else place + 1
+        place = _end_of_listener(words, skipped) if skipped is not None else place + 1
     if place >= limit or tags[place] & (PREPOSITION | BREAK & ~QUOTE | SUBORDINATOR):
         return None
     if tags[place] & NUMBER and united(tags[first:place]) & PREPOSITION:
         return None  # "au total 30", "im Jahr 1969"
+    if words.inverts and modifies(words, place, limit):
+        return None  # "se lee en la nota difundida por la compañía"
     return source_from(words, place, limit)
+
+
+def _end_of_listener(words: Words, phrase: Phrase) -> int:
+    """Return where whom the words are told to ends; who tells may follow: "a Efe fuentes cercanas"."""
+    if words.tags[phrase.start] & NAME:
+        for place in range(phrase.start + 1, phrase.end):
+            if words.tags[place] & PERSON and not words.tags[place] & NAME:
+                return place
+    return phrase.end
 
 
 def _over_date(words: Words, comma: int, limit: int) -> int:
@@ -175,7 +191,7 @@ def _is_feminine(words: Words, phrase: Phrase) -> bool:
 
 def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
     """Return who speaks where the verb ends a clause with an auxiliary: "Meyer hatte erklärt, ..."."""
-    following = words.tag(verb + 1)
+    following = words.tag(verb + 1 + (words.words[verb + 1 : verb + 2] == ["haben"]))  # "soll gesagt haben"
     if words.tags[verb] & (ING | BASE) or not following & (BREAK | SUBORDINATOR | CONJUNCTION):
         return None
     for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
@@ -183,6 +199,20 @@ def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
             return None
         if _is_auxiliary(words, index):
             return _of_bracket(words, index, verb, low)
+    return None
+
+
+def told_subject(words: Words, verb: int, low: int) -> Phrase | None:
+    """Return who speaks in a clause between "wie" and its verb: "wie Meyer der Zeitung sagte, ..."."""
+    if not words.tag(verb + 1) & (COMMA | COLON | STOP):
+        return None
+    for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
+        if words.words[index] in _HOW and (index == low or words.tags[index - 1] & COMMA):
+            found = phrase_from(words, index + 1, verb)
+            told = found is not None and names_source(words, found) and not is_oblique(words, found, low)
+            return found if told else None
+        if words.tags[index] & (SEMICOLON | STOP | COLON | QUOTE):
+            return None
     return None
 
 

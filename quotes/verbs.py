@@ -53,6 +53,7 @@ _ALONE = frozenset(("one", "another", "some", "many", "others", "several", "most
 _JOINS = frozenset(("with", "and", "or", "but", ","))
 _ONESELF = frozenset(("sich", "s", "se"))
 _MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
+_MOST_INSERTION = 4  # words between an auxiliary and its verb
 _OF_TIME = frozenset(
     ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
 )
@@ -80,6 +81,8 @@ def is_finite(words: Words, index: int) -> bool:
 
 def _is_verb_here(words: Words, index: int, before: int) -> bool:
     """Decide on a word that is a noun as often as a verb."""
+    if words.inverts and not before and words.tag(index + 1) & QUOTE:
+        return True  # behind a noun or an adjective that no list holds: "El juez instructor ve «indicios»"
     if before & (DETERMINER | POSSESSIVE | PREPOSITION) or not before & _BEFORE_VERB:
         return False
     if words.tags[index] & BASE and before & NAME and not words.words[index - 1].endswith("s"):
@@ -173,7 +176,15 @@ def _step_back(words: Words, place: int, low: int) -> int:
         return place - 2 if between_commas else place - 1
     if tag & COMMA and place - 1 > low and tags[place - 1] & (ADVERB | TIME) and tags[place - 2] & COMMA:
         return place - 1
-    return place
+    return _before_insertion(words, place, low) if tag & COMMA else place
+
+
+def _before_insertion(words: Words, comma: int, low: int) -> int:
+    """Step back over an insertion between an auxiliary and its verb: "a, en revanche, salué"."""
+    for place in range(comma - 2, max(low, comma - _MOST_INSERTION - 2), -1):
+        if words.tags[place] & COMMA:
+            return place - 1 if words.tags[place - 1] & AUX else comma
+    return comma
 
 
 def _before_time(words: Words, place: int, low: int) -> int:

@@ -111,7 +111,8 @@ class Vocabulary:
     ``known`` maps a word in small letters to its tags. ``names`` are words that make a name an
     organisation's. ``verb_second`` tells that the subject follows the verb where anything else begins the
     sentence, ``verb_first`` that it follows the verb anyway, ``head_first`` that adjectives follow their
-    noun, ``capitals`` that nouns begin with a capital, ``inserts`` that "he said" may stand inside the marks.
+    noun, ``capitals`` that nouns begin with a capital, ``inserts`` that "he said" may stand inside the marks,
+    ``drops_subjects`` that a verb may do without a subject ("«...», recuerda.").
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
     the document that words are in ("in the law"), which ``standing`` words may follow ("was written"), those
@@ -132,6 +133,7 @@ class Vocabulary:
     head_first: bool
     capitals: bool
     inserts: bool
+    drops_subjects: bool
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
     containers: frozenset[str]
@@ -261,6 +263,7 @@ def vocabulary(language: str) -> Vocabulary:
         verb_second=bool(grammar.get("verb_second", False)),
         verb_first=bool(grammar.get("verb_first", False)),
         inserts=bool(grammar.get("inserts", False)),
+        drops_subjects=bool(grammar.get("drops_subjects", False)),
         capitals=bool(grammar.get("capitals", False)),
         head_first=bool(grammar.get("head_first", False)),
         phrases_after=frozenset(phrases.get("after", [])),
