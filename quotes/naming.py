@@ -57,6 +57,7 @@ _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
 _THINGS = frozenset(("it", "es"))
 _SEVERAL = frozenset(("they",))
+_PLURALS = frozenset(("have", "are", "were"))  # British papers write "Holt Records have denied it"
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
@@ -259,7 +260,9 @@ class Names:
         if credit is None and kind is SpeakerKind.DOCUMENT and _is_spoken_of(words, subject.end, last):
             return None
         if several:
-            return subject if kind is SpeakerKind.ORGANISATION or _is_several(words, subject) else None
+            follows = words.words[subject.end : subject.end + 1]
+            joint = kind is SpeakerKind.ORGANISATION or not _PLURALS.isdisjoint(follows)
+            return subject if joint or _is_several(words, subject) else None
         return subject if kind in _THING_KINDS and not _is_several(words, subject) else None
 
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
