@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from corpus.model import Document, Problem
 from corpus.outlets import wire_at_head, wire_of, wire_that_publishes
@@ -29,8 +29,7 @@ _WIDE_SIGNS = tuple(sign.encode() for sign in "\u00a0“”‘’„«»–—")
 _ELLIPSIS = "…".encode()
 
 
-@dataclass(frozen=True, slots=True)
-class Sketch:
+class Sketch(NamedTuple):
     """What is kept of a document to tell its copies: the lowest hashes of its sentences."""
 
     id: str

@@ -133,7 +133,7 @@ def _sources(
             documents[read.id] = read
         elif rival.metadata.sha256 != read.metadata.sha256:
             own = f"{read.metadata.path}#{read.id}"
-            documents.setdefault(own, replace(read, metadata=replace(read.metadata, id=own)))
+            documents.setdefault(own, replace(read, metadata=read.metadata._replace(id=own)))
     if not documents:
         raise NothingReadError(tuple(problems))
     return [documents[key] for key in sorted(documents)], problems

@@ -184,7 +184,7 @@ def _placed(
     around them in the article decides.
     """
     inner = rules.compare(covers.of(passage), variant, outside)
-    changes = [replace(change, passage=change.passage.shifted(covers.start)) for change in inner]
+    changes = [change._replace(passage=change.passage.shifted(covers.start)) for change in inner]
     if covers.start:
         changes.insert(0, rules.left_out(passage, Span(0, covers.start), 0))
     if covers.end < len(passage):

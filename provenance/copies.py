@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from corpus.model import Problem
 from corpus.outlets import wire_that_publishes
@@ -29,4 +28,4 @@ def _from(article: ArticleFindings, wire: str) -> ArticleFindings:
     metadata = article.metadata
     if not wire or metadata.via or wire_that_publishes(metadata.outlet) == wire:
         return article
-    return replace(article, metadata=replace(metadata, via=wire))
+    return article._replace(metadata=metadata._replace(via=wire))

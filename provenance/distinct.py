@@ -46,7 +46,7 @@ def distinct_articles(
 def apart(sources: Sequence[Document], taken: Collection[str]) -> list[Document]:
     """Give the sources whose ids some articles have ids of their own."""
     return [
-        replace(source, metadata=replace(source.metadata, id=f"source: {source.id}"))
+        replace(source, metadata=source.metadata._replace(id=f"source: {source.id}"))
         if source.id in taken
         else source
         for source in sources
@@ -69,19 +69,19 @@ def _own_id(metadata: Metadata) -> str:
 
 
 def _own_source(source: Document) -> Document:
-    return replace(source, metadata=replace(source.metadata, id=_own_id(source.metadata)))
+    return replace(source, metadata=source.metadata._replace(id=_own_id(source.metadata)))
 
 
 def _own_article(article: ArticleFindings) -> ArticleFindings:
     name = _own_id(article.metadata)
     return ArticleFindings(
-        replace(article.metadata, id=name),
-        tuple(replace(finding, document=name) for finding in article.findings),
+        article.metadata._replace(id=name),
+        tuple(finding._replace(document=name) for finding in article.findings),
         tuple(
-            replace(record, id=quotation_id(name, record.quotation.span), document=name)
+            record._replace(id=quotation_id(name, record.quotation.span), document=name)
             for record in article.quotations
         ),
-        article.sketch and replace(article.sketch, id=name),
+        article.sketch and article.sketch._replace(id=name),
         article.lone,
     )
 

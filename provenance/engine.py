@@ -6,7 +6,7 @@ It holds no logic of its own: any number of processes gives the same results in 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
@@ -68,7 +68,7 @@ class Reproducing:
 
     def _findings(self, batch: Sequence[Document]) -> list[ArticleFindings]:
         return [
-            replace(one, sketch=sketch(document)) if one.findings or one.lone else one
+            one._replace(sketch=sketch(document)) if one.findings or one.lone else one
             for document, one in zip(batch, self.reproducer.findings(batch), strict=True)
         ]
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import chain
 
 from corpus.model import Span
@@ -106,9 +105,8 @@ def lone_finding(record: QuotationRecord, text: int, index: SourceIndex) -> Find
     whole = whole_of(Lone(0, text), words.first_at(at), index)
     found = finding_of(record.document, whole, words, (Span(at, at + len(record.text)),))
     by = record.quotation.span.start - at
-    return replace(
-        found,
-        parts=tuple(replace(part, article=part.article.shifted(by)) for part in found.parts),
+    return found._replace(
+        parts=tuple(part._replace(article=part.article.shifted(by)) for part in found.parts),
         marked=tuple(span.shifted(by) for span in found.marked),
         excerpt_start=found.excerpt_start + by,
     )

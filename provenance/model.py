@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from corpus.model import Metadata, Problem, Span
 from quotes.model import Change, Quotation, Severity
@@ -111,8 +112,7 @@ class Apparatus:
         return tuple([witness for variant in self.variants for witness in variant.witnesses])
 
 
-@dataclass(frozen=True, slots=True)
-class QuotationRecord:
+class QuotationRecord(NamedTuple):
     """A quotation together with what a report needs of its article."""
 
     id: str

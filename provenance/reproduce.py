@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from corpus.model import Document, Span
 from provenance.align import ArticleWords, align
@@ -67,7 +67,7 @@ class Reproducer:
             found = self._reproduced(article, candidate, Known(quotations))
         if not (found.findings or self.all_quotations or named):
             return found
-        return replace(found, quotations=tuple(records(article, quotations)))
+        return found._replace(quotations=tuple(records(article, quotations)))
 
     def _reproduced(self, article: Document, candidate: Candidate | None, known: Known) -> ArticleFindings:
         if candidate is None and not known.quotations:

@@ -150,7 +150,7 @@ def _search_one_another(
     found = _gather(run(Reproducing(reproducer), chunks, options.processes), index, set())
     listed = {identity_of(one.metadata): one.quotations for one in quoted.articles}
     for place, one in enumerate(found.articles):
-        found.articles[place] = replace(one, quotations=listed.get(identity_of(one.metadata), ()))
+        found.articles[place] = one._replace(quotations=listed.get(identity_of(one.metadata), ()))
     return found
 
 

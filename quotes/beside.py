@@ -6,7 +6,6 @@ In: nobody “was left on the island”, the quotation itself lacks a "nobody", 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import lru_cache
 
 from corpus.model import Span
@@ -71,8 +70,7 @@ def _denies(before: str) -> bool:
 
 def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:
     """Return neighbouring changes as one that leaves out an end."""
-    return replace(
-        changes[0],
+    return changes[0]._replace(
         kind=kind.value,
         severity=profile.severity(kind),
         before="".join(change.before for change in changes),

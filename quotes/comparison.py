@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from corpus.model import Span
 from quotes.changes import changes_of, default_profile, lay
@@ -101,7 +101,7 @@ def _words(source: str, quotation: str) -> Span:
 def _moved(change: Change, passage: int, variant: int) -> Change:
     if not passage and not variant:
         return change
-    return replace(change, passage=change.passage.shifted(passage), variant=change.variant.shifted(variant))
+    return change._replace(passage=change.passage.shifted(passage), variant=change.variant.shifted(variant))
 
 
 def _not_found(

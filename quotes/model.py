@@ -1,13 +1,12 @@
 """What a quotation is, who is credited with it, and what a wording change is.
 
 All spans are code points of the text they belong to: of `Document.text` for quotations, of the passage
-and the variant for changes. Quotations and their attributions are named tuples, because an article has
-hundreds of them and a frozen dataclass takes four times as long to make.
+and the variant for changes. All are named tuples, because an article has hundreds of them and a frozen
+dataclass takes four times as long to make.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import NamedTuple
 
@@ -88,8 +87,7 @@ class Severity(IntEnum):
     MEANING = 4  # a change that may turn the sense
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class Change(NamedTuple):
     """One place where a variant departs from the passage.
 
     ``passage`` and ``variant`` are the spans of ``before`` and ``after``; either may be empty. ``kind`` is a

@@ -137,9 +137,9 @@ def _append(path: Path, rows: str) -> None:
 
 
 def _fields(document: Document) -> dict[str, str | int]:
-    from dataclasses import asdict
-
-    return {name: value for name, value in asdict(document.metadata).items() if value or name == "characters"}
+    return {
+        name: value for name, value in document.metadata._asdict().items() if value or name == "characters"
+    }
 
 
 def _print_lines(rows: list[dict[str, str | int]]) -> None:

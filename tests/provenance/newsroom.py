@@ -21,7 +21,7 @@ def traced(
         given = [write_records(Path(folder) / "articles.jsonl", articles)]
         against = [write_records(Path(folder) / "sources.jsonl", sources)] if sources else []
         found = trace(given, against, options)
-    documents = tuple(replace(metadata, path="") for metadata in found.documents)
+    documents = tuple(metadata._replace(path="") for metadata in found.documents)
     return replace(found, documents=documents)
 
 
