@@ -41,7 +41,7 @@ THAT = frozenset(("that", "how", "dass", "que", "che", "что", "ότι", "πω
 _BY = frozenset(("by", "von", "par", "por", "da", "dal", "dalla", "dall", "pelo", "pela", "από"))
 _CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
 WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
-_WHO = frozenset(("who", "whom", "which"))
+_WHO = frozenset(("who", "whom"))
 _WITH = frozenset(("with", "avec", "con"))
 _GOES_ON = frozenset(",?!—–-…;")
 _MOST_AHEAD = 25  # words
@@ -94,7 +94,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         placed = _behind_verb(scope, cue, rule)
     if placed is not None:
         return placed
-    if not verb_second and (is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)):
+    passive = is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)
+    if not verb_second and (passive or _is_done_by(scope, verb)):
         near = words.words[scope.quote + 1 : scope.quote + 2]
         behind = (
             scope.quote if near and near[0] in _BY else verb
@@ -161,6 +162,15 @@ def is_dubbed(words: Words, verb: int, low: int) -> bool:
         and bool(tags[verb - 1] & COMMA)
         and not any(tag & COMMA for tag in tags[low : verb - 1])
     )
+
+
+def _is_done_by(scope: Scope, verb: int) -> bool:
+    """Tell whether the quotation stands between a participle and its agent: "messages labelled “X” by Y"."""
+    words, tags = scope.words, scope.words.tags
+    if not tags[verb] & JUDGE or tags[verb] & (ING | BASE) or words.words[verb].endswith("s"):
+        return False
+    after = words.words[scope.quote + 1 : scope.quote + 2]
+    return verb + 1 == scope.quote and not _BY.isdisjoint(after)
 
 
 def _agent_of_participle(scope: Scope, verb: int) -> Phrase | None:
