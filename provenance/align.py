@@ -8,122 +8,29 @@ before it.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from itertools import pairwise
 
 from rapidfuzz.distance import Levenshtein
-from rapidfuzz.fuzz import ratio
 
-from provenance.chain import Block, Chain, paired_words
-from provenance.index import SourceIndex, plain_offsets
-from provenance.shingles import WordTable
-from quotes.fold import VANISHING, fold
-from quotes.language import language_of
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, Chain, paired_words, weight_of
+from provenance.misreadings import pairs_alike
+from provenance.sentences import SENTENCE_STOPS
+from quotes.segments import ELLIPSIS
 
 _FLANK_WORDS = 16  # how far an end may reach beyond the last run: no three words in a row match there
 _FLANK_SLACK_WORDS = 10  # and how many more words of the source it may skip
 _MOST_GAP_WORDS = 400  # gaps longer than this on either side are left open
 _GAP_BITS = 3.0  # what a skipped word costs while an end is extended
-_LEAST_RATIO = 75.0  # of two words that are one word misspelt or misread
-_LEAST_FUZZY_LETTERS = 4
-_MOST_JOINED = 3  # words that may have been run together
 _FAR_WORDS = 12  # of the source between two words that the article has side by side, or nearly
 _MOST_FAR_BITS = 24.0  # what skipping them costs at most, for an ellipsis may cut much
+_HIDDEN_END_BITS = 10  # what it costs besides if a sentence ends there, and none in the article
 _OPEN_WORDS = 4  # unequal words at an open end that are compared letter by letter
-_BRACKET = re.compile(r"\[[^\[\]\n]{1,200}\]")
 
 
-class ArticleWords:
-    """The words of one article, prepared for aligning against one index.
-
-    Of most articles few words are ever asked for.
-    """
-
-    def __init__(self, text: str, table: WordTable, index: SourceIndex) -> None:
-        self.text = text
-        self.index = index
-        self.starts = plain_offsets(table.starts)
-        self.ends = plain_offsets(table.ends)
-        self._hashes = table.hashes
-
-    def __len__(self) -> int:
-        return len(self._hashes)
-
-    def hashes(self, first: int, end: int) -> list[int]:
-        """Return the hashes of the words [first, end), canonical: all spellings of a word are one."""
-        return self.index.canonical_words(self._hashes[first:end])
-
-    def folded(self, first: int, end: int) -> list[str]:
-        """Return the words [first, end) as they are compared."""
-        if first >= end:
-            return []
-        base = self.starts[first]
-        folded = fold(self.text[base : self.ends[end - 1]])
-        words = [folded[self.starts[word] - base : self.ends[word] - base] for word in range(first, end)]
-        return [word.replace(VANISHING, "") for word in words] if VANISHING in folded else words
-
-    @cached_property
-    def language(self) -> str:
-        """The language of the article, as its small words tell."""
-        return language_of(self.text)
-
-    @cached_property
-    def _bracketed(self) -> frozenset[int]:
-        """The words that stand in square brackets: the writer's own, shown as such."""
-        return frozenset(
-            word
-            for match in _BRACKET.finditer(self.text)
-            for word in range(self.first_at(match.start()), self.first_at(match.end() - 1))
-        )
-
-    def bracketed(self, first: int, end: int) -> int:
-        """Return how many of the words [first, end) stand in square brackets."""
-        return sum(word in self._bracketed for word in range(first, end)) if self._bracketed else 0
-
-    def outside_brackets(self, first: int, end: int) -> Sequence[int]:
-        """Return which of the words [first, end) do not stand in square brackets, or all if all do."""
-        if not self._bracketed or self._bracketed.isdisjoint(range(first, end)):
-            return range(first, end)
-        return [word for word in range(first, end) if word not in self._bracketed] or range(first, end)
-
-    def before(self, word: int) -> str:
-        """Return what stands between a word and the one before it; an end of the text counts as a line's."""
-        if not 0 < word < len(self):
-            return "\n"
-        return self.text[self.ends[word - 1] : self.starts[word]]
-
-    def first_at(self, offset: int) -> int:
-        """Return the index of the first word that ends after ``offset``."""
-        return bisect_right(self.ends, offset)
-
-
-@dataclass(frozen=True, slots=True)
-class Pairing:
-    """Blocks of an article laid against blocks of one source, in order on both sides.
-
-    ``matched`` is the weight of the paired words in bits.
-    """
-
-    blocks: tuple[Block, ...]
-    matched: float
-
-    @property
-    def article(self) -> tuple[int, int]:
-        """The first word and the end of the article's side."""
-        return self.blocks[0].article, self.blocks[-1].article_end
-
-    @property
-    def source(self) -> tuple[int, int]:
-        """The first word position and the end of the source's side."""
-        return self.blocks[0].source, self.blocks[-1].source_end
-
-
-def align(chain: Chain, article: ArticleWords) -> Pairing:
-    """Fill a chain's gaps and extend its ends as long as that gains."""
+def align(chain: Chain, article: ArticleWords) -> Chain:
+    """Fill a chain's gaps and extend its ends as long as that gains; its blocks lie word for word."""
     index = article.index
     text = index.text_of(chain[0].source)
     aligner = _Aligner(article, *index.borders_of(text))
@@ -133,14 +40,7 @@ def align(chain: Chain, article: ArticleWords) -> Pairing:
         blocks += aligner.between(blocks[-1], block)
         blocks.append(block)
     blocks += aligner.after(chain[-1])
-    merged = tuple(_merged(aligner.drawn_together(blocks)))
-    return Pairing(merged, weight_of(merged, index))
-
-
-def weight_of(blocks: Sequence[Block], index: SourceIndex) -> float:
-    """Return the weight of the paired source words in bits."""
-    sums = index.columns.weight_sums
-    return sum([sums[block.source_end] - sums[block.source] for block in blocks], 0.0)
+    return tuple(_merged(aligner.parted_at_marks(aligner.drawn_together(blocks))))
 
 
 class _Aligner:
@@ -209,6 +109,10 @@ class _Aligner:
             left, right = blocks[place - 1], blocks[place]
             far = right.source - left.source_end
             if far < _FAR_WORDS:
+                if self._hides_an_end(left, right):
+                    nearer = self._pair(left.article, right.article, right.source - _OPEN_WORDS, right.source)
+                    if self._is_as_good(nearer, [left], far + _HIDDEN_END_BITS):
+                        blocks = [*blocks[: place - 1], *nearer, *blocks[place:]]
                 continue
             if right.article - blocks[0].article <= _FLANK_WORDS:
                 nearer = self.before(right)
@@ -219,6 +123,53 @@ class _Aligner:
                 if self._is_as_good(nearer, blocks[place:], far):
                     blocks = [*blocks[:place], *nearer]
         return blocks
+
+    def parted_at_marks(self, blocks: list[Block]) -> list[Block]:
+        """Lay words that fit on either side of what the source has more where the article shows the cut.
+
+        "It lasted. … We have planted" leaves out "We have moved": its "We have" is that of the second.
+        """
+        for place in range(1, len(blocks)):
+            left, right = blocks[place - 1], blocks[place]
+            if right.article == left.article_end and right.source > left.source_end:
+                by = max(
+                    self._shifts(left, right), key=lambda by: (self._cut_at(right.article + by), -abs(by))
+                )
+                blocks[place - 1] = left._replace(
+                    article_end=left.article_end + by, source_end=left.source_end + by
+                )
+                blocks[place] = right._replace(article=right.article + by, source=right.source + by)
+        return blocks
+
+    def _shifts(self, left: Block, right: Block) -> list[int]:
+        """Return by how many words the border of two blocks may move, each side keeping one; 0 is first."""
+        theirs, shifts = self.index.canonical_hashes, [0]
+        if not (left.is_exact and right.is_exact):
+            return shifts
+        for by in range(1, right.article_end - right.article):
+            if theirs[left.source_end + by - 1] != theirs[right.source + by - 1]:
+                break
+            shifts.append(by)
+        for by in range(1, left.article_end - left.article):
+            if theirs[left.source_end - by] != theirs[right.source - by]:
+                break
+            shifts.append(-by)
+        return shifts
+
+    def _cut_at(self, word: int) -> int:
+        """Return how plainly the article shows a cut before a word: by an ellipsis, the end of a sentence."""
+        between = self.article.before(word)
+        if ELLIPSIS.search(between):
+            return 2
+        return int(not SENTENCE_STOPS.isdisjoint(between))
+
+    def _hides_an_end(self, left: Block, right: Block) -> bool:
+        """Tell whether a sentence of the source ends behind a few words, where the article runs on."""
+        few = left.article_end - left.article <= _OPEN_WORDS and right.article == left.article_end
+        if not few or right.source - left.source_end < _OPEN_WORDS or self._cut_at(right.article):
+            return False
+        index = self.index
+        return index.sentence_of(left.source_end - 1) != index.sentence_of(right.source)
 
     def _is_as_good(self, nearer: Sequence[Block], blocks: Sequence[Block], far: int) -> bool:
         """Tell whether words laid elsewhere lose less than the gap that they close costs."""
@@ -298,7 +249,7 @@ class _Aligner:
                 rest.source + pair.source,
                 rest.source + pair.source_end,
             )
-            for pair in _alike(ours, theirs)
+            for pair in pairs_alike(ours, theirs)
         ]
 
     def _alike_from_end(self, rest: Block) -> list[Block]:
@@ -314,7 +265,7 @@ class _Aligner:
                 rest.source_end - pair.source_end,
                 rest.source_end - pair.source,
             )
-            for pair in reversed(_alike(ours, theirs))
+            for pair in reversed(pairs_alike(ours, theirs))
         ]
 
 
@@ -324,58 +275,6 @@ def _unbroken(places: Sequence[int], first: int, end: int) -> Iterable[tuple[int
         return ((first, end),)
     cuts = [at for at in range(first + 1, end) if places[at] != places[at - 1] + 1]
     return pairwise([first, *cuts, end])
-
-
-def _alike(ours: Sequence[str], theirs: Sequence[str]) -> list[Block]:
-    """Pair words that are misspelt, misread or joined otherwise, in order."""
-    found: list[Block] = []
-    i = j = 0
-    while i < len(ours) and j < len(theirs):
-        taken = _say_the_same(ours, i, theirs, j)
-        if taken is None:
-            longer = (len(ours) - i) - (len(theirs) - j)
-            i, j = i + (longer >= 0), j + (longer <= 0)
-            continue
-        found.append(Block(i, i + taken[0], j, j + taken[1]))
-        i, j = i + taken[0], j + taken[1]
-    return found
-
-
-def _say_the_same(ours: Sequence[str], i: int, theirs: Sequence[str], j: int) -> tuple[int, int] | None:
-    """Return how many words from either side are one word, misspelt or parted; None if none are."""
-    our, their = ours[i], theirs[j]
-    if our[0] != their[0] and our[-1] != their[-1]:
-        return None  # as most words that do not match; the same words run together begin alike
-    if their.startswith(our) and (taken := _joined(ours, i, their)):
-        return taken
-    if our.startswith(their) and (taken := _joined(theirs, j, our)):
-        return taken[1], taken[0]
-    return (1, 1) if alike(our, their) else None
-
-
-def _joined(parts: Sequence[str], first: int, whole: str) -> tuple[int, int] | None:
-    """Return (count, 1) where so many parts run together make the whole."""
-    joined = parts[first]
-    for count in range(2, min(_MOST_JOINED, len(parts) - first) + 1):
-        joined += parts[first + count - 1]
-        if joined == whole:
-            return count, 1
-    return None
-
-
-def alike(one: str, other: str) -> bool:
-    """Tell whether two folded words are one word misspelt or misread.
-
-    >>> alike("fiction", "flction"), alike("iran", "iraq")
-    (True, False)
-    """
-    if one == other:
-        return True
-    if min(len(one), len(other)) < _LEAST_FUZZY_LETTERS or (one[0] != other[0] and one[-1] != other[-1]):
-        return False
-    if one.isdigit() or other.isdigit():
-        return False
-    return ratio(one, other) > _LEAST_RATIO
 
 
 def _merged(blocks: list[Block]) -> list[Block]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from provenance.index import SourceIndex
@@ -51,6 +51,12 @@ def paired_words(blocks: Iterable[Block]) -> int:
 def paired_source_words(blocks: Iterable[Block]) -> int:
     """Return how many words of the source blocks pair."""
     return sum([block.source_end - block.source for block in blocks])
+
+
+def weight_of(blocks: Sequence[Block], index: SourceIndex) -> float:
+    """Return the weight of the paired source words in bits."""
+    sums = index.columns.weight_sums
+    return sum([sums[block.source_end] - sums[block.source] for block in blocks], 0.0)
 
 
 def chains(runs: Runs, index: SourceIndex) -> list[Chain]:

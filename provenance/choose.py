@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from operator import attrgetter
 
-from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, weight_of
 from provenance.evidence import loose_bits
 from provenance.reproduction import Reproduction
 

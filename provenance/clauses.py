@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from provenance.align import ArticleWords
+from provenance.article_words import ArticleWords
 from provenance.sentences import SENTENCE_STOPS
 from quotes.vocabulary import PREPOSITION, SAY, SUBORDINATOR, vocabulary
 

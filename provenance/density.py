@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 from operator import itemgetter
 
-from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block, paired_words
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, paired_words, weight_of
 from provenance.evidence import loose_bits
 from provenance.reproduction import MarkedWords, marked_at
 

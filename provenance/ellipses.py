@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from provenance.align import ArticleWords
+from provenance.article_words import ArticleWords
 from provenance.chain import Block
 from provenance.reproduction import MarkedWords
 from quotes.segments import ELLIPSIS

@@ -12,8 +12,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block, paired_words
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, paired_words, weight_of
 from provenance.clauses import is_beside_cue, is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from itertools import chain
 
 from corpus.model import Span
-from provenance.align import ArticleWords
+from provenance.article_words import ArticleWords
 from provenance.assemble import Assembled
 from provenance.belonging import Key
 from provenance.collate import Draft

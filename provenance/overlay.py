@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from provenance.align import ArticleWords, Pairing, weight_of
-from provenance.chain import Block, Chain, paired_source_words, paired_words
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, Chain, paired_source_words, paired_words, weight_of
 from provenance.choose import within, without_overlaps
 from provenance.clauses import is_beside_cue
 from provenance.density import FILLED_SHARE, dense_parts
@@ -62,7 +62,7 @@ def _fills(block: Block, marked: Sequence[MarkedWords], article: ArticleWords) -
 
 
 def overlay(
-    pairings: Sequence[Pairing],
+    alignments: Sequence[Chain],
     marked: Sequence[MarkedWords],
     article: ArticleWords,
     expected: frozenset[int] = frozenset(),
@@ -73,7 +73,7 @@ def overlay(
     ``expected`` are source texts that the article is known to reproduce, from whatever else is known of it;
     ``known`` are reproductions that need no further evidence.
     """
-    pieces = [piece for pairing in pairings for piece in _pieces(pairing.blocks, marked, article)]
+    pieces = [piece for blocks in alignments for piece in _pieces(blocks, marked, article)]
     text_of = article.index.text_of
     sufficing = {id(piece): suffices(piece, marked, article, supported=False) for piece in pieces}
     sure = expected.union(

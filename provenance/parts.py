@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from corpus.model import Span
-from provenance.align import ArticleWords, weight_of
-from provenance.chain import Block, paired_source_words, paired_words
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, paired_source_words, paired_words, weight_of
 from provenance.findings import Part
 from provenance.index import SourceIndex
 from provenance.reproduction import Reproduction

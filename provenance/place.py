@@ -16,10 +16,11 @@ from itertools import accumulate
 
 from rapidfuzz.distance import Levenshtein
 
-from provenance.align import ArticleWords, alike, weight_of
-from provenance.chain import Block, paired_words
+from provenance.article_words import ArticleWords
+from provenance.chain import Block, paired_words, weight_of
 from provenance.evidence import context_bits, is_name, is_telling, loose_bits
 from provenance.index import SourceIndex
+from provenance.misreadings import alike
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction
 from quotes.numbers import number_at

@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Document, Span
-from provenance.align import ArticleWords, align
+from provenance.align import align
+from provenance.article_words import ArticleWords
 from provenance.chain import Chain, chains
 from provenance.context import CONTEXT_CHARACTERS, around
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of

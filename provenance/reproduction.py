@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
-from provenance.align import ArticleWords
+from provenance.article_words import ArticleWords
 from provenance.chain import Block
 from provenance.model import Manner
 from quotes.model import Attribution, Form, Quotation

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.model import Document, Metadata, Role
-from provenance.align import ArticleWords, Pairing, align
+from provenance.align import align
+from provenance.article_words import ArticleWords
 from provenance.chain import Chain, chains
 from provenance.findings import ArticleFindings, Finding
 from provenance.index import SourceIndex
@@ -81,7 +82,7 @@ class Steps:
         return chains(self.candidate.runs, self.index) if self.candidate else []
 
     @property
-    def pairings(self) -> list[Pairing]:
+    def alignments(self) -> list[Chain]:
         """The chains filled and extended."""
         chosen = promising(self.chains, self.marked, self.words)
         return [align(chain, self.words) for chain in chosen]
@@ -89,7 +90,7 @@ class Steps:
     @property
     def overlaid(self) -> list[Reproduction]:
         """The reproductions that marks and alignment give."""
-        return overlay(self.pairings, self.marked, self.words)
+        return overlay(self.alignments, self.marked, self.words)
 
     @property
     def placed(self) -> list[Reproduction]:
