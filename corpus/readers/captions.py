@@ -43,17 +43,20 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
 
 def _paragraphs(text: str) -> Iterator[str]:
-    paragraph, speaker = "", ""
+    """Yield the paragraphs, each line of them joined to the next by a blank."""
+    lines: list[str] = []
+    length, speaker = 0, ""
     for turns, named, words in _lines(text):
-        changes = turns or (named and named != speaker)
-        if paragraph and (changes or (len(paragraph) > _LONG and _SENTENCE_END.search(paragraph))):
-            yield paragraph
-            paragraph = ""
-        name = f"{named}: " if named and named != speaker else ""
+        changes = bool(named) and named != speaker
+        is_full = length > _LONG and _SENTENCE_END.search(lines[-1])
+        if lines and (turns or changes or is_full):
+            yield " ".join(lines)
+            lines, length = [], 0
         speaker = named or speaker
-        paragraph = f"{paragraph} {name}{words}".strip()
-    if paragraph:
-        yield paragraph
+        lines.append(f"{named}: {words}" if changes else words)
+        length += len(lines[-1])
+    if lines:
+        yield " ".join(lines)
 
 
 def _lines(text: str) -> Iterator[tuple[bool, str, str]]:

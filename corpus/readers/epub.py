@@ -24,17 +24,10 @@ from corpus.limits import Limits
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
 from corpus.numbering import numbered_paragraphs
 from corpus.reading import Reading
-from corpus.web.tree import page_tree
+from corpus.web.tree import BLOCKS, page_tree
 
 MOST_CHAPTERS = 5_000
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt"),
-        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
-        *("nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
-    )
-)
 _SILENT = frozenset({"head", "script", "style", "template", "svg", "math", "rt", "rp"})
 _DRAWN = {"br": ("\n", ""), "q": ("“", "”")}  # what the markup draws before and after its contents
 _KINDS = {
@@ -183,7 +176,7 @@ class _Chapter:
         tag, nature = element.tag, _nature(element)
         if "pagebreak" in nature:
             self._turn(element.get("title") or element.get("aria-label") or element.get("id") or "")
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._finish()
         if tag in _DRAWN:
             self._words.append(_DRAWN[tag][0])
@@ -195,7 +188,7 @@ class _Chapter:
     def _end(self, element: HtmlElement) -> None:
         """Close an element."""
         tag = element.tag
-        if tag in _BLOCKS:
+        if tag in BLOCKS:
             self._finish()
         if tag in _DRAWN:
             self._words.append(_DRAWN[tag][1])

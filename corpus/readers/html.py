@@ -17,6 +17,7 @@ from trafilatura.settings import Document as Extraction
 
 from corpus.clean import one_line
 from corpus.errors import DocumentError
+from corpus.exports import pages
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
@@ -44,12 +45,14 @@ _NOT_ARTICLE = [
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
-    """Read the article of a saved page.
+    """Read the article of a saved page, or the articles of a press database's export.
 
     Raises:
         DocumentError: ``no-article``, ``too-large``, ``too-complex``, ``empty`` or ``binary``.
     """
-    yield reading_of(whole_file(path, limits), one_line(str(path)), limits=limits)
+    data, where = whole_file(path, limits), one_line(str(path))
+    exported = pages.articles(data, lambda: page_tree(data, where, limits))
+    yield from exported or (reading_of(data, where, limits=limits),)
 
 
 def reading_of(data: bytes, where: str, url: str = "", limits: Limits = DEFAULT_LIMITS) -> Reading:
@@ -66,11 +69,11 @@ def reading_of(data: bytes, where: str, url: str = "", limits: Limits = DEFAULT_
     """
     tree = page_tree(data, where, limits)
     found = page_metadata(tree, url)
-    known = natures(tree)
     settle(tree)
     links: frozenset[str] = frozenset()
     careful: list[Paragraph] = []
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:
+        known = natures(tree)
         drop_parts(tree)
         links = link_lines(tree)
         careful = _careful(tree, known)

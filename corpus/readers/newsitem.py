@@ -23,6 +23,7 @@ from corpus.reading import Reading
 from corpus.web.fragment import fragment_text
 from corpus.whole import whole_file
 
+_ITEMS: Final = ("newsItem", "NewsItem")
 _BODIES: Final = ("body.content", "body", "DataContent")
 _NO_TEXT: Final = frozenset(("media", "figure", "aside"))
 # field -> the elements that give it, with the attribute or None for their words, the most trusted first
@@ -49,13 +50,22 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """
     where = one_line(str(path))
     root = parse_xml(without_named_entities(whole_file(path, limits)), where, limits)
-    items = list(named(root, "newsItem", "NewsItem")) or [root]
+    items = list(_items(root)) or [root]
     texts = [(item, text) for item in items if (text := _text(item))]
     if not texts:
         raise DocumentError(where, "no-text", "the news item holds no text; save its text as .txt")
     for number, (item, text) in enumerate(texts, start=1):
         part = (item.get("guid") or str(number)) if len(texts) > 1 else ""
         yield reading(text, part, _found(item))
+
+
+def _items(element: Element) -> Iterator[Element]:
+    """Yield the news items in an element, in order, none inside another."""
+    if local_name(element) in _ITEMS:
+        yield element
+        return
+    for child in element:
+        yield from _items(child)
 
 
 def _text(item: Element) -> str:
@@ -65,8 +75,7 @@ def _text(item: Element) -> str:
     # an archive may give the first paragraphs alone beside the whole
     whole = next((each for each in named(body, "block") if each.get("class") == "full_text"), body)
     for parent in list(whole.iter()):
-        for child in [each for each in parent if local_name(each) in _NO_TEXT]:
-            parent.remove(child)
+        parent[:] = [child for child in parent if local_name(child) not in _NO_TEXT]
     return fragment_text(markup(whole))
 
 

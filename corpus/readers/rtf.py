@@ -1,7 +1,7 @@
-"""RTF files: their text, by striprtf, notes after it; headers are left out, as is all formatting.
+"""RTF files: their text, by striprtf, notes after it; headers and formatting are left out.
 
 The text is the file's lines that hold words, parted by blank lines, then the foot- and endnotes, each after
-its number. The marks of notes are no part of the text.
+its number. The marks of notes are no part of the text, nor what is hidden or deleted.
 """
 
 from __future__ import annotations
@@ -30,6 +30,8 @@ _NOTE = re.compile(rb"\{(?:\\\*)?\\footnote\b ?")
 _BRACE = re.compile(rb"\\.|[{}]", re.DOTALL)
 _CODE_PAGE = re.compile(rb"\\ansicpg\d{1,5}")
 _BETWEEN = "\ue000"  # parts notes while they are read
+_LOST = re.compile(rb"\\(?:[\\{}]|(deleted|v)(?![a-zA-Z0-9-]) ?)")
+_LOST_BORDER = re.compile(rb"\\(deleted0|v0)(?![0-9]) ?|\\.|[{}]", re.DOTALL)
 _PICTURE = re.compile(rb"\b[0-9a-fA-F\r\n]{400,}")
 
 
@@ -40,7 +42,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         DocumentError: ``unreadable``, ``too-large``, ``unreadable-rtf`` or ``empty``.
     """
     where = str(path)
-    data = _PICTURE.sub(b"", _without_binary(whole_file(path, limits)))
+    data = _without_lost(_PICTURE.sub(b"", _without_binary(whole_file(path, limits))))
     if not data.lstrip().startswith(b"{\\rtf"):
         raise DocumentError(where, "unreadable-rtf", "does not begin as RTF does; save it as .docx or .txt")
     if len(data) > MOST_BYTES:
@@ -66,6 +68,28 @@ def _without_binary(data: bytes) -> bytes:
             parts.append(data[at : found.start()])
             at = found.end() + int(found[1])
     return b"".join([*parts, data[at:]])
+
+
+def _without_lost(data: bytes) -> bytes:
+    """Cut out what is hidden, and what tracked changes delete."""
+    parts, at = [], 0
+    for found in _LOST.finditer(data):
+        if found[1] and found.start() >= at:
+            parts.append(data[at : found.start()])
+            at = _lost_end(data, found.end())
+    return b"".join([*parts, data[at:]])
+
+
+def _lost_end(data: bytes, start: int) -> int:
+    """Return where the words end that are lost from ``start`` on: with their group, or where it is said."""
+    depth = 0
+    for sign in _LOST_BORDER.finditer(data, start):
+        depth += (sign[0] == b"{") - (sign[0] == b"}")
+        if depth < 0:
+            return sign.start()
+        if sign[1] and not depth:
+            return sign.end()
+    return len(data)
 
 
 def _parted(data: bytes) -> tuple[bytes, list[bytes], list[bytes]]:

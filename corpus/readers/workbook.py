@@ -18,6 +18,7 @@ from xml.etree.ElementTree import Element
 from corpus.archive import Archive
 from corpus.clean import one_line
 from corpus.elements import local_name, named
+from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.metadata import TEXT_NAMES, canonical_name
 from corpus.model import Problem
@@ -25,36 +26,42 @@ from corpus.readers.table import row_reading, text_column
 from corpus.reading import Reading
 
 _BOOK: Final = "xl/workbook.xml"
-_MOST_COLUMNS: Final = 16_384  # what Excel allows
 _MOST_DAY: Final = 2_958_465  # the last day of the year 9999
 _BUILT_IN_DATES: Final = frozenset(map(str, (*range(14, 18), 22)))
 _LITERAL = re.compile(r'"[^"]*"|\[[^\]]*\]|\\.')  # what a number's format writes as it stands
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
-_COLUMN = re.compile(r"[A-Z]{1,3}")
+_LETTERS = re.compile(r"[A-Z]{1,3}")
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Read the rows of a workbook's sheets; a row without text is a problem.
 
     Raises:
-        DocumentError: ``no-text-column``, or as `corpus.archive.Archive` does.
+        DocumentError: ``no-text-column``, ``unpacks-too-large`` where cells refer again and again to the same
+            long string, or as `corpus.archive.Archive` does.
     """
     where = one_line(str(path))
     archive = Archive(path, limits)
     book = _Book.of(archive)
     heads: list[str] = []
+    left = limits.most_unpacked_bytes
     is_first = True
     for name, part in _sheets(archive):
         rows = book.rows(archive.xml(part))
-        names = [canonical_name(cell) for cell in next(rows, (0, []))[1]]
-        heads += names
-        if set(TEXT_NAMES).isdisjoint(names):
+        names = {place: canonical_name(cell) for place, cell in next(rows, (0, {}))[1].items()}
+        heads += names.values()
+        if set(TEXT_NAMES).isdisjoint(names.values()):
             continue
-        column = text_column(names, where)
+        column = text_column(list(names.values()), where)
         sheet = "" if is_first else f"{name}!"
         is_first = False
         for number, cells in rows:
-            yield row_reading(dict(zip(names, cells, strict=False)), column, f"{where}:{sheet}{number}")
+            left -= sum(map(len, cells.values()))
+            if left < 0:
+                message = "its cells hold the same words too often; save it as CSV"
+                raise DocumentError(where, "unpacks-too-large", message)
+            row = {names[place]: cell for place, cell in cells.items() if place in names}
+            yield row_reading(row, column, f"{where}:{sheet}{number}")
     text_column(heads, where)
 
 
@@ -82,23 +89,24 @@ class _Book:
             date(1904, 1, 1) if since_1904 else date(1899, 12, 30),
         )
 
-    def rows(self, sheet: Element) -> Iterator[tuple[int, list[str]]]:
-        """Yield the number and the cells of each row that holds anything."""
+    def rows(self, sheet: Element) -> Iterator[tuple[int, dict[int, str]]]:
+        """Yield the number and the cells, by column from 0, of each row that holds anything."""
         number = 0
         for row in named(sheet, "row"):
             given = row.get("r", "")
             number = int(given) if given.isdecimal() and len(given) < 9 else number + 1
             cells = self._cells(row)
-            if any(map(str.strip, cells)):
+            if cells:
                 yield number, cells
 
-    def _cells(self, row: Element) -> list[str]:
-        """Return a row's cells, "" for those that the file leaves out."""
-        cells: list[str] = []
+    def _cells(self, row: Element) -> dict[int, str]:
+        """Return the cells of a row that hold anything, by column."""
+        cells: dict[int, str] = {}
+        place = -1
         for cell in named(row, "c"):
-            place = _place(cell.get("r", ""), len(cells))
-            cells += [""] * (place - len(cells))
-            cells.append(self._value(cell))
+            place = _column(cell.get("r", ""), place + 1)
+            if (value := self._value(cell)).strip():
+                cells[place] = value
         return cells
 
     def _value(self, cell: Element) -> str:
@@ -120,10 +128,13 @@ def _sheets(archive: Archive) -> Iterator[tuple[str, str]]:
         each.get("Id", ""): posixpath.normpath(posixpath.join("/xl", each.get("Target", ""))).lstrip("/")
         for each in _children(archive, "xl/_rels/workbook.xml.rels", "Relationship")
     }
+    read: set[str] = set()
     for sheet in _children(archive, _BOOK, "sheet"):
         key = next((value for name, value in sheet.items() if name.endswith("}id")), "")
-        if targets.get(key) in archive.names:
-            yield sheet.get("name", ""), targets[key]
+        part = targets.get(key, "")
+        if part in archive.names and part not in read:
+            read.add(part)
+            yield sheet.get("name", ""), part
 
 
 def _children(archive: Archive, part: str, local: str) -> Sequence[Element]:
@@ -168,19 +179,19 @@ def _unescaped(text: str) -> str:
     return _ESCAPED.sub(lambda found: chr(int(found[1], 16)), text)
 
 
-def _place(reference: str, otherwise: int) -> int:
+def _column(reference: str, otherwise: int) -> int:
     """Return the column of a cell from 0.
 
-    >>> _place("C7", 0), _place("AA1", 0), _place("", 4)
+    >>> _column("C7", 0), _column("AA1", 0), _column("", 4)
     (2, 26, 4)
     """
-    letters = _COLUMN.match(reference)
+    letters = _LETTERS.match(reference)
     if letters is None:
         return otherwise
-    place = 0
+    column = 0
     for letter in letters[0]:
-        place = 26 * place + ord(letter) - ord("A") + 1
-    return max(otherwise, min(place, _MOST_COLUMNS) - 1)
+        column = 26 * column + ord(letter) - ord("A") + 1
+    return column - 1
 
 
 def _day(value: str, first: date) -> str:

@@ -8,27 +8,8 @@ from collections.abc import Iterator
 from lxml.etree import ParserError
 from lxml.html import HtmlElement, fromstring
 
-from corpus.web.tree import PARAGRAPH_END, settle
+from corpus.web.tree import BLOCKS, PARAGRAPH_END, settle
 
-_BLOCKS = frozenset(
-    (
-        "p",
-        "div",
-        "blockquote",
-        "li",
-        "ul",
-        "ol",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "section",
-        "article",
-        "tr",
-    )
-)
 _UNSEEN = frozenset(("script", "style", "noscript", "template", "iframe", "figure"))
 _BLANKS = re.compile(r"[ \t\n\r\f]+")
 _LINE_END = "\v"
@@ -56,7 +37,7 @@ def _pieces(element: HtmlElement) -> Iterator[str]:
     """Yield the text of an element with signs where paragraphs and lines end; the parser bounds the depth."""
     if element.tag == "br":
         yield _LINE_END
-    border = PARAGRAPH_END if element.tag in _BLOCKS else ""
+    border = PARAGRAPH_END if element.tag in BLOCKS else ""
     yield border
     if isinstance(element.tag, str) and element.tag not in _UNSEEN:
         yield element.text or ""

@@ -22,6 +22,7 @@ _PARAGRAPHS: Final = frozenset(
 )
 _DROPPED: Final = frozenset(("graphic", "del"))
 _LEAST_CELL: Final = 40  # characters; cells shorter on average hold scores and facts, not prose
+_MOST_CAPTION: Final = 5_000  # characters, blanks among them; whole pages are named so, too
 _BLANKS = re.compile(r"[ \t\n\r\f\v]+")
 _QUOTES = re.compile(r"[“”„«»‹›\"‘]|(?<!\w)'\w")
 _PULL_QUOTE = re.compile(r"pull-?_?quote", re.IGNORECASE)
@@ -49,11 +50,23 @@ def natures(tree: HtmlElement) -> dict[str, BlockKind]:
     found = {}
     for element in tree.iter("aside", "div", "blockquote", "section", "figcaption", "p", "span"):
         kind = _nature(element)
-        if kind and (name := letters("".join(element.itertext()))):
+        if kind and (name := letters(_short_text(element))):
             found[name] = kind
             for paragraph in element.iter("p"):
                 found[letters("".join(paragraph.itertext()))] = kind
     return found
+
+
+def _short_text(element: HtmlElement) -> str:
+    """Return the words of an element, "" where they are too many for a pull quote or a caption."""
+    pieces: list[str] = []
+    left = _MOST_CAPTION
+    for piece in element.itertext():
+        left -= len(piece)
+        if left < 0:
+            return ""
+        pieces.append(piece)
+    return "".join(pieces)
 
 
 def paragraphs(body: Element, known: Mapping[str, BlockKind]) -> list[Paragraph]:

@@ -24,6 +24,15 @@ from corpus.limits import DEFAULT_LIMITS, Limits
 MOST_ATTRIBUTES: Final = 2_000  # of one tag; 20,000 took the parser 3 s, 200,000 over 100 s
 PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a page is worked on; no page holds it
 
+BLOCKS: Final = frozenset(
+    (
+        *("address", "article", "aside", "blockquote", "body", "caption", "dd", "div", "dl", "dt"),
+        *("figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li", "main"),
+        *("nav", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead", "tr", "ul"),
+    )
+)
+"""Elements whose text is a paragraph of its own."""
+
 _CHARSET = re.compile(
     rb"<(?:meta[^>]{0,200}?charset|\?xml[^>]{0,100}?encoding)\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE
 )

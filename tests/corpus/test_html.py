@@ -90,6 +90,14 @@ def test_a_pull_quote_that_is_kept_is_known_as_one() -> None:
     assert quote not in reading.text or blocks(reading, BlockKind.PULL_QUOTE)
 
 
+def test_a_page_that_is_called_a_caption_as_a_whole_is_none() -> None:
+    prose = "".join(
+        f"<p>It rained for {n} days in the town, and the river rose by {n} feet.</p>" for n in range(99)
+    )
+    wrapped = f"<html><body><div class='caption'><article>{prose}</article></div></body></html>"
+    assert blocks(reading_of(wrapped.encode(), "a"), BlockKind.CAPTION) == []
+
+
 def test_the_page_says_who_wrote_what_when_and_where() -> None:
     head = (
         '<title>Rain | The Valley Post</title><meta property="og:site_name" content="The Valley Post">'

@@ -26,6 +26,11 @@ NOTED = (
 )
 
 
+def test_hidden_and_deleted_words_are_left_out(tmp_path: Path) -> None:
+    data = rb"{\rtf1 We {\deleted may }{\b\deleted\x1 {\i not }}shall {\v hide }go.\v hidden\v0  \\v stays.}"
+    assert reading_of(tmp_path / "a.rtf", data).text == "We shall go. \\v stays."
+
+
 def test_notes_stand_after_the_text_and_are_located(tmp_path: Path) -> None:
     reading = reading_of(tmp_path / "a.rtf", NOTED)
     assert reading.text == "One two.\n\nThree.\n\n1 He said “no”.\n\n2 Текст {x}\n\ni At the end."
@@ -75,7 +80,8 @@ def test_a_file_over_the_limit_is_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "piece", [b"{", b"}", b"{\\b ", b"\\'93", b"\\u8220?", b"\\par x", b"\\", b"{\\*\\x "]
+    "piece",
+    [b"{", b"}", b"{\\b ", b"\\'93", b"\\u8220?", b"\\par x", b"\\", b"{\\*\\x ", b"{\\v x", b"\\v x"],
 )
 def test_a_long_run_of_one_thing_takes_no_long_time(tmp_path: Path, piece: bytes) -> None:
     begun = time.perf_counter()
