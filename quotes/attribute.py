@@ -11,7 +11,7 @@ from quotes import chinese
 from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
-from quotes.forms import Judgement
+from quotes.forms import NICKNAME, Judgement
 from quotes.language import CHINESE, language_of
 from quotes.layout import Layout
 from quotes.lead_in_rules import adjacent_lead_in
@@ -99,7 +99,10 @@ def attributions(
 
 def _creditable(reader: Reader, places: Sequence[int]) -> list[int]:
     """Return those of the quotations that somebody may be credited with."""
-    return [place for place in places if reader.judgements[place].form not in _UNCREDITED]
+    judged = reader.judgements
+    return [
+        place for place in places if judged[place].form not in _UNCREDITED and judged[place] is not NICKNAME
+    ]
 
 
 def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int) -> None:

@@ -25,6 +25,7 @@ class Judgement(NamedTuple):
     reason: str
 
 
+NICKNAME = Judgement(Form.TERM, "a nickname inside a name")
 _CLAUSE = Judgement(Form.QUOTATION, "a clause of its own")
 _RESUMED = Judgement(Form.QUOTATION, "goes on after who says it")
 _INSIDE = Judgement(Form.FRAGMENT, "words inside the writer's clause")
@@ -263,9 +264,10 @@ def _known_as(before: str, last: list[str]) -> Judgement | None:
 
 
 def _nickname(inner: str, before: str, after: str) -> Judgement | None:
-    if " " not in inner.strip() and _NICKNAME_BEFORE.search(before) and _NICKNAME_AFTER.match(after):
-        return Judgement(Form.TERM, "a nickname inside a name")
-    return None
+    if " " in inner.strip() or not _NICKNAME_BEFORE.search(before) or not _NICKNAME_AFTER.match(after):
+        return None
+    headline = not _runs_on(before) and not any(word[0].islower() for word in after.split()[1:4])
+    return None if headline else NICKNAME
 
 
 def _clause(inner: str, before: str, after: str) -> Judgement:

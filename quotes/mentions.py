@@ -217,6 +217,8 @@ def _is_person(words: Words, vocabulary: Vocabulary, start: int, first: int, end
         return True
     if not vocabulary.names.isdisjoint(lower):
         return False
+    if tags[end - 1] & PERSON and lower[-1].endswith("s"):
+        return False  # "House Republicans"
     before = tags[start - 1] if start else STOP
     held = united(tags[first:end]) & (ORGANISATION | DOCUMENT)
     if held and any(tag & held and not tag & TITLE for tag in tags[first:end]):

@@ -350,7 +350,11 @@ def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
         end -= 1
     if end > low and words.tags[end - 1] & (PREPOSITION | COMMA):
         return None
-    return phrase_before(words, end, low)
+    found = phrase_before(words, end, low)
+    if found is None or found.start - 1 <= low or end == relative:
+        return found
+    inserted = words.tags[found.start - 2] & COMMA and words.tags[found.start - 1] & PREPOSITION
+    return phrase_before(words, found.start - 2, low) if inserted else found  # "Holt, from Vale, who said"
 
 
 def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:

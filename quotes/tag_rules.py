@@ -229,8 +229,8 @@ def _tag_cue(words: Words, index: int) -> bool:
         return False
     if is_finite(words, index):
         return True
-    if tag & NAME and words.tag(index + 1) & NAME:
-        return False  # "the U.S. State Department"
+    if tag & NAME and words.tag(index + 1) & (NAME | HEADS | TITLE):
+        return False  # "the U.S. State Department", "Valley Post columnist Anna Holt"
     if before & POSSESSIVE:
         return False  # "Bush's record"
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
