@@ -24,7 +24,7 @@ from quotes.sentences import Words, united
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import head_of, kind_of, without_occasion
 from quotes.subjects import person_first
-from quotes.tag_rules import has_cue_alone, inserted, signature
+from quotes.tag_rules import has_cue_alone, inserted, signature, signed_line
 from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
 
@@ -41,7 +41,7 @@ _MOST_SENTENCES_BACK = 4
 _ARTICLES = frozenset(
     (
         "the", "a", "an", "der", "die", "das", "den", "dem", "ein", "eine", "le", "la", "les", "l", "un",
-        "une", "el", "los", "las", "una",
+        "une", "el", "los", "las", "una", "other",
     )
 )  # fmt: skip
 # What the paragraph before says also covers words inside a clause; bench: else not one of 46 was right.
@@ -298,16 +298,20 @@ def _from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int]
 
 
 def _from_signature(reader: Reader, paragraph: int, places: Sequence[int]) -> None:
-    """Credit a paragraph that is one quotation to the name that signs it in the next: — Anna Holt."""
+    """Credit a paragraph that is one quotation to the name that signs it in the next.
+
+    As in "— Anna Holt" and "Anna Holt, The Valley Post".
+    """
     following = paragraph + 1
     if len(places) != 1 or places[0] in reader.found or following >= len(reader.pages.layout.paragraphs):
         return
     start, end = reader.pages.layout.paragraphs[following]
-    if end - start > _LONGEST_SIGNATURE or not reader.pages.text.startswith(_DASHES, start):
+    if end - start > _LONGEST_SIGNATURE or len(reader.pages.words(paragraph).words) > 1:
         return
     words = reader.pages.words(following)
-    credit = signature(words, 0, len(words.words))
-    if credit is not None and len(reader.pages.words(paragraph).words) == 1:
+    dashed = reader.pages.text.startswith(_DASHES, start)
+    credit = signature(words, 0, len(words.words)) if dashed else signed_line(words)
+    if credit is not None:
         reader.found[places[0]] = Found(credit, words, following)
 
 

@@ -176,7 +176,8 @@ def _office_start(words: Words, mention: Mention) -> int:
             begin = index + 1
     while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
         begin += 1
-    if any(map(_is_office, words.words[begin : mention.start], words.tags[begin : mention.start])):
+    offices = [index for index in range(begin, mention.start) if _is_office(words, index)]
+    if offices and not _is_of_several(words, offices[-1]):
         return begin
     return mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
 
@@ -191,11 +192,17 @@ def _begins_anew(words: Words, index: int) -> bool:
     return bool(opens) and not words.tags[index - 1] & (PERSON | TITLE)
 
 
-def _is_office(word: str, tag: int) -> bool:
+def _is_office(words: Words, index: int) -> bool:
     """Tell whether a word says what somebody is: a known one, or one that ends as trades do."""
+    word, tag = words.words[index], words.tags[index]
     if tag & (PERSON | TITLE):
         return True
     return not tag & HEADS and word.islower() and word.endswith(_TRADES)
+
+
+def _is_of_several(words: Words, index: int) -> bool:
+    """Tell whether an office is that of several, the first of whom is named: "lawyers Anna Holt and ..."."""
+    return bool(words.tags[index] & PERSON) and words.words[index].endswith("s")
 
 
 def _first_of_name(words: Words, start: int, end: int) -> int:

@@ -54,6 +54,7 @@ _AFTER_CUE = (
 _AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
+_LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
 _ALL_OR_HOW = (["all"], ["how"], ["what"])
@@ -123,6 +124,18 @@ def signature(words: Words, dash: int, end: int) -> Credit | None:
         return None
     following = tags[named.end] if named.end < end else STOP
     return Credit(named, None, "signed") if following & (COMMA | STOP | OPENING) else None
+
+
+def signed_line(words: Words) -> Credit | None:
+    """Credit the name in a line that is nothing but a name and a paper: "Anna Holt, The Valley Post"."""
+    tags = words.tags
+    named = phrase_from(words, 0, len(tags))
+    if named is None or named.end - named.start < _LEAST_SIGNED or words.tag(named.end) != COMMA:
+        return None
+    paper = named.end + 1
+    paper += bool(words.tag(paper) & DETERMINER)  # "The Valley Post"
+    plain = all(tag & NAME and not tag & SAY for tag in tags[: named.end] + tags[paper:])
+    return Credit(named, None, "signed") if plain and paper < len(tags) else None
 
 
 def inserted(words: Words) -> Credit | None:
