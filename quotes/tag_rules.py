@@ -134,7 +134,7 @@ def signed_line(words: Words) -> Credit | None:
         return None
     paper = named.end + 1
     paper += bool(words.tag(paper) & DETERMINER)  # "The Valley Post"
-    plain = all(tag & NAME and not tag & SAY for tag in tags[: named.end] + tags[paper:])
+    plain = all(tag & NAME and is_noun(tag) for tag in tags[: named.end] + tags[paper:])
     return Credit(named, None, "signed") if plain and paper < len(tags) else None
 
 
