@@ -115,6 +115,13 @@ def _is_of(scope: Scope, noun: int) -> bool:
     return noun + 2 == scope.quote and scope.words.words[noun + 1] in _OF
 
 
+def _opens_with_that(scope: Scope, noun: int) -> bool:
+    """Tell whether "that" begins the quotation right after the noun: "kam zu dem Schluss, „dass ...“"."""
+    if noun + 2 != scope.quote or not scope.words.tags[noun + 1] & COMMA:
+        return False
+    return not THAT.isdisjoint(scope.first[:1])
+
+
 def noun_cue(scope: Scope) -> Credit | None:
     """Credit by a noun for speech: "Smith's claim that ...", "in a letter from the ministry"."""
     tags = scope.words.tags
@@ -131,7 +138,7 @@ def noun_cue(scope: Scope) -> Credit | None:
             if found is not None:
                 claims = _claims(scope.words, author.end - 1 if author else index) or _is_of(scope, index)
                 return Credit(found, Phrase(index, index + 1), "noun-that" if claims else "noun-cue")
-            if _claims(scope.words, index) and not tags[index] & CLAIM:
+            if (_claims(scope.words, index) or _opens_with_that(scope, index)) and not tags[index] & CLAIM:
                 found = main_subject(scope.words, index, scope.start)
                 if found is not None and names_source(scope.words, found):
                     return Credit(found, Phrase(index, index + 1), "noun-that")

@@ -8,7 +8,14 @@ from typing import NamedTuple
 from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.subjects import introduces, subject_of
-from quotes.verb_second import bracket_subject, cited_after, is_oblique, subject_after, told_subject
+from quotes.verb_second import (
+    bracket_subject,
+    cited_after,
+    is_oblique,
+    subject_after,
+    subject_behind,
+    told_subject,
+)
 from quotes.verbs import before_verb, is_cue, is_passive
 from quotes.vocabulary import (
     ADDRESSED,
@@ -96,11 +103,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         return placed
     passive = is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)
     if not verb_second and (passive or _is_done_by(scope, verb)):
-        near = words.words[scope.quote + 1 : scope.quote + 2]
-        behind = (
-            scope.quote if near and near[0] in _BY else verb
-        )  # one agent each: "..." by Holt and "..." by Voss
-        agent = agent_of(words, behind, scope.end)
+        apart = not _BY.isdisjoint(words.words[scope.quote + 1 : scope.quote + 2])
+        agent = agent_of(words, scope.quote if apart else verb, scope.end)  # "..." by Holt and "..." by Voss
         return Credit(agent, cue, "passive") if agent is not None and not _is_aside(scope, agent) else None
     agent = _agent_of_participle(scope, verb)
     if agent is not None:
@@ -108,7 +112,9 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         return None if closed else Credit(agent, cue, "passive")
     found = subject_of(words, verb, scope.start)
     if found is not None and verb_second and is_oblique(words, found.phrase, scope.start):
-        return None
+        direct = found.way == "direct"  # "Der Zeitung sagte Holt: ..."
+        behind = subject_behind(words, verb, scope.quote) if direct else None
+        return Credit(behind, cue, f"{rule}-inverted") if behind is not None else None
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
     phrase, way = found

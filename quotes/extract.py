@@ -113,7 +113,7 @@ def _settled(layout: Layout, place: int, judgement: Judgement, credit: Attributi
         text[max(0, start - 40) : start],
         text[end : end + 40],
     )
-    return settle(judgement, inner, before, after, credited=_is_sure(credit))
+    return settle(judgement, inner, before, after, mark=marked.open, credited=_is_sure(credit))
 
 
 def _kept(credit: Attribution | None, judgement: Judgement) -> Attribution | None:

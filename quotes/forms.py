@@ -125,21 +125,25 @@ def _judged(layout: Layout, place: int) -> Judgement:
     )
 
 
-def settle(judgement: Judgement, inner: str, before: str, after: str, *, credited: bool) -> Judgement:
+def settle(
+    judgement: Judgement, inner: str, before: str, after: str, *, mark: str, credited: bool
+) -> Judgement:
     """Judge a fragment anew once it is known whether somebody is surely credited with it.
 
     A single word before its noun is a term in any case (looser “intra-group” talks); without a credit, a
-    few words are, and more of them before a noun.
+    few words are, and more of them before a noun. What stands before a noun is told in English only, as the
+    opening mark shows it.
     """
     if judgement.form is not _FRAGMENT:
         return judgement
-    if " " not in inner.strip() and _is_attributive(before, after):
+    attributive = mark not in _ABROAD and _is_attributive(before, after)
+    if attributive and " " not in inner.strip():
         return Judgement(Form.TERM, "one word before its noun")
     if credited:
         return judgement
     if _blanks(inner) < _SHORT:
         return Judgement(Form.TERM, "a few words that nobody is credited with")
-    if _is_attributive(before, after):
+    if attributive:
         return Judgement(Form.TERM, "stands before a noun, and nobody is credited with it")
     return judgement
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
-from quotes.phrases import Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
+from quotes.phrases import OWNERS, Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
 from quotes.speakers import may_speak
 from quotes.subjects import main_subject
@@ -20,6 +20,7 @@ from quotes.vocabulary import (
     CUE,
     DASH,
     DETERMINER,
+    HEADS,
     ING,
     NAME,
     OPENING,
@@ -125,6 +126,9 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
     subject = fronted or main_subject(words, place + 1, scope.start)
     if subject is None or not names_source(words, subject) or words.words[subject.start].lower() in _EDITORS:
         return None
+    owned = words.words[subject.start].lower() in OWNERS
+    if owned and not united(words.tags[subject.start : subject.end]) & HEADS:
+        subject = Phrase(subject.start, subject.start + 1)  # "Her anger shows: ..."
     alone = subject.end > place and not may_speak(words, subject)
     return None if alone else Credit(subject, None, "colon-subject")
 

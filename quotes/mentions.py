@@ -275,7 +275,7 @@ def _speaks(words: Words, start: int, end: int) -> bool:
         if not tags[index] & (ADVERB | AUX | TIME):
             break
     if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
-        return words.capitals or start < 2 or bool(tags[start - 2] & BREAK)
+        return bool(start < 2 or tags[start - 2] & BREAK)
     return end < len(tags) and bool(tags[end] & (COMMA | OPENING)) and _says_later(words, end)
 
 

@@ -35,6 +35,7 @@ from quotes.vocabulary import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    DOCUMENT,
     ED,
     NAME,
     ORGANISATION,
@@ -45,6 +46,7 @@ from quotes.vocabulary import (
     QUOTE,
     RELATIVE,
     SAY,
+    SPEECH,
     SUBORDINATOR,
     TIME,
     VERB,
@@ -222,7 +224,8 @@ class Names:
 
     def _is_name(self, words: Words, mention: Mention, traits: Traits) -> bool:
         """Tell a name from a noun where every noun has a capital: somebody bears it, speaks, or has two."""
-        if traits.person or traits.speaks or mention.end - mention.run > 1:
+        speaks = traits.speaks and not words.tags[mention.start] & (SPEECH | DOCUMENT | ORGANISATION)
+        if traits.person or speaks or mention.end - mention.run > 1:
             return True
         return bool(self._whole_names(name_of(self.pages.text, words, mention), words.starts[mention.start]))
 

@@ -248,6 +248,8 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
         start += 1
     while words.capitals and end > start and not tags[end - 1] & _ENDS_GERMAN:
         end -= 1
+    if end - start > 2 and tags[end - 1] & DETERMINER and tags[end - 2] & PREPOSITION:
+        end -= 2  # "Meyer von einer „Falle“"
     while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
         end -= 1
     for place in range(start, end):

@@ -7,7 +7,7 @@ from quotes.phrases import Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words, places_tagged
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
-from quotes.verb_second import bracket_subject, is_oblique, source_after
+from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
 from quotes.verbs import TO, is_finite, is_passive
 from quotes.vocabulary import (
     ACT,
@@ -56,6 +56,7 @@ _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
 _LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
+_IT = "es"
 _SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
 _ALL_OR_HOW = (["all"], ["how"], ["what"])
 _HAVE = frozenset(("hat", "hatte", "haben", "hatten"))
@@ -78,6 +79,8 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1  # a headline: ‘We lost everything’: victims tell of ...
     if place >= end:
         return None
+    if tags[scope.quote - 1] & COLON and scope.words.words[place + 1 : place + 2] == [_IT]:
+        return None  # "Meyer schrieb: „...“, weiter hieß es"
     return (
         _inverted(scope.words, place, end)
         or _subject_then_cue(scope, place)
@@ -202,7 +205,8 @@ def _completed(words: Words, auxiliary: int, end: int) -> bool:
         return True  # "a-t-il déclaré à la presse"
     for index in range(auxiliary + 2, min(end, auxiliary + _MOST_COMPLETED)):
         if tags[index] & (STOP | COMMA | SEMICOLON):
-            return bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)
+            told = words.words[auxiliary] not in PASSIVE or words.words[index - 1] == CITED
+            return told and bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)
     return False
 
 

@@ -42,16 +42,16 @@ from quotes.vocabulary import (
 _OBLIQUE = frozenset(
     (
         "den", "dem", "des", "einen", "einem", "eines", "seinem", "seinen", "seines", "ihrem", "ihren",
-        "diesem", "diesen", "dieses", "jenem", "jenen", "keinem", "keinen", "unserem", "unseren", "ihm",
-        "ihn", "ihnen",
+        "seiner", "ihrer", "diesem", "diesen", "dieses", "jenem", "jenen", "keinem", "keinen", "unserem",
+        "unseren", "ihm", "ihn", "ihnen",
     )
 )  # fmt: skip
 _OBJECTS = frozenset(("sich", "ihn", "ihm", "ihnen", "mir", "uns"))
 _NOMINATIVE = frozenset(("er", "ich", "wir", "man"))  # right after a verb, surely its subject
 _FRONTED = frozenset(("das", "dies", "darin", "darauf", "dazu", "so", "es", "dabei", "wörtlich", "danach"))
-_PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden", "werde", "würden"))
+PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden", "werde", "würden"))
 _FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "agentur", "presse")
-_CITED = "zitiert"  # in the passive, its subject is who speaks
+CITED = "zitiert"  # in the passive, its subject is who speaks
 _BY = frozenset(("von", "vom", "durch"))
 _AS = frozenset(("als", "wie"))
 _AMOUNTS = (["mehr", "als"], ["weniger", "als"])
@@ -61,6 +61,7 @@ _MOST_DATE = 6  # words
 _CITES = frozenset(("zitiert", "zitierte", "zitierten", "zitieren"))
 _MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
 _MOST_BACK = 40  # words between the auxiliary and the end of its clause
+_ENDS_BRACKET = COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR
 _STARTS = NAME | TITLE | DETERMINER | PRONOUN | NUMBER
 
 
@@ -78,10 +79,10 @@ def subject_after(words: Words, verb: int, low: int, quote: int) -> Phrase | Non
         return None
     if not _other_first(words, verb, low) and words.words[verb + 1] not in _NOMINATIVE:
         return None
-    return _following(words, verb, quote)
+    return subject_behind(words, verb, quote)
 
 
-def _following(words: Words, verb: int, quote: int) -> Phrase | None:
+def subject_behind(words: Words, verb: int, quote: int) -> Phrase | None:
     """Return the source that follows the verb, over "sich" and adverbs."""
     after = over_adverbs(words, verb + 1, quote)
     if words.words[after : after + 2] in _AMOUNTS:
@@ -195,7 +196,8 @@ def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
     if words.tags[verb] & (ING | BASE) or not following & (BREAK | SUBORDINATOR | CONJUNCTION):
         return None
     for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
-        if words.tags[index] & (COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR):
+        as_follows = words.words[index + 1] == "folgt"  # "wird Meyer wie folgt zitiert"
+        if words.tags[index] & _ENDS_BRACKET and not as_follows:
             return None
         if _is_auxiliary(words, index):
             return _of_bracket(words, index, verb, low)
@@ -239,14 +241,14 @@ def _is_auxiliary(words: Words, index: int) -> bool:
 
 def _of_bracket(words: Words, auxiliary: int, verb: int, low: int) -> Phrase | None:
     """Return who speaks: who stands after "von" in the passive, else the auxiliary's subject."""
-    if words.words[auxiliary].lower() in _PASSIVE and words.words[verb] != _CITED:
+    if words.words[auxiliary].lower() in PASSIVE and words.words[verb] != CITED:
         return _agent(words, low, verb)
     if auxiliary > low and words.tags[auxiliary - 1] & PRONOUN:
         return Phrase(auxiliary - 1, auxiliary)
     before = phrase_before(words, auxiliary, low)
     if before is not None and not is_oblique(words, before, low) and names_source(words, before):
         return before
-    return _following(words, auxiliary, verb)
+    return subject_behind(words, auxiliary, verb)
 
 
 def _agent(words: Words, low: int, verb: int) -> Phrase | None:
