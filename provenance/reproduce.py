@@ -15,6 +15,7 @@ from provenance.align import align
 from provenance.article_words import ArticleWords
 from provenance.chain import Chain, chains
 from provenance.context import CONTEXT_CHARACTERS, around
+from provenance.exchanges import with_exchanges
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
 from provenance.model import QuotationRecord
@@ -82,7 +83,7 @@ class Reproducer:
             own, runs = apart_from_own(own, candidate.runs)
             chosen = promising(chains(runs, self.index), marked, words)
         found = overlay([align(chain, words) for chain in chosen], marked, words, known.texts, own)
-        found = place_short(found, marked, words, known.texts)
+        found = with_exchanges(place_short(found, marked, words, known.texts), marked, words)
         inside = tuple(quotation.span for quotation in known.quotations if not quotation.level)
         alone = set(map(id, own))
         return ArticleFindings(

@@ -8,6 +8,7 @@ from quotes.cells import Cell, Shape
 from quotes.unit import Sort, Unit
 
 MOST_BETWEEN = 8  # units kept between two halves of an exchange that are reported as one place
+BETWEEN_A_UNIT = 5  # or so many for each unit that moved: two clauses of a sentence may change places
 MOST_CHANGED = 6  # changed cells that one exchange may hold
 _CHANGED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED))
 
@@ -50,7 +51,7 @@ def _exchange_end(
         cell = cells[index]
         if cell.shape is Shape.KEPT:
             kept += cell.passage_end - cell.passage
-            if kept > MOST_BETWEEN:
+            if kept > _most_between(max(len(gone), len(come))):
                 return None
             continue
         if cell.shape not in _CHANGED or changed == MOST_CHANGED:
@@ -61,6 +62,11 @@ def _exchange_end(
         if gone and sorted(gone) == sorted(come) and not all(key.startswith("#") for key in gone):
             return index + 1
     return None
+
+
+def _most_between(moved: int) -> int:
+    """Return how many units may be kept between the places of so many that moved."""
+    return max(MOST_BETWEEN, BETWEEN_A_UNIT * moved)
 
 
 def _keys(units: Sequence[Unit]) -> list[str]:
@@ -81,7 +87,7 @@ def _from_the_end(cells: list[Cell], passage: Sequence[Unit], variant: Sequence[
     tail = cells[-1]
     first = next((index for index, cell in enumerate(cells) if cell.shape in _CHANGED), len(cells))
     added = _added_keys(cells, first, variant)
-    if not added or tail.variant - cells[first].variant_end > MOST_BETWEEN:
+    if not added or tail.variant - cells[first].variant_end > _most_between(len(added)):
         return cells
     cut = tail.passage + len(added)
     if cut > tail.passage_end or _keys(passage[tail.passage : cut]) != added:
@@ -95,7 +101,7 @@ def _from_the_start(cells: list[Cell], passage: Sequence[Unit], variant: Sequenc
     head = cells[0]
     last = next((index for index in range(len(cells) - 1, 0, -1) if cells[index].shape in _CHANGED), 0)
     added = _added_keys(cells, last, variant)
-    if not added or cells[last].variant > MOST_BETWEEN:
+    if not added or cells[last].variant > _most_between(len(added)):
         return cells
     cut = head.passage_end - len(added)
     if cut < head.passage or _keys(passage[cut : head.passage_end]) != added:
