@@ -112,7 +112,11 @@ class Names:
         word, start = words.words[source.start], words.starts[source.start]
         wanted = Gender.FEMALE if _is_german_she(words, source.start) else gender_of_pronoun(word)
         if wanted is not None:
-            return self._stranger(wanted, start, paragraph) or self._behind_pronoun(wanted, start, paragraph)
+            return (
+                self._stranger(wanted, start, paragraph)
+                or self._described(wanted, start, paragraph)
+                or self._behind_pronoun(wanted, start, paragraph)
+            )
         if word.lower() in _THINGS:
             return self._behind_thing(start, paragraph, several=False)
         if word.lower() in _SEVERAL:
@@ -176,6 +180,22 @@ class Names:
         if found is None or not words.tags[head_of(words, found)] & PERSON or _holds_name(words, found):
             return None
         return self._words_of(words, found)
+
+    def _described(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
+        """Return the office that a pronoun's own sentence begins with: "The mayor frowned when he said"."""
+        words = self.pages.words(paragraph)
+        if not words.words:
+            return None
+        here = bisect_right(words.starts, start) - 1
+        first = words.sentence_of(here)[0]
+        found = opening_phrase(words, first, here)
+        if found is None or words.words[found.start].lower() not in _DEFINITE or found.end >= here:
+            return None
+        head = head_of(words, found)
+        if not words.tags[head] & PERSON or words.words[head].endswith("s") or _holds_name(words, found):
+            return None
+        told = gender_of((), words.words[found.start : found.end])
+        return self._words_of(words, found) if told in (wanted, UNKNOWN) else None
 
     def _candidates(
         self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]

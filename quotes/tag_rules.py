@@ -54,6 +54,7 @@ _AFTER_CUE = (
 _AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
+_OBJECTS = frozenset(("him", "them", "us", "me"))
 _LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
@@ -241,6 +242,9 @@ def _tag_cue(words: Words, index: int) -> bool:
         return False
     if _is_told(words, index) or is_passive(words, index, 0):
         return False
+    questioned = not tag & ADDRESSED and not _OBJECTS.isdisjoint(words.words[index + 1 : index + 2])
+    if questioned and not words.tag(index + 2) & ING:
+        return False  # "so that they can question him", not "Holt recalled him saying"
     follows = index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE
     if follows and not before & (NAME | PRONOUN):
         return False
