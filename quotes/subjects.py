@@ -43,6 +43,7 @@ from quotes.vocabulary import (
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _MOST_INTRODUCTION = 30  # words
+_OBJECTS = frozenset(("him", "them", "me", "us"))
 _ONESELF = frozenset(("himself", "herself", "itself", "themselves"))
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 _BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
@@ -72,7 +73,8 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     if tag & RELATIVE:
         return Subject(Phrase(place, place + 1), "relative")
     if tag & PRONOUN:
-        return Subject(Phrase(place, place + 1), "direct")
+        held = words.words[place] in _OBJECTS  # "wants him held as an “X”"
+        return None if held else Subject(Phrase(place, place + 1), "direct")
     if tag & QUOTE and place > low and words.tags[verb] & SAY and _names_paper(words.tags[place - 1]):
         named = phrase_before(words, place, low)  # the paper “Valley Post” writes
         return Subject(Phrase(named.start, place + 1), "direct") if named is not None else None
