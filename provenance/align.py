@@ -16,8 +16,8 @@ from rapidfuzz.distance import Levenshtein
 from provenance.article_words import ArticleWords
 from provenance.chain import Block, Chain, paired_words, weight_of
 from provenance.misreadings import pairs_alike
-from provenance.sentences import SENTENCE_STOPS
 from quotes.segments import ELLIPSIS
+from quotes.stops import SENTENCE_STOPS
 
 _FLANK_WORDS = 16  # how far an end may reach beyond the last run: no three words in a row match there
 _FLANK_SLACK_WORDS = 10  # and how many more words of the source it may skip

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from provenance.article_words import ArticleWords
-from provenance.sentences import SENTENCE_STOPS
+from quotes.stops import SENTENCE_STOPS
 from quotes.vocabulary import PREPOSITION, SAY, SUBORDINATOR, vocabulary
 
 _CUE_WORDS = 6  # "according to a new report by the inspectors,"

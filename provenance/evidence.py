@@ -18,7 +18,7 @@ from provenance.clauses import is_beside_cue, is_reported_clause
 from provenance.index import SourceIndex
 from provenance.model import Manner
 from provenance.reproduction import MarkedWords, Reproduction, marked_between
-from provenance.sentences import SENTENCE_STOPS
+from quotes.stops import SENTENCE_STOPS
 
 _EXACT_BITS = 42.0  # a quotation all of whose words match in order, context included
 _SUPPORT_BITS = 20.0  # what it counts that the article reproduces that source elsewhere

@@ -21,7 +21,6 @@ import numpy.typing as npt
 from corpus.model import Span
 from provenance.neighbours import ALONE, Signs, beside, word_signs
 from provenance.ordering import Distinct, distinct, first_of_each, order_of
-from provenance.sentences import sentences
 from provenance.shingles import (
     GRAM_FACTORS,
     SHINGLE_WORDS,
@@ -38,6 +37,7 @@ from provenance.surprise import Weights, rarities, surprises
 from quotes.fold import VANISHING, fold
 from quotes.names import Aliases
 from quotes.rarity import bits
+from quotes.stops import sentences
 from quotes.variants import word_variants
 
 Positions = npt.NDArray[np.int32]

@@ -16,7 +16,7 @@ from provenance.chain import Block, paired_source_words, paired_words, weight_of
 from provenance.findings import Part
 from provenance.index import SourceIndex
 from provenance.reproduction import Reproduction
-from provenance.sentences import SENTENCE_STOPS
+from quotes.stops import SENTENCE_STOPS
 
 # What a sentence's words must weigh, in bits, to be part of a reproduction; a function word has 4 to 8.
 _LEAST_UNMARKED_BITS = 24.0

@@ -16,12 +16,12 @@ from itertools import pairwise
 import numpy as np
 
 from corpus.model import Span
-from provenance.sentences import sentences
 from provenance.shingles import WordTable, batches, word_hash, word_table
 from quotes.fold import VANISHING, fold
 from quotes.names import Aliases
 from quotes.rarity import bits
 from quotes.segments import ELLIPSIS
+from quotes.stops import sentences
 from quotes.variants import word_variants
 
 _BRACKET = re.compile(r"\[[^\[\]]{1,200}\]")

@@ -6,13 +6,11 @@ touches; what stands before and after them is not part of it.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
 from quotes.changes import changes_of, default_profile, lay
-from quotes.classify import is_note_mark
 from quotes.collation import Collation
 from quotes.interruptions import between_marks, inner, interruptions
 from quotes.kinds import Code
@@ -21,12 +19,7 @@ from quotes.model import Change, Severity
 from quotes.names import Aliases
 from quotes.profiles import Profile
 from quotes.runs import runs
-from quotes.unit import Sort, Unit
-
-_STOPS = frozenset('.!?”"')
-_ENDS_SENTENCE = re.compile(
-    r"[.!?…؟。！？][\"”’“‘»«›)\]\u00b9\u00b2\u00b3\u2070-\u2079\d]*\s|\n\s*\n|[。！？]"
-)
+from quotes.stops import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,9 +58,10 @@ def compare_quotation(
     words = _words(source, quotation)
     text = words.of(quotation)
     outside = interruptions(text)
-    passage = _only_sentence(source)
+    parted = sentences(source)
+    passage = parted[0] if len(parted) == 1 else None
     if passage is None:
-        passage = _passage(lay(source, text, names=names, outside=outside, roughly=True))
+        passage = _passage(lay(source, text, names=names, outside=outside, roughly=True), parted)
     collation = lay(passage.of(source), text, names=names, outside=outside)
     if len(passage) and not any(cell.two_sided for cell in collation.cells):
         passage = Span(0, 0)
@@ -119,62 +113,12 @@ def _not_found(
     return Comparison(passage=passage, words=words, changes=(change,), same_passage=False, share=share)
 
 
-def _only_sentence(source: str) -> Span | None:
-    """Return the words of a source that is one sentence, None for a longer one."""
-    end = len(source.rstrip())
-    if not end or _ENDS_SENTENCE.search(source, 0, end):
-        return None
-    return Span(len(source) - len(source.lstrip()), end)
-
-
-def _passage(collation: Collation) -> Span:
-    """Return the sentences of the source that the variant touches."""
+def _passage(collation: Collation, parted: Sequence[Span]) -> Span:
+    """Return the sentences of the source that the variant touches; ``parted`` are all of them, in order."""
     touched = [cell for cell in collation.cells if cell.two_sided]
     if not touched:
         return Span(0, 0)
-    units, source = collation.passage, collation.scene.passage
-    return Span(
-        _sentence_start(units, source, touched[0].passage),
-        _sentence_end(units, source, touched[-1].passage_end - 1),
-    )
-
-
-def _sentence_start(units: Sequence[Unit], source: str, index: int) -> int:
-    while index > 0 and not _parts(units, source, index):
-        index -= 1
-    start = 0
-    if index > 0:
-        gap = source[units[index - 1].end : units[index].start]
-        ends = [match.end() for match in _ENDS_SENTENCE.finditer(gap)]
-        start = units[index - 1].end + (ends[-1] if ends else 0)
-    while start < units[index].start and source[start].isspace():
-        start += 1
-    return start
-
-
-def _sentence_end(units: Sequence[Unit], source: str, index: int) -> int:
-    while index + 1 < len(units) and not _parts(units, source, index + 1):
-        index += 1
-    if index + 1 == len(units):
-        return len(source.rstrip()) if source[units[index].end :].strip() else units[index].end
-    gap = source[units[index].end : units[index + 1].start]
-    first = _ENDS_SENTENCE.search(gap)
-    return units[index].end + len(gap[: first.end() if first else 0].rstrip())
-
-
-def _parts(units: Sequence[Unit], source: str, index: int) -> bool:
-    """Tell whether a sentence ends before a unit: not behind an initial or a title such as Mr."""
-    before, unit = units[index - 1], units[index]
-    gap = source[before.end : unit.start]
-    if gap.isspace() and source[: before.start][-1:] in _STOPS and is_note_mark([before], source):
-        return True
-    if not _ENDS_SENTENCE.search(gap):
-        return False
-    if "\n" in gap:
-        return True
-    abbreviated = (
-        before.sort is Sort.NAME and before.name is not None and before.name.written.rstrip(".").istitle()
-    )
-    initial = before.end - before.start == 1 and source[before.start].isupper()
-    titled = abbreviated and before.end - before.start <= 4
-    return not source[unit.start].islower() and not (gap.startswith(".") and (initial or titled))
+    units = collation.passage
+    first, last = units[touched[0].passage].start, units[touched[-1].passage_end - 1].end
+    within = [span for span in parted if span.end > first and span.start < last]
+    return Span(within[0].start, within[-1].end)

@@ -1,8 +1,92 @@
-"""The words whose full stop ends no sentence, which both ways of cutting sentences use."""
+"""Sentences, the units of passages, and the words whose full stop ends none."""
 
 from __future__ import annotations
 
-from quotes.stops import abbreviations, sure_abbreviations
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from quotes.stops import abbreviations, sentences, sure_abbreviations
+
+
+def _split(text: str) -> list[str]:
+    return [span.of(text) for span in sentences(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("„Der Rat zahlt nicht.“ Die Lotsen gingen.", ["„Der Rat zahlt nicht.“", "Die Lotsen gingen."]),
+        ("It is so. Nobody said no.", ["It is so.", "Nobody said no."]),
+        ("Is it? It is! Good.", ["Is it?", "It is!", "Good."]),
+        ("He said “no.” She left.", ["He said “no.”", "She left."]),
+        ("He left. “Good,” she said.", ["He left.", "“Good,” she said."]),
+        ("It was dark.³ The keepers slept.", ["It was dark.³", "The keepers slept."]),
+        ("It was dark.12 The keepers slept.", ["It was dark.12", "The keepers slept."]),
+        ("A heading\n\nA sentence", ["A heading", "A sentence"]),
+        ("灯台は暗かった。誰も書かなかった。", ["灯台は暗かった。", "誰も書かなかった。"]),
+        ("Fanal éteint. Été froid.", ["Fanal éteint.", "Été froid."]),
+    ],
+)
+def test_a_stop_and_a_beginning_part_sentences(text: str, expected: list[str]) -> None:
+    assert _split(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mr. Oakes and Dr. Pell met.",
+        "J. R. Oakes left for the U.S. Coast.",
+        "See para. 36 and pp. 4 and 5.",
+        "It fell to 1.5 metres e.g. in May.",
+        "The price rose by 3.5 Thaler.",
+        "the keepers ... and their cousins",
+        "a line\nthat is broken",
+    ],
+)
+def test_a_stop_inside_a_sentence_parts_nothing(text: str) -> None:
+    assert _split(text) == [text]
+
+
+@given(st.one_of(st.text(), st.text("aB .!?…”)\n1。", max_size=80)))
+def test_sentences_stand_in_order_and_cover_every_word(text: str) -> None:
+    end = 0
+    for span in sentences(text):
+        assert not text[end : span.start].strip()
+        assert span.of(text) == span.of(text).strip() != ""
+        end = span.end
+    assert not text[end:].strip()
+
+
+def test_a_text_without_an_end_is_cut_at_its_blanks() -> None:
+    pieces = _split("forty-two hands, " * 400)
+    assert max(map(len, pieces)) <= 1_500
+    assert all(piece.endswith("hands,") for piece in pieces)
+
+
+_RUNS = {
+    "stops": "." * 200_000,
+    "spaced stops": ". " * 100_000,
+    "line ends": "\n" * 200_000,
+    "blanks": "." + " " * 200_000,
+    "closed stops": ".”" * 100_000,
+    "closing marks": "!" + "”" * 200_000,
+    "no marks": "a" * 200_000,
+}
+
+
+@pytest.mark.parametrize("text", _RUNS.values(), ids=_RUNS)
+def test_no_run_of_marks_takes_long(text: str) -> None:
+    began = time.process_time()
+    sentences(text)
+    assert time.process_time() - began < 2
+
+
+def test_an_arabic_question_mark_ends_a_sentence_and_a_paragraphs_number_begins_none() -> None:
+    text = "موجز\n\n4 - هل هذا صحيح؟ نعم.\n\n5 - قال آخر."
+    assert [span.of(text) for span in sentences(text)][1:4] == ["4 -", "هل هذا صحيح؟", "نعم."]
 
 
 def test_every_entry_is_lower_case_without_its_own_stop() -> None:
