@@ -25,6 +25,7 @@ from quotes.phrases import OWNERS, Phrase, is_noun, phrase_from
 from quotes.pronouns import Candidate, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united
+from quotes.source_rules import according_to
 from quotes.speakers import head_of, kind_of
 from quotes.subjects import antecedent, first_phrase, opening_phrase
 from quotes.vocabulary import (
@@ -116,6 +117,7 @@ class Names:
                 self._stranger(wanted, start, paragraph)
                 or self._described(wanted, start, paragraph)
                 or self._behind_pronoun(wanted, start, paragraph)
+                or self._last_speaker(wanted, start, paragraph)
             )
         if word.lower() in _THINGS:
             return self._behind_thing(start, paragraph, several=False)
@@ -191,11 +193,7 @@ class Names:
         found = opening_phrase(words, first, here)
         if found is None or words.words[found.start].lower() not in _DEFINITE or found.end >= here:
             return None
-        head = head_of(words, found)
-        if not words.tags[head] & PERSON or words.words[head].endswith("s") or _holds_name(words, found):
-            return None
-        told = gender_of((), words.words[found.start : found.end])
-        return self._words_of(words, found) if told in (wanted, UNKNOWN) else None
+        return self._words_of(words, found) if _is_unnamed_person(words, found, wanted) else None
 
     def _candidates(
         self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]
@@ -259,21 +257,36 @@ class Names:
 
     def _behind_thing(self, start: int, paragraph: int, *, several: bool) -> tuple[str, Span] | None:
         """Return the report or the body that "it" stands for: what the nearest earlier sentence is about."""
+        for words, number in self._sentences_before(start, paragraph):
+            found = self._thing_in(words, number, start, several=several)
+            if found is not None:
+                return self._words_of(words, found)
+        return None
+
+    def _last_speaker(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
+        """Return who spoke last and is not named: "The judge said no. ..., he added"."""
+        for words, number in self._sentences_before(start, paragraph):
+            first, last = words.sentences[number]
+            last = min(last, bisect_right(words.starts, start - 1))
+            credit = saying_of(Scope(words, self.pages.vocabulary, last, first, last, whole=True))
+            if credit is not None and _is_unnamed_person(words, credit.source, wanted):
+                return self._words_of(words, credit.source)
+        return None
+
+    def _sentences_before(self, start: int, paragraph: int) -> Iterator[tuple[Words, int]]:
+        """Yield the sentences from an offset's own backwards, each as its words and its number."""
         for place in range(paragraph, max(-1, paragraph - _MOST_PARAGRAPHS_FOR_THINGS - 1), -1):
             words = self.pages.words(place)
             here = words.sentence_at(bisect_right(words.starts, start) - 1) if words.words else -1
             for number in range(here, max(-1, here - _MOST_SENTENCES_FOR_THINGS), -1):
-                found = self._thing_in(words, number, start, several=several)
-                if found is not None:
-                    return self._words_of(words, found)
-        return None
+                yield words, number
 
     def _thing_in(self, words: Words, number: int, before: int, *, several: bool) -> Phrase | None:
         """Return the report or body that a sentence is about: who speaks in it, else what it begins with."""
         first, last = words.sentences[number]
         last = min(last, bisect_right(words.starts, before - 1))
         scope = Scope(words, self.pages.vocabulary, last, first, last, whole=True)
-        credit = saying_of(scope)
+        credit = saying_of(scope) or according_to(scope)
         subject = credit.source if credit is not None else opening_phrase(words, first, last)
         if subject is None or words.ends[subject.end - 1] > before:
             return None
@@ -379,6 +392,14 @@ def _own_person(words: Words, first: int, last: int, wanted: Gender) -> Phrase |
             after = place + 1 + bool(words.tag(place + 1) & COMMA)
             return None if words.tag(after) & NAME else Phrase(found.start, place + 1)
     return None
+
+
+def _is_unnamed_person(words: Words, phrase: Phrase, wanted: Gender) -> bool:
+    """Tell whether a phrase is one person without a name, of the gender for all that it tells."""
+    head = head_of(words, phrase)
+    if not words.tags[head] & PERSON or words.words[head].endswith("s") or _holds_name(words, phrase):
+        return False
+    return gender_of((), words.words[phrase.start : phrase.end]) in (wanted, UNKNOWN)
 
 
 def _holds_name(words: Words, phrase: Phrase) -> bool:

@@ -73,6 +73,7 @@ PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", 
 OWNERS = frozenset(
     ("his", "her", "their", "its", "sein", "seine", "ihr", "ihre", "son", "sa", "ses", "leur", "su", "sus")
 )
+ONESELF = frozenset(("himself", "herself", "itself", "themselves"))  # "the report itself"
 _AND = frozenset(("and", "und", "et", "y", "e", "&"))
 # Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
 _ENDS_GERMAN = NAME | PRONOUN | DETERMINER | NUMBER | HEADS | RELATIVE | CLOSING
@@ -250,7 +251,9 @@ def _trimmed(words: Words, start: int, end: int) -> Phrase | None:
         end -= 1
     if end - start > 2 and tags[end - 1] & DETERMINER and tags[end - 2] & PREPOSITION:
         end -= 2  # "Meyer von einer „Falle“"
-    while end > start and tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK):
+    while end > start and (
+        tags[end - 1] & (PREPOSITION | CONJUNCTION | BREAK) or words.words[end - 1] in ONESELF
+    ):
         end -= 1
     for place in range(start, end):
         if tags[place] & (PRONOUN | DETERMINER) or is_noun(tags[place]):

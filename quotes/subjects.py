@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotes.phrases import Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
+from quotes.phrases import ONESELF, Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
 from quotes.sentences import Words, united
 from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.vocabulary import (
@@ -44,7 +44,6 @@ _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _MOST_INTRODUCTION = 30  # words
 _OBJECTS = frozenset(("him", "them", "me", "us"))
-_ONESELF = frozenset(("himself", "herself", "itself", "themselves"))
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 _BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
 
@@ -202,7 +201,7 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
 
 def _is_role(words: Words, place: int, low: int) -> bool:
     """Tell whether the word is "as" before what one calls oneself: "a man who named himself as Boris"."""
-    return place - 1 > low and words.words[place] == "as" and words.words[place - 1] in _ONESELF
+    return place - 1 > low and words.words[place] == "as" and words.words[place - 1] in ONESELF
 
 
 def _before_modifier(words: Words, start: int, low: int) -> Phrase | None:
