@@ -27,6 +27,7 @@ from quotes.subjects import person_first
 from quotes.tag_rules import has_cue_alone, inserted, signature, signed_line
 from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
+from quotes.whole_names import WholeNames
 
 _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
@@ -90,7 +91,7 @@ def attributions(
         places = _creditable(reader, region.places)
         if places:
             _credit(reader, reader.pages.cut(*region), places, layout.in_paragraph[places[0]])
-    names = Names(reader.pages)
+    names = Names(reader.pages, WholeNames(reader.pages))
     return tuple(
         _attribution(reader, names, reader.found[place]) if place in reader.found else None
         for place in range(len(layout.marked))

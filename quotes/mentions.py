@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from quotes.genders import UNKNOWN, Gender, first_names, gender_of
 from quotes.phrases import phrase_before
-from quotes.sentences import Words, dateline, places_tagged, united
+from quotes.sentences import Words, places_tagged, united
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -85,7 +85,7 @@ def mentions(words: Words) -> list[Mention]:
     """Return the names that a stretch mentions outside its quotations, in order; a dateline has none."""
     tags = words.tags
     found: list[Mention] = []
-    taken = dateline(words)
+    taken = words.dateline
     for place in places_tagged(tags, NAME):
         if place < taken or not _names(tags[place]) or _is_participle(words, place):
             continue

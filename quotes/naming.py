@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import NamedTuple
 
 from corpus.model import Span
 from quotes.clause_rules import saying_of
@@ -16,7 +15,6 @@ from quotes.mentions import (
     Mention,
     Traits,
     full_name_of,
-    mentions,
     name_of,
     traits_of,
 )
@@ -51,8 +49,8 @@ from quotes.vocabulary import (
     SUBORDINATOR,
     TIME,
     VERB,
-    titles,
 )
+from quotes.whole_names import WholeNames
 
 _SOME = frozenset(("a", "an", "one", "another", "ein", "eine", "un", "une", "una"))
 _DEFINITE = frozenset(("the", "der", "die", "le", "la", "l", "el"))
@@ -64,22 +62,10 @@ _PLURALS = frozenset(("have", "are", "were"))  # British papers write "Holt Reco
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12
-_MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
-_MOST_NAME_PARTS = 4
 _MOST_OF_OFFICE = 4  # words
 _LEAST_APPOSED = 2  # words of a name that stands beside an office
 _NO_NAME = DETERMINER | PREPOSITION | PRONOUN | CONJUNCTION | SUBORDINATOR | ADVERB | TIME | ORGANISATION
-_BLOCK = 60_000  # characters of text in which a whole name is looked for
 _END = attrgetter("end")
-_WINDOW = 80  # characters before a surname that may hold the rest of the name, titles and offices
-
-
-class Named(NamedTuple):
-    """A name of several words, where it stands, and the gender that its first names tell."""
-
-    name: str
-    span: Span
-    gender: Gender
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +73,7 @@ class Names:
     """What one document tells of its names, found as it is asked for."""
 
     pages: Pages
-    _whole: dict[tuple[str, int], list[Named]] = field(default_factory=dict)
-    _offices: dict[int, str] = field(default_factory=dict)
+    whole: WholeNames
     _behind: dict[int, tuple[str, Span] | None] = field(default_factory=dict)
     _traits: dict[tuple[int, int, Gender], Traits | None] = field(default_factory=dict)
 
@@ -163,8 +148,10 @@ class Names:
         text = self.pages.text
         span = Span(words.starts[mention.start], words.ends[mention.end - 1])
         name = name_of(text, words, mention)
-        whole = self._whole_before(name, span.start, wanted)
-        return self._with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
+        whole = self.whole.before(name, span.start, wanted)
+        return (
+            self.whole.with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
+        )
 
     def _stranger(self, wanted: Gender, start: int, paragraph: int) -> tuple[str, Span] | None:
         """Return whom the sentence before begins with and leaves unnamed: "A miller wept. ..., she said"."""
@@ -245,14 +232,16 @@ class Names:
         speaks = traits.speaks and not words.tags[mention.start] & (SPEECH | DOCUMENT | ORGANISATION)
         if traits.person or speaks or mention.end - mention.run > 1:
             return True
-        return bool(self._whole_names(name_of(self.pages.text, words, mention), words.starts[mention.start]))
+        return bool(
+            self.whole.ending_in(name_of(self.pages.text, words, mention), words.starts[mention.start])
+        )
 
     def _gender(self, words: Words, mention: Mention) -> Gender:
         """Return a person's gender as the mentions of the whole name tell it; unknown where they differ."""
         if mention.end - mention.start > 1:
             return UNKNOWN
         name = name_of(self.pages.text, words, mention)
-        told = {whole.gender for whole in self._whole_names(name, words.starts[mention.start])} - {UNKNOWN}
+        told = {whole.gender for whole in self.whole.ending_in(name, words.starts[mention.start])} - {UNKNOWN}
         return told.pop() if len(told) == 1 else UNKNOWN
 
     def _behind_thing(self, start: int, paragraph: int, *, several: bool) -> tuple[str, Span] | None:
@@ -310,57 +299,8 @@ class Names:
             return None
         if last > source.start and words.tags[last - 1] & NAME:
             return None
-        whole = self._whole_before(words.words[last], words.starts[source.start], None)
-        return self._with_office(whole) if whole is not None else None
-
-    def _whole_before(self, name: str, before: int, wanted: Gender | None) -> Named | None:
-        """Return the first mention of the whole name that a surname last stood for, before an offset."""
-        if " " in name or not name:
-            return None
-        for named in reversed(self._whole_names(name, before)):
-            if named.span.start < before and (wanted is None or named.gender in (wanted, UNKNOWN)):
-                return named
-        return None
-
-    def _whole_names(self, short: str, before: int) -> list[Named]:
-        """Return the names of several words that end in the surname, in order of first mention.
-
-        Only the text around the offset counts, so that a long text takes no longer by the page.
-        """
-        block = before // _BLOCK
-        if (short, block) not in self._whole:
-            places = _after_capitals(short, self.pages.text, max(0, block - 1) * _BLOCK, (block + 1) * _BLOCK)
-            named = (_name_before(self.pages.text, place, place + len(short)) for place in places)
-            self._whole[short, block] = [each for each in named if each is not None]
-        return self._whole[short, block]
-
-    def _with_office(self, named: Named) -> tuple[str, Span]:
-        """Return a name with the titles and offices before it."""
-        if named.span.start not in self._offices:
-            self._offices[named.span.start] = self._read_office(named)
-        return self._offices[named.span.start], named.span
-
-    def _read_office(self, named: Named) -> str:
-        for words, mentioned in self._cuts_around(named.span):
-            behind = bisect_right(mentioned, bisect_right(words.starts, named.span.end - 1), key=_END)
-            if behind and words.ends[mentioned[behind - 1].end - 1] == named.span.end:
-                return full_name_of(self.pages.text, words, mentioned[behind - 1])
-        return named.name
-
-    def _cuts_around(self, name: Span) -> Iterator[tuple[Words, list[Mention]]]:
-        """Yield the name's paragraph, if it is cut already, then the words before the name alone.
-
-        Only the latter hold a name that stands inside a quotation.
-        """
-        cut = self.pages.cut_already(name.start)
-        if cut is not None:
-            yield cut
-        line = self.pages.text.rfind("\n", 0, name.start) + 1
-        begin = max(line, name.start - _WINDOW)
-        if begin > line:
-            begin = self.pages.text.find(" ", begin, name.start) + 1
-        words = self.pages.cut(begin, name.end)
-        yield words, mentions(words)
+        whole = self.whole.before(words.words[last], words.starts[source.start], None)
+        return self.whole.with_office(whole) if whole is not None else None
 
 
 def _past_office(tags: list[int], start: int) -> int:
@@ -426,52 +366,3 @@ def _is_named(tags: list[int], phrase: Phrase) -> bool:
     """Tell whether a phrase ends in a name of two words already."""
     last = tags[phrase.end - 2 : phrase.end]
     return len(last) == 2 and all(tag & NAME and not tag & (DETERMINER | PERSON) for tag in last)
-
-
-def _after_capitals(short: str, text: str, start: int, end: int) -> list[int]:
-    """Return where the surname follows a word with a capital, once for each such word."""
-    found: dict[str, int] = {}
-    place = text.find(short, start, end)
-    for _ in range(_MOST_OCCURRENCES):
-        if place < 0:
-            break
-        if place > 1 and text[place - 1] in " \u00a0":
-            word = text[text.rfind(" ", max(0, place - 24), place - 1) + 1 : place - 1]
-            if word[:1].isupper():
-                found.setdefault(word, place)
-        place = text.find(short, place + 1, end)
-    return list(found.values())
-
-
-def _name_before(text: str, start: int, end: int) -> Named | None:
-    """Return the name that ends in the surname at [start, end), or None if the surname stands alone."""
-    if text[end : end + 1].isalnum():
-        return None
-    parts = [text[start:end]]
-    begin = start
-    while len(parts) < _MOST_NAME_PARTS and begin > 1 and text[begin - 1] in " \u00a0":
-        low = max(0, begin - 24)
-        blank = max(text.rfind(" ", low, begin - 1), text.rfind("\n", low, begin - 1))
-        word = text[blank + 1 : begin - 1]
-        lower = word.rstrip(".").lower()
-        if word.endswith(("’s", "'s", "s’", "s'")):
-            break
-        if not word[:1].isupper() or word[-1:] in ',;:!?)”"' or lower in titles() or lower in _NO_NAMES:
-            break
-        parts.insert(0, word)
-        begin = blank + 1
-    if len(parts) == 1:
-        return None
-    before = text[max(0, begin - 14) : begin].split()[-1:]
-    told = gender_of([word.rstrip(".") for word in parts], [word.rstrip(".") for word in before])
-    return Named(text[begin:end], Span(begin, end), told)
-
-
-# Words that begin a sentence in capitals and so stand before a name without being part of it.
-_NO_NAMES = frozenset(
-    (
-        "the", "a", "an", "in", "on", "at", "but", "and", "or", "when", "as", "for", "if", "he", "she", "it",
-        "his", "her", "of", "to", "from", "with", "by", "while", "after", "said", "says", "der", "die", "das",
-        "und", "le", "la", "el",
-    )
-)  # fmt: skip

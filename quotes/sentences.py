@@ -67,8 +67,8 @@ class Words(NamedTuple):
     """The words of a stretch in order, in parallel lists.
 
     ``quotes`` maps a quotation's place among the document's to its word; ``sentences`` are half-open ranges
-    of words. ``capitals`` tells that the language writes every noun with a capital, ``inverts`` that a
-    subject may stand behind its verb and other phrases.
+    of words; the first ``dateline`` words are a dateline. ``capitals`` tells that the language writes every
+    noun with a capital, ``inverts`` that a subject may stand behind its verb and other phrases.
     """
 
     words: list[str]
@@ -79,6 +79,7 @@ class Words(NamedTuple):
     sentences: list[tuple[int, int]]
     capitals: bool = False
     inverts: bool = False
+    dateline: int = 0
 
     def tag(self, index: int) -> int:
         """Return the tags of a word; behind the last word, those of a full stop."""
@@ -124,6 +125,9 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
     if dropped:
         words = _without(words, dropped)
         enders = places_tagged(words.tags, _ENDERS)
+    dated = _dateline(words)
+    if dated:
+        words = words._replace(dateline=dated)
     words.sentences.extend(
         _sentences(text, words, enders, dict(zip(words.quotes.values(), holes, strict=True)))
     )
@@ -232,7 +236,7 @@ def _ending(text: str, hole: Hole | None) -> str:
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
 
 
-def dateline(words: Words) -> int:
+def _dateline(words: Words) -> int:
     """Return the number of words in a dateline: "NEWPORT, May 4 (XY) —", "Bonn (xyz) -"; 0 for none."""
     found, tags = words.words, words.tags
     if not found or not found[0][0].isupper() or len(found[0]) < _SHORTEST_PLACE:
@@ -265,7 +269,7 @@ def _sentences(
     text: str, words: Words, enders: Sequence[int], holes: Mapping[int, Hole]
 ) -> list[tuple[int, int]]:
     """Return the sentences, given the words that may end one and the quotations by their words."""
-    start = dateline(words)
+    start = words.dateline
     found = [(0, start)] if start else []
     tags = words.tags
     last = len(tags) - 1
