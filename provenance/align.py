@@ -139,18 +139,18 @@ class _Aligner:
                     article_end=left.article_end + by, source_end=left.source_end + by
                 )
                 blocks[place] = right._replace(article=right.article + by, source=right.source + by)
-        return blocks
+        return [block for block in blocks if block.article < block.article_end]
 
     def _shifts(self, left: Block, right: Block) -> list[int]:
-        """Return by how many words the border of two blocks may move, each side keeping one; 0 is first."""
+        """Return by how many words the border of two blocks may move; 0 is first."""
         theirs, shifts = self.index.canonical_hashes, [0]
         if not (left.is_exact and right.is_exact):
             return shifts
-        for by in range(1, right.article_end - right.article):
+        for by in range(1, right.article_end - right.article + 1):
             if theirs[left.source_end + by - 1] != theirs[right.source + by - 1]:
                 break
             shifts.append(by)
-        for by in range(1, left.article_end - left.article):
+        for by in range(1, left.article_end - left.article + 1):
             if theirs[left.source_end - by] != theirs[right.source - by]:
                 break
             shifts.append(-by)
