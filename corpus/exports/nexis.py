@@ -23,8 +23,6 @@ _NAMES = {
 }  # fmt: skip
 _BODIES = ("Body", "Volltext", "Corps")
 _LENGTHS = frozenset(("Length", "Load-Date", "Section", "Länge", "Rubrik", "Longueur", "Rubrique"))
-
-
 _TAILS = ("Load-Date:", "Load Date:", "Ladedatum:", "Date de chargement:")
 
 

@@ -23,6 +23,7 @@ from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
 from corpus.numbering import numbered_paragraphs
+from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
 from corpus.web.tree import BLOCKS, page_tree
 
@@ -60,7 +61,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
             )
             continue
         _Chapter(writer).write(page_tree(archive.read(name), str(path), limits))
-    text = "".join(writer.parts)
+    text = writer.text.whole
     if not text:
         raise DocumentError(str(path), "empty", "the book holds no text; check the file")
     yield Reading(
@@ -125,24 +126,15 @@ def _found(package: Element) -> dict[str, str]:
 class _Book:
     """The book's text as it grows chapter by chapter; ``turns`` holds (offset, printed page)."""
 
-    parts: list[str] = field(default_factory=list)
+    text: Paragraphs = field(default_factory=Paragraphs)
     blocks: list[Block] = field(default_factory=list)
     turns: list[tuple[int, str]] = field(default_factory=list)
-    length: int = 0
-
-    def paragraph(self, text: str) -> Span:
-        """Add one paragraph after a blank line."""
-        between = "\n\n" if self.parts else ""
-        self.parts += [between, text]
-        start = self.length + len(between)
-        self.length = start + len(text)
-        return Span(start, self.length)
 
     def page_locators(self) -> list[Locator]:
         """Return the printed pages, each up to the next."""
         return [
             Locator(LocatorKind.PAGE, label, Span(start, stop))
-            for (start, label), (stop, _) in pairwise([*self.turns, (self.length, "")])
+            for (start, label), (stop, _) in pairwise([*self.turns, (self.text.length, "")])
             if stop > start
         ]
 
@@ -208,7 +200,7 @@ class _Chapter:
         self._words = []
         if not text:
             return
-        span = self.book.paragraph(text)
+        span = self.book.text.add(text)
         self.book.turns += [(min(span.start + at, span.end), label) for at, label in self._pages]
         self._pages = []
         self.book.blocks += [Block(kind, span) for kind in dict.fromkeys(self._kinds)]

@@ -15,8 +15,9 @@ from corpus.archive import Archive
 from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.locate import symbol
-from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
+from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem
 from corpus.numbering import numbered_paragraphs
+from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
 from corpus.word.styles import MOST_ANCESTORS, kind_of
 
@@ -53,9 +54,9 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         raise DocumentError(str(path), "broken-xml", "is not an OpenDocument text; save it as .odt or .docx")
     writer = _Writer(_style_names(archive, content))
     writer.write(body)
-    body_end = writer.length
+    body_end = writer.text.length
     writer.write_notes()
-    text = "".join(writer.parts)
+    text = writer.text.whole
     if not text.strip():
         raise DocumentError(str(path), "empty", "the document holds no text; check the file")
     found = {**_properties(archive), "symbol": symbol(text[:body_end])}
@@ -98,10 +99,9 @@ class _Writer:
     """The text as it grows; ``styles`` maps a style to its display name and its parent."""
 
     styles: dict[str, tuple[str, str]]
-    parts: list[str] = field(default_factory=list)
+    text: Paragraphs = field(default_factory=Paragraphs)
     blocks: list[Block] = field(default_factory=list)
     located: list[Locator] = field(default_factory=list)
-    length: int = 0
     _notes: list[tuple[str, Element]] = field(default_factory=list)
 
     def write(self, parent: Element) -> None:
@@ -117,9 +117,8 @@ class _Writer:
         for label, body in self._notes:
             notes = _Writer(self.styles)
             notes.write(body)
-            text = "".join(notes.parts)
-            if text:
-                span = self._put_paragraph(f"{label} {text}".lstrip())
+            if text := notes.text.whole:
+                span = self.text.add(f"{label} {text}".lstrip())
                 self.located.append(Locator(LocatorKind.FOOTNOTE, label, span))
 
     def _paragraph(self, paragraph: Element) -> None:
@@ -127,7 +126,7 @@ class _Writer:
         boxes: list[Element] = []
         text = _collapsed("".join(self._inline(paragraph, boxes)))
         if text:
-            span = self._put_paragraph(text)
+            span = self.text.add(text)
             kind = self._kind(paragraph)
             if kind:
                 self.blocks.append(Block(kind, span))
@@ -170,14 +169,6 @@ class _Writer:
                 return kind_of(name)
             style = parent
         return None
-
-    def _put_paragraph(self, text: str) -> Span:
-        """Add a paragraph to the text; return where it stands."""
-        between = "\n\n" if self.parts else ""
-        self.parts += [between, text]
-        start = self.length + len(between)
-        self.length = start + len(text)
-        return Span(start, self.length)
 
 
 _SOFT = "\x00"  # cannot stand in XML

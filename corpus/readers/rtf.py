@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from striprtf.striprtf import font_table_group, rtf_to_text
@@ -16,8 +15,9 @@ from striprtf.striprtf import font_table_group, rtf_to_text
 from corpus.errors import DocumentError
 from corpus.limits import Limits
 from corpus.locate import symbol
-from corpus.model import Locator, LocatorKind, Problem, Span
+from corpus.model import Locator, LocatorKind, Problem
 from corpus.numbering import numbered_paragraphs
+from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
 from corpus.whole import whole_file
 from corpus.word.text import roman
@@ -51,11 +51,11 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     text = _text(body, where)
     if not text:
         raise DocumentError(where, "empty", "the document holds no text; check the file")
-    notes = _noted(text, _notes(data, footnotes, where), _notes(data, endnotes, where))
+    whole, notes = _noted(text, _notes(data, footnotes, where), _notes(data, endnotes, where))
     found = {"title": _info(data, b"title"), "author": _info(data, b"author"), "symbol": symbol(text)}
     yield Reading(
-        text=notes.text,
-        locators=(*numbered_paragraphs(text), *notes.locators),
+        text=whole,
+        locators=(*numbered_paragraphs(text), *notes),
         found={name: given for name, given in found.items() if given},
     )
 
@@ -130,25 +130,14 @@ def _notes(data: bytes, notes: list[bytes], where: str) -> list[str]:
     return [" ".join(note.split("\n\n")).strip() for note in text.split(_BETWEEN)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Noted:
-    """A text with its notes after it, and where they stand."""
-
-    text: str
-    locators: tuple[Locator, ...]
-
-
-def _noted(text: str, footnotes: list[str], endnotes: list[str]) -> _Noted:
-    """Write the notes after a text, each after its number."""
+def _noted(text: str, footnotes: list[str], endnotes: list[str]) -> tuple[str, list[Locator]]:
+    """Write the notes after a text, each after its number; return where they stand, too."""
     labelled = [(str(number), note) for number, note in enumerate(footnotes, 1)]
     labelled += [(roman(number), note) for number, note in enumerate(endnotes, 1)]
-    pieces, locators, position = [text], [], len(text)
-    for label, note in labelled:
-        piece = f"{label} {note}".rstrip()
-        locators.append(Locator(LocatorKind.FOOTNOTE, label, Span(position + 2, position + 2 + len(piece))))
-        pieces.append(piece)
-        position += 2 + len(piece)
-    return _Noted("\n\n".join(pieces), tuple(locators))
+    noted = Paragraphs()
+    noted.add(text)
+    spans = [(label, noted.add(f"{label} {note}".rstrip())) for label, note in labelled]
+    return noted.whole, [Locator(LocatorKind.FOOTNOTE, label, span) for label, span in spans]
 
 
 def _text(data: bytes, where: str) -> str:

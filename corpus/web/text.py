@@ -15,6 +15,7 @@ from lxml.etree import _Element as Element
 from lxml.html import HtmlElement
 
 from corpus.model import Block, BlockKind, Span
+from corpus.paragraphs import Paragraphs
 from corpus.web.tree import PARAGRAPH_END
 
 _PARAGRAPHS: Final = frozenset(
@@ -81,18 +82,13 @@ def paragraphs(body: Element, known: Mapping[str, BlockKind]) -> list[Paragraph]
 
 def article_text(page: Iterable[Paragraph]) -> PageText:
     """Write an article's paragraphs as one text."""
-    pieces: list[str] = []
+    text = Paragraphs()
     blocks: list[Block] = []
-    position = 0
     for paragraph in page:
-        if pieces:
-            position += 2
-        end = position + len(paragraph.text)
+        span = text.add(paragraph.text)
         if paragraph.kind:
-            _add_block(blocks, paragraph.kind, Span(position, end))
-        pieces.append(paragraph.text)
-        position = end
-    return PageText("\n\n".join(pieces), tuple(blocks))
+            _add_block(blocks, paragraph.kind, span)
+    return PageText(text.whole, tuple(blocks))
 
 
 def with_headline(page: PageText, headline: str) -> PageText:
