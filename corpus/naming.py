@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from corpus.metadata import iso_date
+from corpus.dates import iso_date
 from corpus.outlets import known_outlet
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])[-_.](0[1-9]|[12]\d|3[01])(?!\d)")

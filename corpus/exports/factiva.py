@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from corpus.dates import iso_date
 from corpus.exports.fields import body_text, is_full_date, language_code, reading
-from corpus.metadata import iso_date
 from corpus.reading import Reading
 
 _CODES: Final = (

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from corpus.metadata import iso_date, tidy
+from corpus.dates import iso_date
+from corpus.metadata import tidy
 from corpus.outlets import wire_of
 from corpus.reading import Reading
 

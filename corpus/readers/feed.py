@@ -14,10 +14,11 @@ from xml.etree.ElementTree import Element
 
 from corpus.archive import parse_xml, without_named_entities
 from corpus.clean import decode, one_line
+from corpus.dates import iso_date
 from corpus.elements import local_name, markup, named
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.metadata import iso_date, tidy
+from corpus.metadata import tidy
 from corpus.model import Problem
 from corpus.outlets import outlet_of, unwrapped, wire_of
 from corpus.reading import Reading

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from corpus.clean import one_line, without_surrogates
+from corpus.dates import iso_date
 from corpus.hashing import sha256_of
 from corpus.limits import Limits
-from corpus.metadata import iso_date, role_of
+from corpus.metadata import role_of
 from corpus.model import Document, Metadata, Problem, Role
 from corpus.numbering import numbered_paragraphs
 from corpus.outlets import outlet_behind

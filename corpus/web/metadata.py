@@ -14,7 +14,8 @@ from typing import Final
 from lxml.etree import Comment, _Comment
 from lxml.html import HtmlElement
 
-from corpus.metadata import iso_date, tidy
+from corpus.dates import iso_date
+from corpus.metadata import tidy
 from corpus.outlets import outlet_of, unwrapped, wire_of
 
 Json = Mapping[str, object]

@@ -7,7 +7,8 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.metadata import front_matter, iso_date
+from corpus.dates import iso_date
+from corpus.metadata import front_matter
 
 
 @pytest.mark.parametrize(
