@@ -15,12 +15,14 @@ from itertools import pairwise
 from corpus.locate import SYMBOL, symbol
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Span
 from corpus.numbering import numbered_paragraphs
-from corpus.pdf.furniture import Page, page_labels, part_furniture
+from corpus.outlets import outlet_of
+from corpus.pdf.furniture import Page, page_labels, part_furniture, printed_rows
 from corpus.pdf.hyphens import Vocabulary, join, vocabulary
 from corpus.pdf.lines import Line
 from corpus.pdf.notes import Note, body_size, part_notes
 from corpus.pdf.order import flows
 from corpus.pdf.paragraphs import paragraphs
+from corpus.pdf.printouts import printed_address
 from corpus.reading import Reading
 
 HEADING_SIZE = 1.12  # of the body's size
@@ -149,7 +151,10 @@ def _found(
     # rows are not joined here: a masthead's right half is no part of its left
     headings = [(lines[0].size, _joined(lines, known)) for lines in _same_size(first.lines)]
     head = [line.text for line in first.lines if line.base > 0.5 * first.height]
+    address, whole_address = printed_address(printed_rows(pages))
     found = {
+        "url": whole_address,
+        "outlet": outlet_of(address),
         "title": _own_title(headings, own_title) or _title(headings, size),
         "symbol": _running_symbol(furniture) or symbol("\n".join(head)),
     }

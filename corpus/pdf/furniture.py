@@ -1,7 +1,8 @@
 """What a page carries besides its text: running heads and feet, page numbers, line numbers.
 
-A line near the edge of the page is furniture when, digits masked, it comes back on other pages. The numbers
-among the furniture give the printed page numbers, which are what an editor cites.
+A line near the edge of the page is furniture when, digits masked, it comes back on other pages, or when a
+browser printed it around the page. The numbers among the furniture give the printed page numbers, which are
+what an editor cites.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corpus.pdf.lines import Line
+from corpus.pdf.printouts import printed
 
 ZONE = 0.14  # of the page's height, above and below
 RECURRING_SHARE = 0.3  # of the pages, for feet: odd and even pages differ
@@ -52,12 +54,16 @@ def part_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[Line, 
     for page, found in zip(pages, rows, strict=True):
         running = {id(line) for row in found if row.keys & recurring for line in row.lines}
         body = [line for line in page.lines if line.base > band and id(line) not in running]
+        around = {id(row) for row in _browsers_own(found)}
         removed = [
             line
             for row in found
             for line in row.lines
-            if (row.keys & recurring or (line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS))
-            and not _is_text(line, row, recurring, body)
+            if id(row) in around
+            or (
+                (row.keys & recurring or (line.base <= band and len(line.text) <= MOST_FOOT_CHARACTERS))
+                and not _is_text(line, row, recurring, body)
+            )
         ]
         gone = {id(line) for line in removed} | _line_numbers(page.lines)
         bare.append(
@@ -65,6 +71,11 @@ def part_furniture(pages: Sequence[Page]) -> tuple[list[Page], list[tuple[Line, 
         )
         parted.append(tuple(removed))
     return bare, parted
+
+
+def printed_rows(pages: Iterable[Page]) -> list[str]:
+    """Return the text of each row that a browser printed around the pages, in order."""
+    return [row.text for page in pages for row in _browsers_own(_rows(page))]
 
 
 def page_labels(furniture: Sequence[Sequence[Line]], own: Sequence[str]) -> list[str]:
@@ -117,6 +128,17 @@ class _Row:
 
     lines: tuple[Line, ...]
     keys: frozenset[_Key]
+
+    @property
+    def text(self) -> str:
+        """What stands in the row, from left to right."""
+        return " ".join(line.text for line in self.lines)
+
+
+def _browsers_own(rows: Sequence[_Row]) -> list[_Row]:
+    """Return the rows that a browser printed around a page."""
+    is_printed = printed([row.text for row in rows])
+    return [row for row, found in zip(rows, is_printed, strict=True) if found]
 
 
 def _rows(page: Page) -> list[_Row]:

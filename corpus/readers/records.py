@@ -51,11 +51,11 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
 
 def _records(value: object) -> list[dict[str, str]]:
-    """Return the records of a value: itself, its items, or those of the longest list of objects in it."""
+    """Return the records of a value: itself, its items, those of a list in it, or those it names."""
     if isinstance(value, dict):
         if any(canonical_name(str(name)) in TEXT_NAMES and isinstance(of, str) for name, of in value.items()):
             return [_strings(value)]
-        value = max(_lists(value, 0), key=len, default=[])
+        value = max(_lists(value, 0), key=len, default=list(value.values()))
     if not isinstance(value, list):
         return []
     records = [_with_text(_strings(item)) for item in value if isinstance(item, dict)]

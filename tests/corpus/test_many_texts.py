@@ -322,6 +322,7 @@ def test_a_parquet_table_is_read(tmp_path: Path) -> None:
         [{"body": "It rained.", "source": {"name": "Post"}, "publishedAt": "x", "pubDate": "2020-06-01"}],
         {"status": "ok", "articles": [{"content": "It rained.", "outlet": "Post", "date": "June 1, 2020"}]},
         {"text": "It rained.", "publication": "Post", "published": "2020-06-01"},
+        {"a1": {"text": "It rained.", "publication": "Post", "published": "2020-06-01"}},
         {"hits": {"hits": [{"_source": {"bodyText": "It rained.", "outlet": "Post", "date": "2020-06-01"}}]}},
         {
             "text": "It rained.",

@@ -260,6 +260,38 @@ def test_a_table_is_no_set_of_columns(tmp_path: Path) -> None:
     assert "060 0200 0340" in reading_of(tmp_path / "a.pdf", pdf_bytes([puts])).text
 
 
+CHROME = [
+    *(Put(24, 775, "3/5/24, 8:00 AM"), Put(250, 775, "Bridge closed")),
+    *(Put(24, 16, "{}"), Put(570, 16, "1/1")),
+]
+FIREFOX = [
+    *(Put(24, 775, "Bridge closed"), Put(250, 775, "{}")),
+    *(Put(24, 16, "1 of 1"), Put(500, 16, "05.03.2024, 08:00")),
+]
+
+
+@pytest.mark.parametrize("around", [CHROME, FIREFOX])
+def test_what_a_browser_prints_around_a_page_tells_its_address(around: list[Put], tmp_path: Path) -> None:
+    puts = [replace(put, text=put.text.format("https://gandhara.rferl.org/a/1.html")) for put in around]
+    reading = reading_of(tmp_path / "a.pdf", pdf_bytes([[*page_of(LONG, SHORT), *puts]]))
+    assert reading.text == f"{LONG} {SHORT}"
+    assert (reading.found["url"], reading.found["outlet"]) == (
+        "https://gandhara.rferl.org/a/1.html",
+        "RFE/RL",
+    )
+
+
+def test_an_address_that_is_cut_off_tells_the_outlet_alone(tmp_path: Path) -> None:
+    puts = [replace(put, text=put.text.format("https://gandhara.rferl.org/a/1…")) for put in CHROME]
+    found = reading_of(tmp_path / "a.pdf", pdf_bytes([[*page_of(LONG, SHORT), *puts]])).found
+    assert ("url" in found, found["outlet"]) == (False, "RFE/RL")
+
+
+def test_an_address_at_the_foot_of_a_page_is_text(tmp_path: Path) -> None:
+    puts = [*page_of(LONG, SHORT), Put(100, 60, "See https://rferl.org/a/1.html and the report of May.")]
+    assert "See https" in reading_of(tmp_path / "a.pdf", pdf_bytes([puts])).text
+
+
 def test_columns_in_the_files_order_keep_it(tmp_path: Path) -> None:
     left = page_of(*[f"left line {n} goes right up to its edge" for n in range(9)], left=60)
     right = page_of(*[f"right line {n} goes up to its own edge" for n in range(9)], left=330)
