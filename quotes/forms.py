@@ -281,7 +281,8 @@ def _clause(inner: str, before: str, after: str) -> Judgement:
     first = inner.lstrip("[(‘'“\"…. ")[:1]
     if begins and not (first.isalpha() and first.islower()):
         said = after.startswith(",") and left[-1:] not in _LISTS  # „Klar“, sagte er.
-        if said or not left or _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE:
+        alone = not left and not after[1:2].isalnum()  # “Downwinders” suffered
+        if said or alone or _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE:
             return _CLAUSE
     return _INSIDE
 
