@@ -124,7 +124,7 @@ def identify(prefix: str, *facts: object) -> str:
     """Return a short id that depends on the facts alone.
 
     >>> identify("p", "report.txt", 10, 20)
-    'p-ed5dd0d3f2'
+    'p-dc10f18e7e'
     """
     return f"{prefix}-{hashlib.sha256(repr(facts).encode('utf-8', 'replace')).hexdigest()[:10]}"
 

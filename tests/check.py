@@ -17,6 +17,7 @@ CHECKS = {
     "types": ("-m", "mypy"),
     "layers": ("-c", "from importlinter.cli import lint_imports_command as run; run()", "--no-logo"),
     "documents": ("-m", "cogapp", "--check", "-I", ".", "@docs/generated.txt"),
+    "examples": ("-m", "pytest", "--doctest-modules", "corpus", "quotes", "provenance"),
     "tests": ("-m", "pytest", "-rs"),
 }
 
