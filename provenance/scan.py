@@ -92,14 +92,13 @@ def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     known = known.where(inside_texts(table.first_word).take(known.article))
     joined = _joined(index.seeds(known, _signs(known, table, index)), len(table))
     telling = _weighed(joined.where(_may_tell(joined, table, index)), table, index)
-    worth = np.unique(telling.text[_worth_a_look(telling, table, index)])
-    if not len(worth):
-        return []
     looked_at = np.zeros(len(texts), dtype=bool)
-    looked_at[worth] = True
+    looked_at[telling.text[_worth_a_look(telling, table, index)]] = True
+    if not looked_at.any():
+        return []
     runs = telling.where(looked_at.take(telling.text))
     runs = runs.where(_anchored(runs, table, index))
-    return [_candidate(int(text), table, runs) for text in worth]
+    return [_candidate(text, table, runs) for text in np.flatnonzero(looked_at).tolist()]
 
 
 def _candidate(text: int, table: WordTable, runs: Runs) -> Candidate:
@@ -244,7 +243,9 @@ def _beside(rows: Offsets, runs: Runs) -> Offsets:
     near = np.abs(runs.article[ones] - runs.article[others]) <= _BESIDE_WORDS
     near &= np.abs(runs.source[ones] - runs.source[others]) <= 2 * _BESIDE_WORDS
     near &= runs.text[ones] == runs.text[others]
-    return np.unique(others[near])
+    found = np.zeros(len(runs), dtype=bool)
+    found[others[near]] = True
+    return np.flatnonzero(found)
 
 
 def _after_mark(firsts: Offsets, table: WordTable) -> npt.NDArray[np.bool_]:

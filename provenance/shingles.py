@@ -256,7 +256,7 @@ class _FoldTable:
             grown = np.zeros(0x110000, dtype=np.uint32)
             grown[: len(self._codes)] = self._codes
             self._codes = grown
-        for page in np.unique(pages).tolist():
+        for page in np.flatnonzero(np.bincount(pages)).tolist():
             if not self._ready[page]:
                 start = page * _PAGE
                 self._codes[start : start + _PAGE] = [
