@@ -155,7 +155,8 @@ def other_of(one: Side, other: Side, phrases: Phrases, *, inserts: bool) -> Othe
     dates = bool(one.dates and other.dates and one.dates != other.dates)
     if not inserts:
         return Other(words=compounds, phrases=phrases, inserts=False, dates=dates)
-    running = other.running if "(" in one.runs.text else ""
+    bracketing = "(" in one.runs.text or "[" in one.runs.text
+    running = other.running if bracketing else ""
     brackets = frozenset(bracketed(other.runs.text, "bracket"))
     parens = bracketed(other.runs.text, "paren") if running else ()
     return Other(

@@ -22,6 +22,7 @@ _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")
 _SIGN_KEYS = {"%": "percent", "&": "and"}
 LIKE_PAREN = 50  # of 100; from here on two stretches in round brackets are one, with changes
 ELLIPSIS_KEY = "…"
+_MOST_WORD_CHARACTERS = 40
 
 
 def specials_in(text: str, other: Other) -> list[Unit]:
@@ -55,11 +56,19 @@ def _special(match: re.Match[str], other: Other) -> Unit | None:
         key = _SIGN_KEYS.get(written, written[-1])
         return Unit(start, end, written.lower() if len(written) > 1 else "", key, Sort.SIGN)
     folded = _plain(written)
+    if match.lastgroup == "bracket" and len(folded) == 1 and _stands_before(folded, match, other):
+        return Unit(start, end, folded, folded, Sort.WORD)
     if match.lastgroup == "bracket" and other.inserts and folded not in other.brackets:
         return Unit(start, end, folded, f"[{folded}]", Sort.BRACKET)
     if match.lastgroup == "paren" and other.inserts and folded and not _has(other, folded):
         return Unit(start, end, folded, f"({folded})", Sort.PAREN)
     return None
+
+
+def _stands_before(letter: str, match: re.Match[str], other: Other) -> bool:
+    """Tell whether the other text has a letter before the same word: "[A] light" is "a light", raised."""
+    following = runs(match.string[match.end() : match.end() + _MOST_WORD_CHARACTERS]).folded
+    return bool(following) and f" {letter} {following[0]} " in other.running
 
 
 def _has(other: Other, folded: str) -> bool:

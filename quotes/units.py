@@ -177,6 +177,9 @@ class _Cutter:
             last += 1
         end = self.ends[last] + (self.text[self.ends[last] : self.ends[last] + 1] == "]")
         folded = "".join(self.folded[index : last + 1])
+        number = numbers.number_at([folded], 0) if folded in numbers.first_words() else None
+        if number is not None:
+            return Unit(start, end, folded, f"#{number[0]}", Sort.NUMBER), last + 1
         return Unit(start, end, folded, canonical(folded), Sort.WORD), last + 1
 
     def _phrase(self, index: int) -> tuple[Unit, int] | None:
