@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -155,9 +155,9 @@ class _Finder:
                 subfolders.clear()
                 continue
             entered.add(real)
-            passed_over = _companions(names)
+            pages = {name.rpartition(".")[0] for name in names if by_suffix(name)[0] is Format.HTML}
             subfolders[:] = sorted(
-                name for name in subfolders if not name.startswith(".") and name not in passed_over
+                name for name in subfolders if not (name.startswith(".") or _is_companion(name, pages))
             )
             yield Path(current), sorted(_documents_among(names))
 
@@ -225,10 +225,11 @@ def _documents_among(names: Iterable[str]) -> set[str]:
     return visible - _OUTPUT if visible >= _SURE_OUTPUT else visible
 
 
-def _companions(names: Iterable[str]) -> set[str]:
-    """Return what browsers call the folders of pictures and frames beside the pages of a folder."""
-    pages = (name.rpartition(".")[0] for name in names if by_suffix(name)[0] is Format.HTML)
-    return {f"{page}{ending}" for page in pages for ending in _COMPANION_ENDINGS}
+def _is_companion(folder: str, pages: Collection[str]) -> bool:
+    """Tell whether a browser saved a folder's pictures and frames with one of the pages beside it."""
+    return any(
+        folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _COMPANION_ENDINGS
+    )
 
 
 def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:
