@@ -5,7 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.model import SpeakerKind
 from quotes.phrases import Phrase, names_source, owner_of, phrase_from
-from quotes.sentences import Words, places_tagged
+from quotes.sentences import Words, places_tagged, united
 from quotes.speakers import kind_of
 from quotes.subjects import main_subject, subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
@@ -19,20 +19,26 @@ from quotes.vocabulary import (
     CLAIM,
     COLON,
     COMMA,
+    CONJUNCTION,
     CUE,
     DETERMINER,
+    ED,
     ING,
     JUDGE,
     NAME,
     OUTSPOKEN,
     POSSESSIVE,
+    PREPOSITION,
     QUOTE,
     REFLEXIVE,
+    RELATIVE,
     SAY,
     SEMICOLON,
     SPEECH,
     STOP,
+    SUBORDINATOR,
     TITLE,
+    VERB,
 )
 
 _WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
@@ -43,13 +49,32 @@ _WITH = frozenset(("with", "mit", "avec", "con"))
 _MOST_CLOSING_TAG = 10  # words of "says the panel's new chairman, ..."
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
 _NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
+_CLAUSE = VERB | AUX | ED | ING | SUBORDINATOR | RELATIVE | STOP | COLON
+_MOST_SHARED = 4  # words from a verb that two quotations share to the first of them
 _PLAIN = ("sentence-before", "sentence-before-inverted")
 _MOST_NOUN_CUE = 25  # words between a noun for speech and the quotation
 
 
 def governing_cue(scope: Scope) -> Credit | None:
     """Credit the subject of the nearest saying or judging verb before the quotation in its sentence."""
-    return _nearest(scope, CUE, main_clause(scope), "governing")
+    return _of_shared_verb(scope) or _nearest(scope, CUE, main_clause(scope), "governing")
+
+
+def _of_shared_verb(scope: Scope) -> Credit | None:
+    """Credit who shares the verb of the quotation before: "Holt spoke of “calm”, Voss of “panic”"."""
+    words, tags = scope.words, scope.words.tags
+    last = max((place for place in words.quotes.values() if scope.start < place < scope.quote), default=0)
+    begins = last and tags[last + 1] & (COMMA | SEMICOLON | CONJUNCTION)
+    if not begins or united(tags[last + 1 : scope.quote]) & _CLAUSE:
+        return None
+    found = phrase_from(words, last + 2, scope.quote)
+    if found is None or not names_source(words, found):
+        return None
+    joint = found.end + bool(tags[found.end] & COMMA)
+    for verb in range(max(scope.start, last - _MOST_SHARED), last - 1):
+        if tags[verb] & CUE and tags[verb + 1] & PREPOSITION and words.words[verb + 1] == words.words[joint]:
+            return Credit(found, Phrase(verb, verb + 1), "governing")
+    return None
 
 
 def acting_subject(scope: Scope) -> Credit | None:
