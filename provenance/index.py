@@ -20,7 +20,8 @@ import numpy.typing as npt
 
 from corpus.model import Span
 from provenance.neighbours import ALONE, Signs, beside, word_signs
-from provenance.ordering import Distinct, distinct, first_of_each, order_of
+from provenance.ordering import Distinct, distinct
+from provenance.shingle_places import POSITION_BITS, Known, ShinglePlaces
 from provenance.shingles import (
     GRAM_FACTORS,
     SHINGLE_WORDS,
@@ -40,31 +41,15 @@ from quotes.rarity import bits
 from quotes.stops import sentences
 from quotes.variants import word_variants
 
-Positions = npt.NDArray[np.int32]
-
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
 # a passage or a stock phrase.
 MOST_PLACES = 24
-POSITION_BITS = 32  # of a word position, where it shares an integer with another number to be sorted by both
 _LEAST_PLACES = 2
 _MOST_SEEDS = 2_000_000  # of a batch; a text that repeats itself over and over may have more, to no use
 _USUAL_WORDS = 200_000  # the size of source at which the bounds of scan and evidence were set
 _MOST_CHANCE_BITS = 4.0
 _LEAST_HABIT_WORDS = 10_000
 _NONE = np.empty(0, dtype=np.int64)
-_MOST_FILTER_BITS = 24
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Shingles of a batch that stand in a source: their first words, and the row of each in the index."""
-
-    article: Offsets
-    row: Offsets
-
-    def where(self, chosen: npt.NDArray[np.bool_]) -> Known:
-        """Return some of them."""
-        return Known(self.article[chosen], self.row[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +77,7 @@ class SourceIndex:
     ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends``, ``weights``
     and ``surprises`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own
     text. ``weights`` are the bits of a word by itself, ``surprises`` those after the word before it.
+    ``places`` say where each shingle stands, also with another spelling of one of its words.
 
     ``names`` are the names that count as one; None for those that come with the tool.
     """
@@ -109,9 +95,7 @@ class SourceIndex:
         general = np.array([self._variants.bits[word] for word in self._distinct.hashes.tolist()])
         self.weights: Weights = rarities(self._distinct.counts, general)[self._distinct.numbers]
         self.surprises = surprises(self._distinct.numbers, self.hashes, self.first_word, self.weights)
-        self._keys, self._offsets, self._positions = self._shingle_places()
-        self._begins, self._key_shift = _directory_of(self._keys)
-        self._filter, self._filter_shift = _filter_of(self._keys)
+        self.places = self._shingle_places()
         self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
         self._first_words: list[int] = self.first_word.tolist()  # bisected far faster than an array
 
@@ -281,9 +265,10 @@ class SourceIndex:
     @cached_property
     def row_surprises(self) -> Weights:
         """The surprises of each known shingle, at the place where they are greatest."""
-        if not len(self._keys):
+        places = self.places
+        if not len(places):
             return np.empty(0, dtype=np.float32)
-        found: Weights = np.maximum.reduceat(self.shingle_surprises[self._positions], self._offsets[:-1])
+        found: Weights = np.maximum.reduceat(self.shingle_surprises[places.positions], places.offsets[:-1])
         return found
 
     @cached_property
@@ -294,16 +279,7 @@ class SourceIndex:
             others = self._variants.others.get(word)
             if others:
                 sides[place] |= np.bitwise_or.reduce(word_signs(np.array(others, dtype=np.uint64)))
-        return beside(sides[self._distinct.numbers], self._positions) | ALONE
-
-    def known(self, grams: Hashes) -> Known:
-        """Return which of the shingles ``grams``, shape (n,), stand in a source, in order."""
-        if not len(self._keys) or not len(grams):
-            return Known(_NONE, _NONE)
-        likely = np.flatnonzero(self._filter.take(_slots(grams, self._filter_shift)))
-        rows = self._rows(grams[likely])
-        known = np.flatnonzero(rows >= 0)
-        return Known(likely[known], rows[known])
+        return beside(sides[self._distinct.numbers], self.places.positions) | ALONE
 
     def seeds(self, known: Known, signs: Signs | None = None) -> Seeds:
         """Return every place where one of the known shingles stands in a source.
@@ -315,29 +291,15 @@ class SourceIndex:
             signs: what stands beside each of them (`provenance.neighbours`), to leave out places where none
                 of that does; None to return them all.
         """
-        rows = known.row
-        begins = self._offsets[rows]
+        rows, offsets = known.row, self.places.offsets
+        begins = offsets[rows]
         most = max(_LEAST_PLACES, min(MOST_PLACES, _MOST_SEEDS // max(1, len(rows))))
-        counts = np.minimum(self._offsets[rows + 1] - begins, most)
+        counts = np.minimum(offsets[rows + 1] - begins, most)
         articles, places = np.repeat(known.article, counts), _counted_up(begins, counts)
         if signs is not None:
             shared = np.flatnonzero(self._signs.take(places) & np.repeat(signs, counts))
             articles, places = articles[shared], places[shared]
-        return Seeds(articles, self._positions[places].astype(np.int64))
-
-    def _rows(self, grams: Hashes) -> Offsets:
-        """Return the row of each shingle among the keys, -1 where no source has it."""
-        slots = _slots(grams, self._key_shift)
-        rows, ends = self._begins.take(slots), self._begins.take(slots + 1)
-        found = np.full(len(grams), -1, dtype=np.int64)
-        waiting = np.flatnonzero(rows < ends)
-        while len(waiting):
-            here = rows[waiting]
-            same = self._keys.take(here) == grams[waiting]
-            found[waiting[same]] = here[same]
-            rows[waiting] += 1
-            waiting = waiting[~same & (here + 1 < ends[waiting])]
-        return found
+        return Seeds(articles, self.places.positions[places].astype(np.int64))
 
     def _words(self, found: Distinct) -> dict[int, str]:
         """Return every word hash with its folded word."""
@@ -354,21 +316,14 @@ class SourceIndex:
             )
         }
 
-    def _shingle_places(self) -> tuple[Hashes, Offsets, Positions]:
-        """Return the distinct shingles, sorted, and the positions of each, in order."""
+    def _shingle_places(self) -> ShinglePlaces:
+        """Return where the shingles stand, in every spelling."""
         own = shingles(self.hashes)
         variant, variant_at = self._variant_shingles(own)
         gram = np.concatenate((own, variant))
         position = np.concatenate((np.arange(len(own)), variant_at))
         real = inside_texts(self.first_word)[position]
-        gram, position = gram[real], position[real]
-        order = order_of(gram)
-        gram, position = gram[order], position[order]
-        begins = np.append(first_of_each(gram), len(gram))
-        number = np.repeat(np.arange(len(begins) - 1), np.diff(begins))
-        placed = np.sort((number << POSITION_BITS) | position)  # the positions of each shingle in order
-        positions = (placed & ((1 << POSITION_BITS) - 1)).astype(np.int32)
-        return gram[begins[:-1]], begins, positions
+        return ShinglePlaces(gram[real], position[real])
 
     def _variant_shingles(self, own: Hashes) -> tuple[Hashes, Offsets]:
         """Return the shingles with one word in another spelling, and their positions.
@@ -444,26 +399,3 @@ def _counted_up(begins: Offsets, counts: Offsets) -> Offsets:
     up: Offsets = np.arange(int(ends[-1]) if len(ends) else 0)
     up += np.repeat(begins - (ends - counts), counts)
     return up
-
-
-def _slots(hashes: Hashes, shift: np.uint64) -> Offsets:
-    """Return the leading bits of hashes as indexes; the shift leaves out at least one bit."""
-    return (hashes >> shift).view(np.int64)
-
-
-def _directory_of(keys: Hashes) -> tuple[Positions, np.uint64]:
-    """Return where the keys with the same leading bits begin, two slots a key or more, and the shift."""
-    size = max(12, len(keys).bit_length() + 1)
-    shift = np.uint64(64 - size)
-    begins = np.zeros((1 << size) + 1, dtype=np.int32)
-    np.cumsum(np.bincount(_slots(keys, shift), minlength=1 << size), out=begins[1:])
-    return begins, shift
-
-
-def _filter_of(keys: Hashes) -> tuple[npt.NDArray[np.bool_], np.uint64]:
-    """Return a table of the keys' leading bits, sixteen slots a key, and the shift that yields them."""
-    size = min(_MOST_FILTER_BITS, max(12, (16 * len(keys)).bit_length()))
-    shift = np.uint64(64 - size)
-    slots = np.zeros(1 << size, dtype=bool)
-    slots[_slots(keys, shift)] = True
-    return slots, shift

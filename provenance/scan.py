@@ -12,8 +12,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from provenance.index import POSITION_BITS, Known, Seeds, SourceIndex
+from provenance.index import Seeds, SourceIndex
 from provenance.neighbours import ALONE, Signs, beside, word_signs
+from provenance.shingle_places import POSITION_BITS, Known
 from provenance.shingles import SHINGLE_WORDS, Offsets, WordTable, inside_texts, shingles, word_table
 from provenance.surprise import Weights
 from quotes.fold import MARK_CHARACTERS
@@ -88,7 +89,7 @@ class Candidate:
 def candidates(texts: Sequence[str], index: SourceIndex) -> list[Candidate]:
     """Return the articles of a batch that may reproduce a source, in order."""
     table = word_table(texts)
-    known = index.known(shingles(table.hashes))
+    known = index.places.known(shingles(table.hashes))
     known = known.where(inside_texts(table.first_word).take(known.article))
     joined = _joined(index.seeds(known, _signs(known, table, index)), len(table))
     telling = _weighed(joined.where(_may_tell(joined, table, index)), table, index)

@@ -26,7 +26,7 @@ def _grams(text: str) -> list[tuple[str, ...]]:
 
 
 def _seeds(index: SourceIndex, article: str) -> Seeds:
-    return index.seeds(index.known(shingles_of(word_table([article]).hashes)))
+    return index.seeds(index.places.known(shingles_of(word_table([article]).hashes)))
 
 
 def _matches(article: tuple[str, ...], source: tuple[str, ...]) -> bool:
@@ -52,7 +52,7 @@ def test_seeds_are_those_of_a_naive_search(article: str, sources: list[str]) -> 
 def test_a_sign_leaves_out_no_seed_of_a_longer_run(article: str, sources: list[str]) -> None:
     index = SourceIndex(sources)
     table = word_table([article])
-    known = index.known(shingles_of(table.hashes))
+    known = index.places.known(shingles_of(table.hashes))
     found = index.seeds(known, beside(word_signs(table.hashes), known.article))
     kept = set(zip(found.article.tolist(), found.source.tolist(), strict=True))
     naive = _seeds(index, article)
@@ -69,7 +69,7 @@ def test_a_single_shingle_is_left_out_unless_its_sign_says_that_it_tells() -> No
     index = SourceIndex([REPORT])
     words_of = [word.folded for word in words(REPORT)][4:7]
     table = word_table([" ".join(("zebra", *words_of, "quagga"))])
-    known = index.known(shingles_of(table.hashes))
+    known = index.places.known(shingles_of(table.hashes))
     signs = beside(word_signs(table.hashes), known.article)
     assert not len(index.seeds(known, signs).article)
     assert len(index.seeds(known, signs | ALONE).article)
