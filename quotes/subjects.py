@@ -367,6 +367,8 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
             continue
         if found.end == place and border != low and tags[border - 1] & COMMA:
             continue
+        if border != low and _is_bare_office(words, found):
+            continue  # "Jones, a farmer, and author of the letter, said"
         if words.tag(found.end) & _AFTER_SUBJECT:
             return found
     near = phrase_before(words, place, low)
@@ -374,6 +376,14 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
         first = first_phrase(words, low, place)  # "The leaflet, handed out at the gate, said"
         return first if first is not None and words.tag(first.end) & COMMA else near
     return near
+
+
+def _is_bare_office(words: Words, phrase: Phrase) -> bool:
+    """Tell whether a phrase says what somebody is, without an article: "author of the letter"."""
+    tag = words.tags[phrase.start]
+    return (
+        bool(tag & PERSON) and not tag & (NAME | DETERMINER) and not words.words[phrase.start].endswith("s")
+    )
 
 
 def _is_whose(words: Words, comma: int) -> bool:

@@ -96,6 +96,8 @@ def _is_verb_here(words: Words, index: int, before: int) -> bool:
         return True
     if not after & ~HEADS and before & NAME and _is_headline(words):
         return words.words[index].endswith("s")  # "Court rules detention ‘unlawful’"
+    if before & COMMA and after & COMMA and words.tag(index + 2) & QUOTE:
+        return words.words[index].endswith("s")  # "Holt, a nurse, notes, "..."
     if after & AUX or not after & (NAME | COMMA | PREPOSITION | STOP):
         return False
     noun_of_its_own = not before & (DOCUMENT | PERSON) or words.words[index - 1].endswith("s")
