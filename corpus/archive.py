@@ -57,7 +57,7 @@ class Archive:
         self.where = str(path)
         self._limits = limits
         self._left = limits.most_unpacked_bytes
-        data = whole_file(path, limits)
+        self._data = data = whole_file(path, limits)
         if data.startswith(_OLD_OFFICE):
             message = "is protected by a password or of an old form; save it as .docx or .xlsx without one"
             raise DocumentError(self.where, "encrypted", message)
@@ -111,6 +111,18 @@ class Archive:
         """Return the root of one member that is XML; raises as `read` and `parse_xml` do."""
         return parse_xml(self.read(name), self.where, self._limits)
 
+    def checked(self) -> io.BytesIO:
+        """Return the archive for a library that reads it by itself, once every member has been read.
+
+        Raises:
+            DocumentError: as `read` does, or ``unsafe-xml``.
+        """
+        for name in sorted(self.names):
+            data = self.read(name)
+            if name.endswith((".xml", ".rels")):
+                refuse_entities(data, self.where)
+        return io.BytesIO(self._data)
+
 
 def parse_xml(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> ET.Element:
     """Parse XML from a file that may be hostile.
@@ -124,14 +136,39 @@ def parse_xml(data: bytes, where: str, limits: Limits = DEFAULT_LIMITS) -> ET.El
         raise DocumentError(
             where, "unsafe-xml", f"holds XML of over {limits.most_xml_bytes:,} bytes; split the document"
         )
+    refuse_entities(data, where)
     try:
-        _refuse_entities(data)
         return _parsed(data)
     except _UnsafeXMLError as error:
-        raise DocumentError(where, "unsafe-xml", f"holds XML {error}; do not trust it") from error
-    except (ET.ParseError, expat.ExpatError, LookupError, ValueError) as error:
-        message = "holds XML that is not well-formed; open and save it again"
-        raise DocumentError(where, "broken-xml", message) from error
+        raise _unsafe(error, where) from error
+    except (ET.ParseError, LookupError, ValueError) as error:
+        raise _broken(where) from error
+
+
+def refuse_entities(data: bytes, where: str) -> None:
+    """Go through XML once without building anything, and refuse entities before any is used.
+
+    Raises:
+        DocumentError: ``unsafe-xml`` or ``broken-xml``.
+    """
+    parser = expat.ParserCreate()
+    parser.EntityDeclHandler = _refusal("with entities of its own")
+    parser.ExternalEntityRefHandler = _refusal("that refers to other files")
+    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
+    try:
+        parser.Parse(data, True)
+    except _UnsafeXMLError as error:
+        raise _unsafe(error, where) from error
+    except (expat.ExpatError, LookupError, ValueError) as error:
+        raise _broken(where) from error
+
+
+def _unsafe(error: _UnsafeXMLError, where: str) -> DocumentError:
+    return DocumentError(where, "unsafe-xml", f"holds XML {error}; do not trust it")
+
+
+def _broken(where: str) -> DocumentError:
+    return DocumentError(where, "broken-xml", "holds XML that is not well-formed; open and save it again")
 
 
 def without_named_entities(data: bytes) -> bytes:
@@ -152,15 +189,6 @@ def without_named_entities(data: bytes) -> bytes:
 
 class _UnsafeXMLError(Exception):
     """XML that costs or reaches more than a document may."""
-
-
-def _refuse_entities(data: bytes) -> None:
-    """Go through the XML once without building anything, and refuse entities before any is used."""
-    parser = expat.ParserCreate()
-    parser.EntityDeclHandler = _refusal("with entities of its own")
-    parser.ExternalEntityRefHandler = _refusal("that refers to other files")
-    parser.SetParamEntityParsing(expat.XML_PARAM_ENTITY_PARSING_NEVER)
-    parser.Parse(data, True)
 
 
 def _refusal(what: str) -> Callable[..., int]:

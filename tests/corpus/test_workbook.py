@@ -77,11 +77,26 @@ def test_a_workbook_without_texts_names_its_columns(tmp_path: Path) -> None:
         list(read(workbook(tmp_path, [("Country", "People"), ("x", 1)]), DEFAULT_LIMITS))
 
 
-def test_references_to_what_is_not_there_are_empty(tmp_path: Path) -> None:
+def test_a_cell_that_refers_to_what_is_not_there_says_so(tmp_path: Path) -> None:
     path, broken = workbook(tmp_path, [("text", "title"), ("It rained.", "Rain")]), tmp_path / "broken.xlsx"
     with zipfile.ZipFile(path) as old, zipfile.ZipFile(broken, "w") as new:
         for name in old.namelist():
             new.writestr(
                 name, old.read(name).replace(b'<c r="B2" t="s"><v>3</v>', b'<c r="B2" t="s"><v>99</v>')
             )
-    assert [(each.text, each.found) for each in readings(broken)] == [("It rained.", {})]
+    with pytest.raises(DocumentError, match="refer to what is not there; open and save it again"):
+        list(read(broken, DEFAULT_LIMITS))
+
+
+def test_cells_in_the_last_corner_cost_little_and_too_many_are_refused(tmp_path: Path) -> None:
+    far, many = tmp_path / "far.xlsx", tmp_path / "many.xlsx"
+    for path, rows in ((far, 1), (many, 650)):
+        with Workbook(path, {"constant_memory": True}) as book:
+            sheet = book.add_worksheet()
+            sheet.write_row(0, 0, ("text", "outlet"))
+            sheet.write_row(1, 0, ("It rained.", "Post"))
+            for row in range(2, 2 + rows):
+                sheet.write(row, 16_383, "x")
+    assert [each.text for each in readings(far)] == ["It rained."]
+    with pytest.raises(DocumentError, match="far more than its size lets expect; save it as CSV"):
+        list(read(many, DEFAULT_LIMITS))
