@@ -21,6 +21,7 @@ from quotes.phrases import Phrase
 from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import head_of, kind_of, without_occasion
 from quotes.subjects import person_first
@@ -31,20 +32,15 @@ from quotes.whole_names import WholeNames
 
 _AFTER_WORDS = " \u00a0’'”\""
 _FEW_WORDS = 3  # bench: of so few words inside a clause, not one was rightly credited from another sentence
-_ENDED_BY_STOP = frozenset(("Jr", "Sr", "Inc", "Corp", "Ltd"))
+_ENDED_BY_STOP = small_words("end_names")
 _LONGEST_SIGNATURE = 80  # characters
 _NAMED_BEFORE_COLON = ("headline", "name-colon")
-_INSIDE = ("in", "en", "à")
+_INSIDE = small_words("in_places")
 _DASHES = ("-", "–", "—", "―")
 _LONGEST_WORD = 24  # characters
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"
 _MOST_SENTENCES_BACK = 4
-_ARTICLES = frozenset(
-    (
-        "the", "a", "an", "der", "die", "das", "den", "dem", "ein", "eine", "le", "la", "les", "l", "un",
-        "une", "el", "los", "las", "una", "other",
-    )
-)  # fmt: skip
+_ARTICLES = small_words("lone_articles")
 # What the paragraph before says also covers words inside a clause; bench: else not one of 46 was right.
 _INTRODUCES = ("paragraph-colon", "continued")
 _GOVERN = ("governing", "lead-in", "noun-that", "outer-cue", "acting")  # only these credit a term

@@ -7,10 +7,11 @@ from quotes.lexicon import Lexicon, WordClass
 from quotes.rarity import is_common
 from quotes.runs import runs
 from quotes.scene import Scene
+from quotes.small_words import small_words
 from quotes.unit import Sort, Unit
 
 MOST_LETTERS_BEFORE = 40  # looked at for the word before
-_FUSED_ARTICLES = frozenset(("im", "am", "zum", "zur", "vom", "beim", "ins", "ans"))  # German
+_FUSED_ARTICLES = small_words("fused_articles")
 
 
 def is_name(unit: Unit, text: str, scene: Scene) -> bool:

@@ -15,6 +15,7 @@ from quotes.lexicon import Lexicon, WordClass
 from quotes.numerals import value_in
 from quotes.runs import runs
 from quotes.scene import Scene
+from quotes.small_words import small_words
 from quotes.spelling import canonical
 from quotes.twins import twin_kind
 from quotes.unit import Sort, Unit
@@ -31,11 +32,9 @@ class Named:
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 MOST_LETTERS = 40  # of a word that is compared letter by letter; longer ones are no words
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
-QUANTIFYING = frozenset(("one of", "part of", "a number of", "in part", "a few", "a few of"))
-_BEFORE_NUMBERS = frozenset(
-    ("up to", "close to", "as many as", "as much as", "well over", "just over", "just under")
-)
-FILLERS = frozenset(("you know", "i mean", "you see", "sort of", "kind of"))
+QUANTIFYING = small_words("quantifying")
+_BEFORE_NUMBERS = small_words("approximating")
+FILLERS = small_words("fillers")
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
 _IN_CODES = frozenset("./_")  # a number behind one of these is part of a reference
 _TWO_LETTERS = str.maketrans(

@@ -6,6 +6,7 @@ from quotes.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, o
 from quotes.model import SpeakerKind
 from quotes.phrases import Phrase, names_source, owner_of, phrase_from
 from quotes.sentences import Words, places_tagged, united
+from quotes.small_words import small_words
 from quotes.speakers import kind_of
 from quotes.subjects import main_subject, subject_of
 from quotes.verb_second import closing_subject, is_closing_cue
@@ -41,14 +42,14 @@ from quotes.vocabulary import (
     VERB,
 )
 
-_WRITER = frozenset(("i", "we", "you", "ich", "wir", "je", "nous", "on", "yo", "nosotros"))
-_AUTHORS = frozenset(("by", "from", "von", "par", "por"))
-_BEFORE_THAT = frozenset((",", "de", "is", "was"))  # "die Behauptung, dass", "la conclusión de que"
-_OF = frozenset(("of", "about"))
-_WITH = frozenset(("with", "mit", "avec", "con"))
+_WRITER = small_words("writer")
+_AUTHORS = small_words("authors")
+_BEFORE_THAT = small_words("before_that") | {","}
+_OF = small_words("of_speech")
+_WITH = small_words("with")
 _MOST_CLOSING_TAG = 10  # words of "says the panel's new chairman, ..."
 _MOST_CUES = 8  # looked at for a subject: more in one sentence are noise
-_NEGATIONS = frozenset(("no", "not", "never", "nowhere"))
+_NEGATIONS = small_words("negations")
 _CLAUSE = VERB | AUX | ED | ING | SUBORDINATOR | RELATIVE | STOP | COLON
 _MOST_SHARED = 4  # words from a verb that two quotations share to the first of them
 _PLAIN = ("sentence-before", "sentence-before-inverted")

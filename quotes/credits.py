@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words
+from quotes.small_words import small_words
 from quotes.subjects import introduces, subject_of
 from quotes.verb_second import (
     bracket_subject,
@@ -44,12 +45,12 @@ from quotes.vocabulary import (
     Vocabulary,
 )
 
-THAT = frozenset(("that", "how", "dass", "que", "che", "что", "ότι", "πως", "أن", "إن", "بأن"))
-_BY = frozenset(("by", "von", "par", "por", "da", "dal", "dalla", "dall", "pelo", "pela", "από"))
-_CONTRASTS = frozenset(("while", "whereas", "während", "wohingegen", "tandis", "mientras"))
-WHAT = frozenset(("what", "was"))  # "what the envoy called “a breakthrough”"
-_WHO = frozenset(("who", "whom"))
-_WITH = frozenset(("with", "avec", "con"))
+THAT = small_words("that")
+_BY = small_words("by")
+_CONTRASTS = small_words("contrasts")
+WHAT = small_words("what")
+_WHO = small_words("who")
+_WITH = small_words("with")
 _GOES_ON = frozenset(",?!—–-…;")
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from quotes.fold import is_unspaced
 from quotes.layout import Layout
 from quotes.model import Form
+from quotes.small_words import small_words
 
 
 class Judgement(NamedTuple):
@@ -53,7 +54,7 @@ class FormWords(NamedTuple):
 
 
 _AROUND_WORDS = " \u00a0,:;\"“”„‘’'()[]«»"
-_OF = frozenset(("of", "for", "von", "de"))
+_OF = small_words("of_works")
 _LONGEST_INTERRUPTION = 80  # characters; more is the writer's own sentence going on
 # ," said Mr. Holt, a farmer, " -- with at most two commas inside
 _INTERRUPTION = re.compile(r"\W{1,3}(?:(?:[^,.;:!?]|\b[^\W\d_a-z]\w{0,3}\.)+,){1,3} ?\W{1,2}")

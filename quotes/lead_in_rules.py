@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import OWNERS, Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
+from quotes.small_words import small_words
 from quotes.speakers import may_speak
 from quotes.subjects import main_subject
 from quotes.verb_second import fronted_subject, source_after
@@ -38,9 +39,9 @@ from quotes.vocabulary import (
     VERB,
 )
 
-_FROM = frozenset(("from", "von", "de"))
-_IS = frozenset(("is", "was", "ist", "war", "lautet", "lautete", "est", "était", "es", "era", "fue"))
-_EDITORS = frozenset(("we", "wir", "nous", "nosotros"))  # "We give the letter in full: ..."
+_FROM = small_words("from")
+_IS = small_words("is")
+_EDITORS = small_words("editors")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _NEW_CLAUSE = BREAK | AUX | VERB | SUBORDINATOR | CONJUNCTION  # "There is, said Smith on Friday, “no way”"
 _MOST_BACK = 30  # words between a saying and the colon that it ends in

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from quotes.genders import UNKNOWN, Gender, first_names, gender_of
 from quotes.phrases import phrase_before
 from quotes.sentences import Words, places_tagged, united
+from quotes.small_words import small_words
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -69,15 +70,13 @@ class Traits(NamedTuple):
 _SMALL = (
     ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
 )
-_PARTICLES = frozenset(
-    ("de", "al", "bin", "von", "van", "el", "ben", "del", "la", "der", "zu", "da", "di", "ibn")
-)
+_PARTICLES = small_words("joins_names")
 _MOST_NAME_WORDS = 6
 _TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", "euse")  # writer, Pilotin
 _LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
-_LISTS = frozenset(("including", "like", "unlike"))
+_LISTS = small_words("listing")
 _MOST_INSERTION = 40  # words between a subject and its cue
 
 
@@ -114,12 +113,7 @@ def _goes_on(words: Words, index: int) -> bool:
         return False
     if _names(words.tags[index]):
         return True
-    return (
-        words.words[index] in _PARTICLES
-        and index + 1 < len(words.tags)
-        and _names(words.tags[index + 1])
-        and words.words[index] != "of"
-    )
+    return words.words[index] in _PARTICLES and index + 1 < len(words.tags) and _names(words.tags[index + 1])
 
 
 def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary, wanted: Gender) -> Traits | None:

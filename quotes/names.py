@@ -19,6 +19,7 @@ from rapidfuzz.fuzz import ratio
 
 from corpus.errors import UsageError
 from quotes.kinds import Code
+from quotes.small_words import small_words
 from quotes.tokens import words
 
 LEAST_LIKENESS = (
@@ -26,9 +27,7 @@ LEAST_LIKENESS = (
 )
 LEAST_SKELETON = 2  # consonants; one alone says too little
 MOST_ALIAS_BYTES = 5_000_000
-_ALSO_WORDS = frozenset(
-    ("us", "is", "un", "it", "pm", "au", "eu", "dc", "am", "who", "aids", "id")
-)  # in small letters
+_ALSO_WORDS = small_words("also_acronyms")
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from quotes.phrases import OWNERS, Phrase, is_noun, phrase_from
 from quotes.pronouns import Candidate, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.source_rules import according_to
 from quotes.speakers import head_of, kind_of
 from quotes.subjects import antecedent, first_phrase, opening_phrase
@@ -52,13 +53,13 @@ from quotes.vocabulary import (
 )
 from quotes.whole_names import WholeNames
 
-_SOME = frozenset(("a", "an", "one", "another", "ein", "eine", "un", "une", "una"))
-_DEFINITE = frozenset(("the", "der", "die", "le", "la", "l", "el"))
+_SOME = small_words("articles_of_strangers")
+_DEFINITE = small_words("articles_of_office")
 _MOST_PARAGRAPHS_BACK = 5
 _MOST_PARAGRAPHS_FOR_THINGS = 2
-_THINGS = frozenset(("it", "es"))
-_SEVERAL = frozenset(("they",))
-_PLURALS = frozenset(("have", "are", "were"))  # British papers write "Holt Records have denied it"
+_THINGS = small_words("thing")
+_SEVERAL = small_words("several")
+_PLURALS = small_words("plural_verbs")
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_SENTENCES_FOR_THINGS = 8
 _MOST_CANDIDATES = 12

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.verbs import is_finite
 from quotes.vocabulary import (
     ADVERB,
@@ -48,33 +49,18 @@ _OUTSIDE = (
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
-_GENITIVES = frozenset(
-    (
-        "of", "de", "d", "du", "des", "del", "von", "der", "di", "da", "dello", "della", "dell", "dei",
-        "degli", "delle", "do", "dos", "das",
-    )
-)  # fmt: skip
-_GENITIVE_ARTICLES = frozenset(("des", "der", "eines", "einer"))
-_PARTICLES = frozenset(("van", "von", "ter", "bin", "ibn"))
-_SEVERAL = frozenset(
-    ("hundreds", "thousands", "dozens", "many", "some", "several", "others", "both", "all", "few", "most")
-)
-_POSTED = frozenset(("to", "for"))
+_GENITIVES = small_words("genitives")
+_GENITIVE_ARTICLES = small_words("genitive_articles")
+_PARTICLES = small_words("name_particles")
+_SEVERAL = small_words("amounts")
+_POSTED = small_words("posted")
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
-# Prepositions of time and place that belong to the verb: "dijo el delantero tras el partido"
-_LOOSE = frozenset(
-    (
-        "after", "before", "during", "nach", "vor", "während", "après", "avant", "pendant", "lors", "dans",
-        "devant", "tras", "durante", "ante", "antes", "después",
-    )
-)  # fmt: skip
+_LOOSE = small_words("loose")
 # How a French or Spanish participle ends.
 PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
-OWNERS = frozenset(
-    ("his", "her", "their", "its", "sein", "seine", "ihr", "ihre", "son", "sa", "ses", "leur", "su", "sus")
-)
-ONESELF = frozenset(("himself", "herself", "itself", "themselves"))  # "the report itself"
-_AND = frozenset(("and", "und", "et", "y", "e", "&"))
+OWNERS = small_words("owners")
+ONESELF = small_words("oneself")
+_AND = small_words("and") | {"&"}
 # Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
 _ENDS_GERMAN = NAME | PRONOUN | DETERMINER | NUMBER | HEADS | RELATIVE | CLOSING
 _AFTER_GERMAN_NOUN = NAME | DETERMINER | PREPOSITION | CONJUNCTION | NUMBER | OPENING

@@ -9,13 +9,14 @@ from quotes.capitals import is_day, is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
 from quotes.runs import runs
+from quotes.small_words import small_words
 from quotes.unit import Unit
 
 DENIES = "the words left out deny what is quoted"
 MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 _PARTING = frozenset(".;:!?,")
-_THAT = frozenset(("that", "dass", "daß", "que", "qu", "che", "что", "οτι", "πωσ", "dat", "ان"))
+_THAT = small_words("that_folded")
 MOST_HEDGE_WORDS = 5  # "I believe that it is"
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 

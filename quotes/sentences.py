@@ -15,6 +15,7 @@ from itertools import accumulate, compress
 from operator import or_
 from typing import NamedTuple
 
+from quotes.small_words import small_words
 from quotes.vocabulary import (
     ABBREVIATION,
     ADVERB,
@@ -48,6 +49,7 @@ _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
 _SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
 _MOST_SENTENCE_WORDS = 150  # longer ones are lists or noise; cutting them keeps every search short
+_WHEN = small_words("before_times")
 _ENDS = frozenset(".!?…。")
 _BEYOND = sys.maxsize  # more words than any stretch has
 _AFTER_END = " \u00a0\u202f\n”\"’')]»"
@@ -170,9 +172,6 @@ def _name_namesakes(found: Sequence[str], tags: list[int], namesakes: frozenset[
     for place, word in enumerate(found):
         if word in namesakes:
             tags[place] = NAME if _is_namesake(found, tags, place) else tags[place] & ~NAME
-
-
-_WHEN = frozenset(("on", "in", "by", "for", "until", "since", "before", "after"))
 
 
 def _is_namesake(found: Sequence[str], tags: Sequence[int], place: int) -> bool:

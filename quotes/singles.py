@@ -13,6 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from quotes.marks import places_of
+from quotes.small_words import small_words
 
 # An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark.
 # Clipped words keep their apostrophe: those listed, and digits (’90s, '16).
@@ -27,15 +28,7 @@ _GLYPHS = "'‘’`‚‛"
 _BEFORE_OPENING = frozenset(' \t\r\n\u00a0\u2009\u202f\u2028\u2029([{—–“„"«‹/-')
 _CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
-# Small words that follow a quotation, and never a possessive.
-_NO_POSSESSIONS = frozenset(
-    (
-        "and", "or", "but", "in", "on", "at", "of", "to", "for", "with", "by", "from", "as", "is", "was",
-        "are", "were", "that", "which", "who", "has", "had", "have", "will", "would", "said", "says",
-        "before", "after", "because", "when", "while", "if", "during", "about", "the", "a", "an", "he",
-        "she", "it", "they",
-    )
-)  # fmt: skip
+_NO_POSSESSIONS = small_words("after_quotations")
 _MOST_LENGTH = 1200  # longer runs between single marks were apostrophes in every case seen
 
 

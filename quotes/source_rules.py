@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import Credit, Scope
 from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.speakers import head_of
 from quotes.verb_second import source_after, told_subject
 from quotes.vocabulary import (
@@ -30,15 +31,15 @@ from quotes.vocabulary import (
     TITLE,
 )
 
-_PLACES = frozenset(("in", "im", "auf", "aus", "von", "vom", "bei", "beim"))
+_PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _SOURCE = NAME | TITLE | HEADS | SPEECH | DETERMINER | PRONOUN | NUMBER | QUOTE
-_BY_WHOM = frozenset(("von", "vom"))
-_IT_SAYS = frozenset(("heißt", "hieß"))
-_WITH_ARTICLE = frozenset(("im", "am", "vom", "beim", "au", "du", "al", "del"))
-_TERMS = frozenset(("terms", "provisions", "bestimmungen", "termes", "términos"))
+_BY_WHOM = small_words("by_whom")
+_IT_SAYS = small_words("it_says")
+_WITH_ARTICLE = small_words("fused_before_documents")
+_TERMS = small_words("terms")
 
 
 def according_to(scope: Scope) -> Credit | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.model import SpeakerKind
 from quotes.phrases import Phrase
 from quotes.sentences import Words
+from quotes.small_words import small_words
 from quotes.vocabulary import (
     DETERMINER,
     DOCUMENT,
@@ -23,17 +24,11 @@ from quotes.vocabulary import (
     occasions,
 )
 
-_PERSONAL = frozenset(
-    (
-        "he", "she", "his", "her", "i", "er", "il", "elle", "él", "ella", "ich", "je", "yo", "who", "qui",
-        "quien", "lui", "lei", "io", "chi", "ele", "ela", "eu", "quem", "он", "она", "я", "εγώ", "هو", "هي",
-        "أنا",
-    )
-)  # fmt: skip
+_PERSONAL = small_words("personal")
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
-_AT = frozenset(("in", "on", "at", "via", "during", "auf", "bei", "sur", "en"))
-_DEFINITE = frozenset(("the", "der", "die", "das", "dem", "den", "le", "la", "les", "el", "los", "las"))
+_AT = small_words("at_occasions")
+_DEFINITE = small_words("definite_articles")
 # Python 3.11 takes ten times as long to find a member in its class.
 _A_PERSON, _UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quotes.phrases import ONESELF, Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.vocabulary import (
     ADVERB,
@@ -43,7 +44,7 @@ from quotes.vocabulary import (
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _MOST_INTRODUCTION = 30  # words
-_OBJECTS = frozenset(("him", "them", "me", "us"))
+_OBJECTS = small_words("objects")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 _BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
 

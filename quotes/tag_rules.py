@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope
 from quotes.phrases import Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words, places_tagged
+from quotes.small_words import small_words
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
 from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
@@ -53,15 +54,15 @@ _AFTER_CUE = (
 )
 _AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
-_AFTER_PARTICIPLE = frozenset(("to", "by"))  # "a group believed to ...", "a paper written by ..."
-_OBJECTS = frozenset(("him", "them", "us", "me"))
+_AFTER_PARTICIPLE = small_words("after_participles")
+_OBJECTS = small_words("objects")
 _LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
-_SOME = frozenset(("un", "una", "unos", "unas", "une", "des"))
+_SOME = small_words("articles_before_relatives")
 _ALL_OR_HOW = (["all"], ["how"], ["what"])
-_HAVE = frozenset(("hat", "hatte", "haben", "hatten"))
-_AS = frozenset(("as", "wie", "comme", "como", "come", "как", "όπως", "كما"))
+_HAVE = small_words("have")
+_AS = small_words("as")
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
 _TELLING = _ENDS_SEARCH | SAY | _ANY_VERB

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from quotes.phrases import Phrase, modifies, names_source, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
+from quotes.small_words import small_words
 from quotes.subjects import antecedent
 from quotes.vocabulary import (
     ADVERB,
@@ -38,27 +39,20 @@ from quotes.vocabulary import (
     VERB,
 )
 
-# Articles and the like of the other cases: what they begin is no subject.
-_OBLIQUE = frozenset(
-    (
-        "den", "dem", "des", "einen", "einem", "eines", "seinem", "seinen", "seines", "ihrem", "ihren",
-        "seiner", "ihrer", "diesem", "diesen", "dieses", "jenem", "jenen", "keinem", "keinen", "unserem",
-        "unseren", "ihm", "ihn", "ihnen",
-    )
-)  # fmt: skip
-_OBJECTS = frozenset(("sich", "ihn", "ihm", "ihnen", "mir", "uns"))
-_NOMINATIVE = frozenset(("er", "ich", "wir", "man"))  # right after a verb, surely its subject
-_FRONTED = frozenset(("das", "dies", "darin", "darauf", "dazu", "so", "es", "dabei", "wörtlich", "danach"))
-PASSIVE = frozenset(("wird", "werden", "wurde", "wurden", "worden", "werde", "würden"))
+_OBLIQUE = small_words("oblique")
+_OBJECTS = small_words("objects_of_german")
+_NOMINATIVE = small_words("nominative")
+_FRONTED = small_words("fronted")
+PASSIVE = small_words("passive")
 _FEMININE = ("ung", "heit", "keit", "schaft", "tät", "tion", "agentur", "presse")
 CITED = "zitiert"  # in the passive, its subject is who speaks
-_BY = frozenset(("von", "vom", "durch"))
-_AS = frozenset(("als", "wie"))
+_BY = small_words("by_in_german")
+_AS = small_words("named_as")
 _AMOUNTS = (["mehr", "als"], ["weniger", "als"])
 _HOW = frozenset(("wie", "Wie"))
 _MANNER = ("ment", "mente")
 _MOST_DATE = 6  # words
-_CITES = frozenset(("zitiert", "zitierte", "zitierten", "zitieren"))
+_CITES = small_words("cites")
 _MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
 _MOST_BACK = 40  # words between the auxiliary and the end of its clause
 _ENDS_BRACKET = COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from quotes.sentences import Words
+from quotes.small_words import small_words
 from quotes.vocabulary import (
     ADVERB,
     ALSO_NOUN,
@@ -37,26 +38,16 @@ from quotes.vocabulary import (
     VERB,
 )
 
-TO = frozenset(("to", "zu"))
-_BE = frozenset(
-    ("is", "was", "are", "were", "be", "been", "being", "été", "fut", "fue", "fueron", "sido", "ser")
-)
-# Articles and the like that are no pronouns: what follows them is a noun, as in "cette attaque".
-_ONLY_ARTICLES = frozenset(
-    (
-        "un", "une", "ce", "cet", "cette", "ces", "son", "sa", "ses", "des", "el", "una", "unos", "unas",
-        "este", "esta", "estos", "estas", "ese", "esa", "su", "sus", "ein", "eine", "einen", "einem", "einer",
-    )
-)  # fmt: skip
-_ARTICLES = frozenset(("a", "an", "the", "his", "its", "their", "our", "my", "your"))
-_ALONE = frozenset(("one", "another", "some", "many", "others", "several", "most", "few", "both"))
-_JOINS = frozenset(("with", "and", "or", "but", ","))
-_ONESELF = frozenset(("sich", "s", "se"))
+TO = small_words("to")
+_BE = small_words("be")
+_ONLY_ARTICLES = small_words("articles_before_nouns")
+_ARTICLES = small_words("articles_before_adjectives")
+_ALONE = small_words("some_of_them")
+_JOINS = small_words("joints") | {","}
+_ONESELF = small_words("reflexive")
 _MOST_ADJECTIVE = 7  # words between "zeigte sich" and what the subject showed itself to be
 _MOST_INSERTION = 4  # words between an auxiliary and its verb
-_OF_TIME = frozenset(
-    ("this", "that", "the", "early", "late", "mid", "a", "each", "every", "earlier", "later", "last", "next")
-)
+_OF_TIME = small_words("of_times")
 _BEFORE_VERB = NAME | HEADS | COMMA | CLOSING | CONJUNCTION | TIME
 
 

@@ -16,20 +16,14 @@ from quotes.genders import UNKNOWN, Gender, gender_of
 from quotes.mentions import Mention, full_name_of, mentions
 from quotes.regions import Pages
 from quotes.sentences import Words
+from quotes.small_words import small_words
 from quotes.vocabulary import titles
 
 _MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
 _MOST_NAME_PARTS = 4
 _BLOCK = 60_000  # characters of text in which a whole name is looked for
 _END = attrgetter("end")
-# Words that begin a sentence in capitals and so stand before a name without being part of it.
-_NO_NAMES = frozenset(
-    (
-        "the", "a", "an", "in", "on", "at", "but", "and", "or", "when", "as", "for", "if", "he", "she", "it",
-        "his", "her", "of", "to", "from", "with", "by", "while", "after", "said", "says", "der", "die", "das",
-        "und", "le", "la", "el",
-    )
-)  # fmt: skip
+_NO_NAMES = small_words("before_names")
 _WINDOW = 80  # characters before a surname that may hold the rest of the name, titles and offices
 
 

@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from quotes.anchors import anchors
 from quotes.lexicon import Lexicon, WordClass
+from quotes.small_words import small_words
 from quotes.unit import Sort, Unit
 
 
@@ -35,19 +36,7 @@ LIKE_WORD = 60  # of 100
 SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
 REPLACED_AT_END = 1.2  # what two words of the same sort cost at most
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
-# What an editor adds in brackets stands for no word.
-_EDITORIAL = frozenset(
-    (
-        "sic",
-        "emphasis added",
-        "emphasis mine",
-        "emphasis ours",
-        "italics added",
-        "italics mine",
-        "my emphasis",
-        "our emphasis",
-    )
-)
+_EDITORIAL = small_words("editorial")
 
 
 def align(passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) -> list[Step]:
