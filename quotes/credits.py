@@ -52,6 +52,7 @@ WHAT = small_words("what")
 _WHO = small_words("who")
 _WITH = small_words("with")
 _GOES_ON = frozenset(",?!—–-…;")
+_INTRODUCE = frozenset(("as", "that", "how"))
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
 _MOST_BACK = 40  # words
@@ -192,11 +193,16 @@ def _agent_of_participle(scope: Scope, verb: int) -> Phrase | None:
 
 
 def _is_aside(scope: Scope, agent: Phrase) -> bool:
-    """Tell whether an insertion ends with an agent: "the deal, seen by Holt, forbids “gossip”"."""
-    tags = scope.words.tags
-    if agent.end >= scope.quote - 1 or not tags[agent.end] & COMMA:
+    """Tell whether an agent is that of other words: "the deal, seen by Holt, forbids “gossip”"."""
+    words, tags = scope.words, scope.words.tags
+    if agent.start > scope.quote:
+        return any(tag & ED for tag in tags[scope.quote + 1 : agent.start])  # "called “Feed,” run by Holt"
+    if agent.end >= scope.quote - 1 or words.inverts:
         return False
-    return not any(tag & COMMA for tag in tags[agent.end + 1 : scope.quote])
+    if tags[agent.end] & COMMA:
+        return not any(tag & COMMA for tag in tags[agent.end + 1 : scope.quote])
+    between = words.words[agent.end : scope.quote]  # "called a quack by Holt for selling “cures”"
+    return not tags[scope.quote - 1] & COLON and _INTRODUCE.isdisjoint(between)
 
 
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:
