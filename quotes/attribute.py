@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from corpus.model import Span
 from quotes import chinese
+from quotes.clause_openings import person_first
 from quotes.clause_rules import saying_of
 from quotes.confidence import confidence_of
 from quotes.credits import Credit, Scope
@@ -17,14 +18,13 @@ from quotes.layout import Layout
 from quotes.lead_in_rules import adjacent_lead_in
 from quotes.model import Attribution, Form
 from quotes.naming import Names
-from quotes.phrases import Phrase
+from quotes.phrases import Phrase, span_of
 from quotes.regions import Pages, nested_regions, pages_of
 from quotes.rules import credit_in_sentence
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import head_of, kind_of, without_occasion
-from quotes.subjects import person_first
 from quotes.tag_rules import has_cue_alone, inserted, signature, signed_line
 from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
@@ -336,9 +336,9 @@ def _of_paragraph(reader: Reader, paragraph: int) -> Found | None:
 def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
     words, credit = found.words, found.credit
     text = reader.pages.layout.text
-    span = _with_stop(text, _span(words, credit.source))
-    cue = _span(words, credit.cue) if credit.cue else None
-    second = _span(words, credit.second) if credit.second else None
+    span = _with_stop(text, span_of(words, credit.source))
+    cue = span_of(words, credit.cue) if credit.cue else None
+    second = span_of(words, credit.second) if credit.second else None
     resolved = names.behind(words, credit.source, found.paragraph)
     vocabulary = reader.pages.vocabulary
     kind = kind_of(words, credit.source, vocabulary)
@@ -355,10 +355,6 @@ def _attribution(reader: Reader, names: Names, found: Found) -> Attribution:
         second=second.of(text) if second else None,
         second_span=second,
     )
-
-
-def _span(words: Words, phrase: Phrase) -> Span:
-    return Span(words.starts[phrase.start], words.ends[phrase.end - 1])
 
 
 def _with_stop(text: str, span: Span) -> Span:

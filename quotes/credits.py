@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
+from quotes.clause_openings import introduces
 from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.small_words import small_words
-from quotes.subjects import introduces, subject_of
+from quotes.subjects import subject_of
 from quotes.verb_second import (
     bracket_subject,
     cited_after,

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from corpus.model import Span
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.verbs import is_finite
@@ -72,6 +73,11 @@ class Phrase(NamedTuple):
 
     start: int
     end: int
+
+
+def span_of(words: Words, phrase: Phrase) -> Span:
+    """Return where a phrase stands in the text."""
+    return Span(words.starts[phrase.start], words.ends[phrase.end - 1])
 
 
 def is_noun(tag: int) -> bool:

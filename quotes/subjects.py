@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from quotes.clause_openings import first_phrase
 from quotes.phrases import ONESELF, Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
-from quotes.sentences import Words, united
+from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.vocabulary import (
@@ -36,17 +37,14 @@ from quotes.vocabulary import (
     SPEECH,
     STOP,
     SUBORDINATOR,
-    TIME,
     TITLE,
     VERB,
 )
 
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
-_MOST_INTRODUCTION = 30  # words
 _OBJECTS = small_words("objects")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
-_BEGINS_PLAINLY = PREPOSITION | SUBORDINATOR | ING | ADVERB | TIME | CONJUNCTION | AUX | DETERMINER | VERB
 
 
 class Subject(NamedTuple):
@@ -263,86 +261,6 @@ def _own_subject(words: Words, verb: int, low: int) -> Phrase | None:
         return None
     found = phrase_before(words, before + 1, low)
     return found if found is not None and names_source(words, found) else None
-
-
-def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
-    """Return the first noun phrase of a clause after its introductions: "In Iowa on Monday, Trump ..."."""
-    tags = words.tags
-    place = low
-    while place < end:
-        tag = tags[place]
-        if tag & (PRONOUN | NAME) and not tag & _BEGINS_PLAINLY:
-            break
-        if introduces(words, place, low):
-            comma = _next_comma(words, place, end)
-            if comma is not None:
-                place = comma + 1
-                continue
-            if tag & PREPOSITION:
-                return None
-        if not tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) or tag & DETERMINER:
-            break
-        place += 1
-    found = phrase_from(words, place, end)
-    return _after_place(words, found, end) if place > low else found
-
-
-def person_first(words: Words, low: int, end: int) -> Phrase | None:
-    """Return the person that a sentence begins with, by office or by a name of two words; None for others."""
-    place = low
-    while place < end and words.tags[place] & DETERMINER:
-        place += 1
-    last = place
-    while last < end and words.tags[last] & (NAME | TITLE | PERSON):
-        last += 1
-    surely = last - place > 1 or united(words.tags[place:last]) & PERSON
-    return Phrase(low, last) if surely else None
-
-
-def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None:
-    """Step over the rest of a place in an introduction: "In Salem, New Vale, Smith attacked"."""
-    if phrase is None or phrase.end >= end or not words.tags[phrase.end] & COMMA:
-        return phrase
-    following = phrase_from(words, phrase.end + 1, end)
-    if (
-        following is None
-        or following.end >= end
-        or not words.tags[following.start] & (NAME | TITLE | PRONOUN)
-    ):
-        return phrase
-    return following if words.tag(following.end) & (VERB | AUX | ED | ADVERB) else phrase
-
-
-def introduces(words: Words, place: int, low: int) -> bool:
-    """Tell whether the word begins an introduction, which a comma ends."""
-    tag = words.tags[place]
-    if not tag & (PREPOSITION | SUBORDINATOR | ING | ED | TIME | VERB) or tag & DETERMINER:
-        return False
-    if not tag & NAME:
-        return True
-    if tag & TITLE:
-        return False  # "Judge Stroud, who ..., told"
-    begins = place == low or words.tags[place - 1] & (BREAK | CONJUNCTION)
-    after = words.tag(place + 1)
-    return bool(begins) and not after & (AUX | ED | SAY)  # "Boeing said" is no participle
-
-
-def _next_comma(words: Words, place: int, end: int) -> int | None:
-    for index in range(place + 1, min(end, place + _MOST_INTRODUCTION)):
-        if words.tags[index] & COMMA:
-            return index
-        if words.tags[index] & SEMICOLON:
-            return None
-    return None
-
-
-def opening_phrase(words: Words, low: int, end: int) -> Phrase | None:
-    """Return the noun phrase that a sentence begins with, or its introduction: "While the deal is ..."."""
-    place = low
-    skipped = CONJUNCTION | SUBORDINATOR | ADVERB
-    while place < end and words.tags[place] & skipped and not words.tags[place] & DETERMINER:
-        place += 1
-    return phrase_from(words, place, end)
 
 
 def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
