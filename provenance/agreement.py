@@ -22,7 +22,8 @@ from quotes.kinds import Code
 from quotes.model import Attribution, Severity, SpeakerKind
 from quotes.runs import runs
 from quotes.stops import SENTENCE_END
-from quotes.vocabulary import DOCUMENT, vocabulary
+from quotes.tags import DOCUMENT
+from quotes.vocabulary import vocabulary
 
 LEAST_SHARED = 20  # characters of the passage that two witnesses must both carry: three or four words
 LEAST_SHARED_PART = 0.5  # and of what the shorter of them carries

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from provenance.article_words import ArticleWords
 from quotes.stops import SENTENCE_STOPS
-from quotes.vocabulary import PREPOSITION, SAY, SUBORDINATOR, vocabulary
+from quotes.tags import PREPOSITION, SAY, SUBORDINATOR
+from quotes.vocabulary import vocabulary
 
 _CUE_WORDS = 6  # "according to a new report by the inspectors,"
 _CUE_AFTER_WORDS = 4  # ", officials at the ministry said"

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from quotes.genders import Gender, first_names, gender_of
 from quotes.names import same_name
+from quotes.tags import ORGANISATION, PERSON
 from quotes.tokens import words
-from quotes.vocabulary import ORGANISATION, PERSON, vocabulary
 from quotes.vocabulary import titles as titles_before_names
+from quotes.vocabulary import vocabulary
 
 _PARTICLES = frozenset(
     (

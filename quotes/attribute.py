@@ -26,7 +26,7 @@ from quotes.small_words import small_words
 from quotes.source_rules import credit_of_place, in_document
 from quotes.speakers import head_of, kind_of, without_occasion
 from quotes.tag_rules import has_cue_alone, inserted, signature, signed_line
-from quotes.vocabulary import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
+from quotes.tags import CLAIM, COLON, DETERMINER, DOCUMENT, POSSESSIVE, REPORTED, TAG_CUE
 from quotes.vocabulary import vocabulary as vocabulary_of
 from quotes.whole_names import WholeNames
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from quotes.phrases import Phrase, phrase_from
 from quotes.sentences import Words, united
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BREAK,

@@ -9,9 +9,7 @@ from quotes.sentences import Words, places_tagged, united
 from quotes.small_words import small_words
 from quotes.speakers import kind_of
 from quotes.subjects import main_subject, subject_of
-from quotes.verb_second import closing_subject, is_closing_cue
-from quotes.verbs import is_cue, is_reflexive
-from quotes.vocabulary import (
+from quotes.tags import (
     ACT,
     ADDRESSED,
     ADVERB,
@@ -41,6 +39,8 @@ from quotes.vocabulary import (
     TITLE,
     VERB,
 )
+from quotes.verb_second import closing_subject, is_closing_cue
+from quotes.verbs import is_cue, is_reflexive
 
 _WRITER = small_words("writer")
 _AUTHORS = small_words("authors")

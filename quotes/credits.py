@@ -10,16 +10,7 @@ from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_fr
 from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.subjects import subject_of
-from quotes.verb_second import (
-    bracket_subject,
-    cited_after,
-    is_oblique,
-    subject_after,
-    subject_behind,
-    told_subject,
-)
-from quotes.verbs import before_verb, is_cue, is_passive
-from quotes.vocabulary import (
+from quotes.tags import (
     ADDRESSED,
     ADVERB,
     AUX,
@@ -43,8 +34,17 @@ from quotes.vocabulary import (
     STOP,
     SUBORDINATOR,
     VERB,
-    Vocabulary,
 )
+from quotes.verb_second import (
+    bracket_subject,
+    cited_after,
+    is_oblique,
+    subject_after,
+    subject_behind,
+    told_subject,
+)
+from quotes.verbs import before_verb, is_cue, is_passive
+from quotes.vocabulary import Vocabulary
 
 THAT = small_words("that")
 _BY = small_words("by")

@@ -13,7 +13,8 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from quotes.vocabulary import AUX, SAY, languages, vocabulary
+from quotes.tags import AUX, SAY
+from quotes.vocabulary import languages, vocabulary
 
 DASHES = ("—", "―", "–")
 

@@ -6,8 +6,8 @@ from quotes.credits import Credit, Scope
 from quotes.phrases import phrase_before, phrase_from
 from quotes.sentences import places_tagged, united
 from quotes.speakers import may_speak
+from quotes.tags import COLON, CUE, DASH, DETERMINER, HEADS, NAME, QUOTE, STOP, TITLE
 from quotes.verbs import is_finite
-from quotes.vocabulary import COLON, CUE, DASH, DETERMINER, HEADS, NAME, QUOTE, STOP, TITLE
 
 _ENDS = frozenset(".!?…")
 _MOST_NAME = 9  # words before a headline's colon

@@ -8,9 +8,7 @@ from quotes.sentences import united
 from quotes.small_words import small_words
 from quotes.speakers import may_speak
 from quotes.subjects import main_subject
-from quotes.verb_second import fronted_subject, source_after
-from quotes.verbs import is_cue, is_finite
-from quotes.vocabulary import (
+from quotes.tags import (
     ADDRESSED,
     ADVERB,
     AUX,
@@ -38,6 +36,8 @@ from quotes.vocabulary import (
     TITLE,
     VERB,
 )
+from quotes.verb_second import fronted_subject, source_after
+from quotes.verbs import is_cue, is_finite
 
 _FROM = small_words("from")
 _IS = small_words("is")

@@ -13,8 +13,7 @@ from quotes.genders import UNKNOWN, Gender, first_names, gender_of
 from quotes.phrases import phrase_before
 from quotes.sentences import Words, places_tagged, united
 from quotes.small_words import small_words
-from quotes.verbs import is_finite
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BREAK,
@@ -29,10 +28,10 @@ from quotes.vocabulary import (
     NUMBER,
     OPENING,
     ORGANISATION,
+    OUTSIDE,
     PERSON,
     POSSESSIVE,
     PREPOSITION,
-    PRONOUN,
     QUOTE,
     RELATIVE,
     SAY,
@@ -41,8 +40,9 @@ from quotes.vocabulary import (
     TIME,
     TITLE,
     VERB,
-    Vocabulary,
 )
+from quotes.verbs import is_finite
+from quotes.vocabulary import Vocabulary
 
 
 class Mention(NamedTuple):
@@ -67,9 +67,6 @@ class Traits(NamedTuple):
     owner: bool
 
 
-_SMALL = (
-    ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
-)
 _PARTICLES = small_words("joins_names")
 _MOST_NAME_WORDS = 6
 _TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", "euse")  # writer, Pilotin
@@ -97,7 +94,7 @@ def mentions(words: Words) -> list[Mention]:
 
 
 def _names(tag: int) -> bool:
-    return bool(tag & NAME) and not tag & _SMALL and not (tag & SAY and not tag & TITLE)
+    return bool(tag & NAME) and not tag & OUTSIDE and not (tag & SAY and not tag & TITLE)
 
 
 def _is_participle(words: Words, place: int) -> bool:

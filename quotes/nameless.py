@@ -21,7 +21,7 @@ from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.source_rules import according_to
 from quotes.speakers import head_of, kind_of
-from quotes.vocabulary import CLAIM, COMMA, CONJUNCTION, NAME, PERSON, QUOTE
+from quotes.tags import CLAIM, COMMA, CONJUNCTION, NAME, PERSON, QUOTE
 
 _STRANGERS = small_words("articles_of_strangers")
 _ARTICLES = small_words("articles_of_office")

@@ -23,7 +23,7 @@ from quotes.regions import Pages
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.subjects import antecedent
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BREAK,

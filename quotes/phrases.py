@@ -11,8 +11,7 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
-from quotes.verbs import is_finite
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     ALSO_NOUN,
     AUX,
@@ -29,6 +28,7 @@ from quotes.vocabulary import (
     NUMBER,
     OPENING,
     ORGANISATION,
+    OUTSIDE,
     PARTICLE,
     PERSON,
     POSSESSIVE,
@@ -43,10 +43,8 @@ from quotes.vocabulary import (
     TITLE,
     VERB,
 )
+from quotes.verbs import is_finite
 
-_OUTSIDE = (
-    ADVERB | AUX | TIME | PRONOUN | RELATIVE | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION | BREAK
-)
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
@@ -88,7 +86,7 @@ def is_noun(tag: int) -> bool:
         return True
     if tag & (VERB | ED | ING):
         return bool(tag & ALSO_NOUN)
-    return not tag & _OUTSIDE
+    return not tag & OUTSIDE
 
 
 def _is_attribute(words: Words, place: int) -> bool:
@@ -181,7 +179,7 @@ def _is_topic(words: Words, preposition: int) -> bool:
     noun = preposition + 2
     if not words.tag(preposition + 1) & DETERMINER or words.tag(noun) & NAME:
         return False
-    while words.tag(noun) and not words.tag(noun) & (_OUTSIDE | HEADS):
+    while words.tag(noun) and not words.tag(noun) & (OUTSIDE | HEADS):
         noun += 1
     return not words.tag(noun) & (ORGANISATION | DOCUMENT)
 
@@ -192,7 +190,7 @@ def _in_genitive(words: Words, article: int, low: int) -> bool:
         article > low
         and words.words[article] in _GENITIVE_ARTICLES
         and bool(words.tags[article - 1] & (NAME | NUMBER))
-        and not words.tags[article - 1] & _OUTSIDE
+        and not words.tags[article - 1] & OUTSIDE
     )
 
 
@@ -201,7 +199,7 @@ def _in_name(words: Words, article: int, low: int) -> bool:
     if words.capitals or article <= low or not words.words[article][0].isupper():
         return False
     before, after = words.tags[article - 1], words.tag(article + 1)
-    return bool(before & (NAME | TITLE) and not before & _OUTSIDE and after & NAME)
+    return bool(before & (NAME | TITLE) and not before & OUTSIDE and after & NAME)
 
 
 def _joins_names(words: Words, conjunction: int, low: int) -> bool:

@@ -16,7 +16,7 @@ from operator import or_
 from typing import NamedTuple
 
 from quotes.small_words import small_words
-from quotes.vocabulary import (
+from quotes.tags import (
     ABBREVIATION,
     ADVERB,
     AUX,
@@ -38,8 +38,8 @@ from quotes.vocabulary import (
     SUBORDINATOR,
     TIME,
     TITLE,
-    Vocabulary,
 )
+from quotes.vocabulary import Vocabulary
 
 # A word may hold apostrophes, full stops, hyphens and the like between its letters; a number, commas.
 # The comma stands before what looks back at it, so that most words are done with at one glance.

@@ -7,8 +7,7 @@ from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.speakers import head_of
-from quotes.verb_second import source_after, told_subject
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BASE,
@@ -30,6 +29,7 @@ from quotes.vocabulary import (
     SPEECH,
     TITLE,
 )
+from quotes.verb_second import source_after, told_subject
 
 _PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"

@@ -6,7 +6,7 @@ from quotes.model import SpeakerKind
 from quotes.phrases import Phrase
 from quotes.sentences import Words
 from quotes.small_words import small_words
-from quotes.vocabulary import (
+from quotes.tags import (
     DETERMINER,
     DOCUMENT,
     HEADS,
@@ -19,10 +19,8 @@ from quotes.vocabulary import (
     RELATIVE,
     SPEECH,
     TITLE,
-    Vocabulary,
-    headline_labels,
-    occasions,
 )
+from quotes.vocabulary import Vocabulary, headline_labels, occasions
 
 _PERSONAL = small_words("personal")
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III

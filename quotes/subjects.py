@@ -8,8 +8,7 @@ from quotes.clause_openings import first_phrase
 from quotes.phrases import ONESELF, Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
 from quotes.sentences import Words
 from quotes.small_words import small_words
-from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BASE,
@@ -40,6 +39,7 @@ from quotes.vocabulary import (
     TITLE,
     VERB,
 )
+from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6

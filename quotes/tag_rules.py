@@ -8,9 +8,7 @@ from quotes.sentences import Words, places_tagged
 from quotes.small_words import small_words
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
-from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
-from quotes.verbs import TO, is_finite, is_passive
-from quotes.vocabulary import (
+from quotes.tags import (
     ACT,
     ADDRESSED,
     ADVERB,
@@ -47,6 +45,8 @@ from quotes.vocabulary import (
     TITLE,
     VERB,
 )
+from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
+from quotes.verbs import TO, is_finite, is_passive
 
 _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
 _AFTER_CUE = (

@@ -10,7 +10,7 @@ from quotes.phrases import Phrase, modifies, names_source, phrase_before, phrase
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.subjects import antecedent
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     AUX,
     BASE,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from quotes.sentences import Words
 from quotes.small_words import small_words
-from quotes.vocabulary import (
+from quotes.tags import (
     ADVERB,
     ALSO_NOUN,
     AUX,

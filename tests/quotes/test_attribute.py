@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from quotes.confidence import accuracies, confidence_of
 from quotes.model import Quotation
-from quotes.vocabulary import DOCUMENT, PERSON, PRONOUN, SAY, languages, vocabulary
+from quotes.tags import DOCUMENT, PERSON, PRONOUN, SAY
+from quotes.vocabulary import languages, vocabulary
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
 FILES = ("credits_en", "credits_other", "articles_en", "articles_other", "sentences")
