@@ -49,12 +49,16 @@ _FUZZY_SHARE = 0.6  # of a changed quotation's words that must match
 
 
 class _Context:
-    """Where the article is known to reproduce its sources; ``texts`` are those that it does reproduce."""
+    """Where the article is known to reproduce its sources; ``texts`` are those that it does reproduce.
+
+    ``expected`` are those that are known from elsewhere.
+    """
 
     def __init__(
         self, index: SourceIndex, reproductions: Iterable[Reproduction], expected: frozenset[int]
     ) -> None:
         self.index = index
+        self.expected = expected
         by_text: dict[int, list[tuple[int, int]]] = defaultdict(list)
         for known in reproductions:
             by_text[index.text_of(known.source)].append((known.source, known.source_end))
@@ -127,16 +131,24 @@ def _exact(words: MarkedWords, article: ArticleWords, context: _Context) -> Repr
 
 def _preference(
     found: Reproduction, words: MarkedWords, article: ArticleWords, context: _Context
-) -> tuple[bool, bool, float, float, int]:
-    """Order places: in the source that is named, near a reproduction, in like surroundings, near, early."""
+) -> tuple[bool, bool, bool, float, float, int]:
+    """Order places: in the source that is named, in an expected one, near, in like surroundings, early."""
     text = context.index.text_of(found.source)
     distance = context.distance(text, found.source)
     named = words.credited == text
-    return (not named, distance > _NEAR_WORDS, -context_bits(found, article), distance, found.source)
+    expected = text in context.expected
+    return (
+        not named,
+        not expected,
+        distance > _NEAR_WORDS,
+        -context_bits(found, article),
+        distance,
+        found.source,
+    )
 
 
 def _choice(found: Reproduction, words: MarkedWords, article: ArticleWords, context: _Context) -> str:
-    other, far, bits, distance, _ = _preference(found, words, article, context)
+    other, _, far, bits, distance, _ = _preference(found, words, article, context)
     if not other:
         return "the source that the article names"
     if not far:
