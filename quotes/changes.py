@@ -134,7 +134,7 @@ def _laid(
         variant_units = with_asides(variant_units, outside, passage_units, scene.lexicon)
     steps = align(passage_units, variant_units, scene.lexicon)
     found = cells(steps, passage_units, variant_units, (passage, variant))
-    found = with_heads(with_moves(found, passage_units, variant_units), passage_units, scene)
+    found = with_heads(with_moves(found, passage_units, variant_units), passage_units, variant_units, scene)
     return Collation(scene, passage_units, variant_units, found, tuple(outside))
 
 

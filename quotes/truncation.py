@@ -7,6 +7,8 @@ condition or contrast, and a "not" or "some" that stood right before or behind t
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
+from itertools import takewhile
 
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
@@ -17,6 +19,8 @@ from quotes.unit import Unit
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
 REPLACED = 3  # words at a sentence's start for which one other may stand
+MOST_OPERATORS = 2  # "must not"
+_OPERATORS = frozenset((WordClass.NEGATION, WordClass.QUANTIFIER, WordClass.MODALITY))
 _CLAUSES = frozenset((WordClass.CONDITION, WordClass.CONTRAST))
 _STOPS = frozenset(".?!\n")
 _PARTING = frozenset(",;:.?!–—，、；：。،؛")
@@ -56,20 +60,26 @@ def _ends_sentence(passage: Sequence[Unit], index: int, text: str) -> bool:
     return not _STOPS.isdisjoint(text[passage[index - 1].end : passage[index].start])
 
 
-def with_heads(cells: Sequence[Cell], passage: Sequence[Unit], scene: Scene) -> list[Cell]:
+def with_heads(
+    cells: Sequence[Cell], passage: Sequence[Unit], variant: Sequence[Unit], scene: Scene
+) -> list[Cell]:
     """Take words right before a quotation as dropped or replaced, where they belong to it.
 
-    "No evidence was found" for "Evidence was found" drops a negation, it does not begin later.
+    "No evidence was found" for "Evidence was found" drops a negation, it does not begin later; nor does
+    "every means to verify" for "... has no means to verify" add a word.
     """
     if len(cells) < 2 or cells[0].shape is not Shape.HEAD:
         return list(cells)
     head, following = cells[0], cells[1]
     lost = lost_at_start(head, passage, scene.passage)
     cut = head.passage_end - len(lost)
-    rest = [head._replace(passage_end=cut)] if cut > head.passage else []
-    if following.shape in (Shape.PAIR, Shape.ADDED, Shape.GROUP) and 0 < len(lost) <= REPLACED:
-        grown = Cell(cut, following.passage_end, following.variant, following.variant_end, Shape.GROUP)
-        return [*rest, grown, *cells[2:]]
+    if following.shape in (Shape.PAIR, Shape.ADDED, Shape.GROUP) and lost:
+        put = variant[following.variant : following.variant_end]
+        cut = cut if len(lost) <= REPLACED else head.passage_end - _operators_for(put, lost, scene.lexicon)
+        if cut < head.passage_end:
+            grown = Cell(cut, following.passage_end, following.variant, following.variant_end, Shape.GROUP)
+            return [head._replace(passage_end=cut)] * (cut > head.passage) + [grown, *cells[2:]]
+        return list(cells)
     if (
         following.shape is not Shape.KEPT
         or not lost
@@ -83,6 +93,17 @@ def with_heads(cells: Sequence[Cell], passage: Sequence[Unit], scene: Scene) -> 
         dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
         return [head._replace(passage_end=cut)] * (cut > head.passage) + [dropped, *cells[1:]]
     return list(cells)
+
+
+def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:
+    """Return for how many words at the end of those lost another word of their kind stands: "cannot"."""
+    if len(put) > 1 or not any(map(partial(_is_operator, lexicon), put)):
+        return 0
+    return sum(1 for _ in takewhile(partial(_is_operator, lexicon), reversed(lost[-MOST_OPERATORS:])))
+
+
+def _is_operator(lexicon: Lexicon, unit: Unit) -> bool:
+    return not _OPERATORS.isdisjoint(lexicon.of(unit.folded))
 
 
 def _is_answer(lost: Unit, kept: Unit, scene: Scene) -> bool:
