@@ -7,43 +7,24 @@ guessed from running text.
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping
+from importlib.resources import files
 from typing import Final
 
 from corpus.dates import iso_date
 from corpus.model import Role
 
-# field of Metadata -> the names under which files carry it, the most trusted first; compared in lower case
-# with blanks and hyphens as underscores
-ALIASES: Final = {
-    "outlet": (
-        "outlet", "outlet_name", "media_name", "media", "publication", "publication_name", "publisher",
-        "newspaper", "source_name", "source_title", "source", "site_name", "sitename", "site", "medium",
-        "zeitung", "quelle", "journal", "média", "medio", "periódico", "testata", "krant",
-    ),
-    "title": (
-        "title", "headline", "article_title", "web_title", "head", "hed", "titel", "überschrift", "titre",
-        "título", "titulo", "titolo",
-    ),
-    "author": ("author", "authors", "byline", "creator", "writer", "autor", "auteur", "autore"),
-    "published": (
-        "published", "published_at", "publish_date", "publication_date", "date", "date_published",
-        "datepublished", "pub_date", "pubdate", "published_date", "published_on", "web_publication_date",
-        "article_date", "datetime", "datum", "fecha",
-    ),
-    "url": ("url", "link", "address", "article_url", "web_url", "permalink", "uri"),
-    "archived_url": ("archived_url", "archive_url", "archived"),
-    "symbol": ("symbol", "document_symbol"),
-    "via": ("via", "wire", "agency"),
-    "language": ("language", "lang"),
-    "notes": ("notes", "note"),
-}  # fmt: skip
-TEXT_NAMES: Final = (
-    "text", "body", "content", "full_text", "fulltext", "article_text", "article_body", "articlebody",
-    "body_text", "bodytext", "article", "maintext", "story", "transcript", "content_text", "volltext",
-    "inhalt", "texte", "texto", "testo", "tekst",
-)  # fmt: skip
-ID_NAMES: Final = ("id", "article_id", "stories_id", "story_id", "document_id", "doc_id", "guid", "uid")
+
+def _names(section: str) -> dict[str, tuple[str, ...]]:
+    """Return the names in a section of data/field_names.toml, by what they name; the most trusted first."""
+    table = tomllib.loads(files("corpus").joinpath("data/field_names.toml").read_text("utf-8"))[section]
+    return {named: tuple(names.split()) for named, names in table.items()}
+
+
+ALIASES: Final = _names("fields")  # field of Metadata -> the names under which files carry it
+TEXT_NAMES: Final = _names("others")["text"]
+ID_NAMES: Final = _names("others")["id"]
 
 _ROLES = {str(role): role for role in Role}
 _MOST_FRONT_MATTER = 20_000  # characters; a longer block between rules is text

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from corpus.model import Metadata
+from provenance.credit_words import credit_words
 from quotes.model import Attribution, SpeakerKind
 from quotes.names import Aliases
 from quotes.tokens import words
@@ -22,9 +23,7 @@ LEAST_CONFIDENCE = 0.7  # of the rule that attributed; below, every third credit
 _LEAST_TITLE_WORDS = 3  # a title of one or two words stands in speech by chance
 _LEAST_SYMBOL_CHARACTERS = 5
 _LEAST_INFLECTED = 3  # characters; "its" and "was" are no plurals
-_SMALL_WORDS = frozenset(
-    ("the", "a", "an", "of", "in", "on", "by", "to", "for", "and", "its", "their", "his", "her", "s")
-)
+_SMALL_WORDS = credit_words("in_titles")
 
 Key = tuple[str, ...]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from provenance.credit_words import credit_words
 from quotes.genders import Gender, first_names, gender_of
 from quotes.names import same_name
 from quotes.tags import ORGANISATION, PERSON
@@ -12,19 +13,11 @@ from quotes.tokens import words
 from quotes.vocabulary import titles as titles_before_names
 from quotes.vocabulary import vocabulary
 
-_PARTICLES = frozenset(
-    (
-        "al", "el", "bin", "ibn", "ben", "abu", "de", "del", "della", "di", "da", "dos", "du", "la", "le",
-        "van", "von", "der", "den", "ter", "zu",
-    )
-)  # fmt: skip
-# words in small letters that may stand before a name besides those for persons: "the former envoy Ada Quill"
-_BEFORE_NAMES = frozenset(
-    ("the", "of", "a", "an", "former", "then", "late", "acting", "deputy", "chief", "special")
-)
+_PARTICLES = credit_words("particles")
+_BEFORE_NAMES = credit_words("before_names")
 _MOST_WORDS = 4  # of a name without titles; more are two names, or a headline run into the text
-_AFTER_NAMES = frozenset(("jr", "sr", "ii", "iii", "iv"))
-_OF = frozenset(("of", "for", "to", "at", "in", "from", "von", "der", "de"))
+_AFTER_NAMES = credit_words("after_names")
+_OF = credit_words("behind_offices")
 _CUT = re.compile(r"\s*[,;:(–—].*$", re.DOTALL)
 _POSSESSIVE = re.compile(r"(?:['’]s|s['’])(?:\s|$)")
 _LETTERS = re.compile(r"\w")

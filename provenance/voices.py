@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 from corpus.model import Document, Span
+from provenance.credit_words import credit_words
 from provenance.crediting import LEAST_CONFIDENCE, Credits, singular
 from provenance.model import QuotationRecord
 from provenance.transcript import Transcript, transcript_of
@@ -29,26 +30,15 @@ _BOOK_CHARACTERS = 100_000
 _DIALOGUE = 0.12  # of a book between marks: then its people speak, and the author wrote their words
 
 
-def _keys(listed: str) -> frozenset[str]:
-    """Return words as `Credits.key` gives them."""
-    return frozenset(map(singular, listed.split()))
+def _keys(group: str) -> frozenset[str]:
+    """Return a group of words as `Credits.key` gives them."""
+    return frozenset(map(singular, credit_words(group)))
 
 
-_DOCUMENTS = _keys(
-    "report document study paper review survey finding assessment publication inquiry bericht dokument "
-    "studie rapport etude informe documento estudio"
-)
-_SMALL = _keys(
-    "the a an of in on by to for and its their his her s this that these those present our my same own new "
-    "latest one two three some several many most other another each every certain number he she it they who "
-    "i we you him them which der die das ein eine er sie wir ich le la les un une il elle nous je el los las "
-    "ella ellos yo nosotros also as at from with"
-)
-_FIRST_PERSON = _keys("i we ich wir je nous yo nosotros")
-_RELAYED = _keys(
-    "quoted quote quoting cited cite citing attributed attributing relayed relaying zitiert zitierte citant "
-    "citando"
-)
+_DOCUMENTS = _keys("documents")
+_SMALL = _keys("small")
+_FIRST_PERSON = _keys("first_person")
+_RELAYED = _keys("relaying")
 
 
 @cache

@@ -8,7 +8,8 @@ from importlib.resources import files
 import pytest
 
 from corpus.dates import iso_date
-from corpus.metadata import front_matter
+from corpus.metadata import ALIASES, ID_NAMES, TEXT_NAMES, canonical_name, front_matter
+from corpus.model import Metadata
 
 
 @pytest.mark.parametrize(
@@ -54,3 +55,13 @@ def test_a_head_without_rules_is_known_by_its_fields() -> None:
 )
 def test_lines_that_only_look_like_a_head_are_text(text: str) -> None:
     assert front_matter(text) == ({}, 0)
+
+
+def test_the_field_names_are_those_of_metadata() -> None:
+    assert set(ALIASES) <= set(Metadata._fields)
+
+
+def test_no_name_stands_for_two_fields_and_all_are_written_as_they_are_compared() -> None:
+    names = [name for known in (*ALIASES.values(), TEXT_NAMES, ID_NAMES) for name in known]
+    assert sorted(names) == sorted(set(names))
+    assert list(map(canonical_name, names)) == names
