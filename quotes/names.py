@@ -17,7 +17,7 @@ from pathlib import Path
 
 from rapidfuzz.fuzz import ratio
 
-from corpus.errors import UsageError
+from corpus.errors import UsageError, reason
 from quotes.kinds import Code
 from quotes.small_words import small_words
 from quotes.tokens import words
@@ -104,7 +104,7 @@ class Aliases:
                 raise UsageError(f"{path}: too large for a table of names; split it")
             content = tomllib.loads(file.read_text(encoding="utf-8"))
         except OSError as error:
-            raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+            raise UsageError(f"{path}: cannot be read ({reason(error)}); check the name") from error
         except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
             raise UsageError(
                 f"{path}: not a readable table of names ({error}); write [[group]] entries in TOML"

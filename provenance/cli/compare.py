@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from corpus.errors import UsageError
+from corpus.errors import UsageError, reason
 from provenance.cli.printing import put
 from provenance.reports.wording import SEVERITY_WORDS
 from quotes.comparison import Comparison, compare_quotation
@@ -74,7 +74,7 @@ def _read(path: str) -> str:
             return TextIOWrapper(sys.stdin.buffer, encoding="utf-8-sig").read()
         return Path(path).read_text(encoding="utf-8-sig")
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); check the name") from error
+        raise UsageError(f"{path}: cannot be read ({reason(error)}); check the name") from error
     except UnicodeDecodeError as error:
         raise UsageError(f"{path}: not UTF-8 text; convert it first") from error
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from corpus.errors import UsageError
+from corpus.errors import UsageError, reason
 from provenance.model import Trace
 from provenance.reports.as_json import from_json
 
@@ -21,7 +21,7 @@ def read_trace(path: Path) -> Trace:
     try:
         content = sys.stdin.buffer.read() if path == STDIN else path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read ({error.strerror}); give a saved trace") from error
+        raise UsageError(f"{path}: cannot be read ({reason(error)}); give a saved trace") from error
     try:
         return from_json(content.decode("utf-8-sig"))
     except UnicodeDecodeError as error:

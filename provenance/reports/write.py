@@ -13,7 +13,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.errors import UsageError
+from corpus.errors import UsageError, reason
 from provenance.model import Trace
 from provenance.reports.as_csv import csv_lines
 from provenance.reports.as_html import html_pieces
@@ -101,14 +101,14 @@ def replacing(path: Path) -> Iterator[Path]:
         handle, name = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
         os.close(handle)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+        raise UsageError(f"{path}: cannot be written ({reason(error)}); choose another place") from error
     temporary = Path(name)
     try:
         yield temporary
         temporary.chmod(0o644)
         temporary.replace(path)
     except OSError as error:
-        raise UsageError(f"{path}: cannot be written ({error.strerror}); choose another place") from error
+        raise UsageError(f"{path}: cannot be written ({reason(error)}); choose another place") from error
     finally:
         with suppress(OSError):
             temporary.unlink()

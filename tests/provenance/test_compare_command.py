@@ -104,7 +104,7 @@ def test_a_line_that_cannot_be_used_is_named(line: str, told: str) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     result = _run(str(tmp_path / "no.txt"), str(tmp_path / "no.txt"))
     assert isinstance(result.exception, UsageError)
-    assert "no.txt: cannot be read" in str(result.exception)
+    assert "no.txt: cannot be read (no such file" in str(result.exception)
 
 
 def test_one_file_alone_is_refused(tmp_path: Path) -> None:
