@@ -123,6 +123,7 @@ class Vocabulary:
     def tags(self, word: str) -> int:
         """Return what the word may be, as written in running text.
 
+        >>> from quotes.tags import POSSESSIVE, SAY
         >>> bool(vocabulary("en").tags("Said") & SAY), bool(vocabulary("en").tags("Trump’s") & POSSESSIVE)
         (True, True)
         """
