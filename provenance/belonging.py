@@ -33,9 +33,8 @@ _LEAST_TEXT_WORDS = 10  # of a text in which a slogan or a stock phrase may stan
 # less, in three labelled sets and in 240 saved pages, were said where they had been put
 _JOINING_BITS = 64.0
 _LEAST_SUPPORT_BITS = 20.0
-_SURE_RUN_BITS = (
-    57.0  # of words in a row that need no support; idioms reach 56: "innocent until proven guilty"
-)
+# of words in a row that need no support; idioms reach 56: "innocent until proven guilty"
+_SURE_RUN_BITS = 57.0
 _MOST_WITNESSES = 40  # of a text, whose surroundings are compared
 
 Key = tuple[str, str]  # an article's id and the words of one of its quotations

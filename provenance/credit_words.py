@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
+from quotes.small_words import grouped_words
 
 
 def credit_words(group: str) -> frozenset[str]:
@@ -16,9 +14,4 @@ def credit_words(group: str) -> frozenset[str]:
     >>> sorted(credit_words("after_names"))
     ['ii', 'iii', 'iv', 'jr', 'sr']
     """
-    return frozenset(word for words in _groups()[group].values() for word in words.split())
-
-
-@cache
-def _groups() -> dict[str, dict[str, str]]:
-    return tomllib.loads(files("provenance").joinpath("data", "credit_words.toml").read_text("utf-8"))
+    return grouped_words("provenance", "credit_words", group)

@@ -76,10 +76,11 @@ def _may_hold(count: int) -> bool:
 def _is_in_sentence(rest: Block, piece: Reproduction, article: ArticleWords) -> bool:
     """Tell whether a block pairs the same words, in the sentence of the source that a piece lies in."""
     index = article.index
+    if rest.source < 0:
+        return False
     if (
-        rest.source < 0
-        or article.hashes(rest.article, rest.article_end)
-        != (index.canonical_hashes[rest.source : rest.source_end])
+        article.hashes(rest.article, rest.article_end)
+        != index.canonical_hashes[rest.source : rest.source_end]
     ):
         return False
     first, last = piece.blocks[0], piece.blocks[-1]

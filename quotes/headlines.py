@@ -34,8 +34,9 @@ def _before_colon(scope: Scope) -> Credit | None:
             if any(is_finite(words, verb) for verb in places_tagged(tags[index : scope.quote], CUE, index)):
                 return None  # "Famine: UN calls response “too late”"
             named = phrase_before(words, index, 0)
-            speaks = named is not None and named.start == 0 and may_speak(words, named)
-            return Credit(named, None, "headline") if named is not None and speaks else None
+            if named is None or named.start or not may_speak(words, named):
+                return None
+            return Credit(named, None, "headline")
     return None
 
 

@@ -77,9 +77,7 @@ def described(pages: Pages, wanted: Gender, start: int, paragraph: int) -> Span 
 def last_speaker(pages: Pages, wanted: Gender, start: int, paragraph: int) -> Span | None:
     """Return who spoke last and is not named: "The judge said no. ..., he added"."""
     for words, number in _sentences_before(pages, start, paragraph):
-        first, last = words.sentences[number]
-        last = min(last, bisect_right(words.starts, start - 1))
-        credit = saying_of(Scope(words, pages.vocabulary, last, first, last, whole=True))
+        credit = saying_of(_scope_before(pages, words, number, start))
         if credit is not None and _is_unnamed_person(words, credit.source, wanted):
             return span_of(words, credit.source)
     return None
@@ -116,19 +114,24 @@ def _sentences_before(pages: Pages, start: int, paragraph: int) -> Iterator[tupl
             yield words, number
 
 
+def _scope_before(pages: Pages, words: Words, number: int, offset: int) -> Scope:
+    """Return a sentence as far as it stands before an offset."""
+    first, last = words.sentences[number]
+    last = min(last, bisect_right(words.starts, offset - 1))
+    return Scope(words, pages.vocabulary, last, first, last, whole=True)
+
+
 def _thing_in(pages: Pages, words: Words, number: int, before: int, *, several: bool) -> Phrase | None:
     """Return the report or body that a sentence is about: who speaks in it, else what it begins with."""
-    first, last = words.sentences[number]
-    last = min(last, bisect_right(words.starts, before - 1))
-    scope = Scope(words, pages.vocabulary, last, first, last, whole=True)
+    scope = _scope_before(pages, words, number, before)
     credit = saying_of(scope) or according_to(scope)
-    subject = credit.source if credit is not None else opening_phrase(words, first, last)
+    subject = credit.source if credit is not None else opening_phrase(words, scope.start, scope.end)
     if subject is None or words.ends[subject.end - 1] > before:
         return None
     if words.tags[head_of(words, subject)] & CLAIM:
         return None
     kind = kind_of(words, subject, pages.vocabulary)
-    if credit is None and kind is SpeakerKind.DOCUMENT and _is_spoken_of(words, subject.end, last):
+    if credit is None and kind is SpeakerKind.DOCUMENT and _is_spoken_of(words, subject.end, scope.end):
         return None
     if several:
         follows = words.words[subject.end : subject.end + 1]

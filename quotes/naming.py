@@ -9,13 +9,7 @@ from operator import attrgetter
 
 from corpus.model import Span
 from quotes.genders import UNKNOWN, Gender, gender_of_pronoun
-from quotes.mentions import (
-    Mention,
-    Traits,
-    full_name_of,
-    name_of,
-    traits_of,
-)
+from quotes.mentions import Mention, Traits, full_name_of, name_of, traits_of
 from quotes.nameless import described, last_speaker, stranger, thing
 from quotes.phrases import Phrase, is_noun, span_of
 from quotes.pronouns import Candidate, resolve
@@ -136,12 +130,11 @@ class Names:
             return None
         words, mention = seen[chosen]
         text = self.pages.text
-        span = Span(words.starts[mention.start], words.ends[mention.end - 1])
-        name = name_of(text, words, mention)
-        whole = self.whole.before(name, span.start, wanted)
-        return (
-            self.whole.with_office(whole) if whole is not None else (full_name_of(text, words, mention), span)
-        )
+        span = span_of(words, Phrase(mention.start, mention.end))
+        whole = self.whole.before(name_of(text, words, mention), span.start, wanted)
+        if whole is not None:
+            return self.whole.with_office(whole)
+        return full_name_of(text, words, mention), span
 
     def _candidates(
         self, wanted: Gender, start: int, paragraph: int, seen: list[tuple[Words, Mention]]

@@ -16,12 +16,21 @@ def small_words(group: str) -> frozenset[str]:
     >>> sorted(small_words("with"))
     ['avec', 'con', 'mit', 'with']
     """
-    return frozenset(word for words in _groups()[group].values() for word in _words(words))
+    return grouped_words("quotes", "small_words", group)
+
+
+def grouped_words(package: str, name: str, group: str) -> frozenset[str]:
+    """Return the words of a group in all its languages, from the file data/NAME.toml of a package.
+
+    Raises:
+        KeyError: the file has no such group.
+    """
+    return frozenset(word for words in _groups(package, name)[group].values() for word in _words(words))
 
 
 @cache
-def _groups() -> dict[str, dict[str, str | list[str]]]:
-    return tomllib.loads(files("quotes").joinpath("data", "small_words.toml").read_text("utf-8"))
+def _groups(package: str, name: str) -> dict[str, dict[str, str | list[str]]]:
+    return tomllib.loads(files(package).joinpath("data", f"{name}.toml").read_text("utf-8"))
 
 
 def _words(written: str | list[str]) -> list[str]:

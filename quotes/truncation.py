@@ -97,7 +97,7 @@ def with_heads(
 
 def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:
     """Return for how many words at the end of those lost another word of their kind stands: "cannot"."""
-    if len(put) > 1 or not any(map(partial(_is_operator, lexicon), put)):
+    if len(put) != 1 or not _is_operator(lexicon, put[0]):
         return 0
     return sum(1 for _ in takewhile(partial(_is_operator, lexicon), reversed(lost[-MOST_OPERATORS:])))
 

@@ -238,5 +238,9 @@ def headline_labels() -> frozenset[str]:
 
 
 def _named(group: str) -> frozenset[str]:
-    data = tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
-    return frozenset(data[group].split())
+    return frozenset(_around_names()[group].split())
+
+
+@cache
+def _around_names() -> dict[str, str]:
+    return tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))
