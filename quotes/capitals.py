@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from quotes.collation import Scene
 from quotes.dates import MONTHS
 from quotes.lexicon import Lexicon, WordClass
 from quotes.rarity import is_common
 from quotes.runs import runs
-from quotes.scene import Scene
 from quotes.small_words import small_words
 from quotes.unit import Sort, Unit
 

@@ -9,12 +9,11 @@ from itertools import pairwise
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
 from quotes.classify import Named
-from quotes.collation import Collation
+from quotes.collation import Collation, Scene
 from quotes.kinds import Code
 from quotes.lexicon import WordClass
 from quotes.names import default_aliases
 from quotes.runs import runs
-from quotes.scene import Scene
 from quotes.truncation import lost_at_end, lost_at_start, weighty
 from quotes.unit import Sort, Unit
 from quotes.units import units

@@ -13,14 +13,12 @@ from corpus.model import Span
 from quotes.asides import with_asides
 from quotes.cells import cells
 from quotes.collate import places
-from quotes.collation import Collation
+from quotes.collation import Collation, Place, Scene
 from quotes.model import Change, Severity
 from quotes.money import with_currencies, written_both_ways
 from quotes.moves import with_moves
 from quotes.names import Aliases, default_aliases
-from quotes.place import Place
 from quotes.profiles import Profile, load
-from quotes.scene import Scene
 from quotes.sides import Side, other_of, side
 from quotes.truncation import with_heads
 from quotes.twins import twins

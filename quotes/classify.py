@@ -10,11 +10,11 @@ from rapidfuzz.distance import OSA
 
 from quotes import names, wordforms
 from quotes.capitals import is_month, is_name
+from quotes.collation import Scene
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
 from quotes.numerals import value_in
 from quotes.runs import runs
-from quotes.scene import Scene
 from quotes.small_words import small_words
 from quotes.spelling import canonical
 from quotes.twins import twin_kind

@@ -11,12 +11,10 @@ from typing import NamedTuple
 from corpus.model import Span
 from quotes.cellkinds import cell_kind
 from quotes.cells import Cell, Shape
-from quotes.collation import Collation
+from quotes.collation import Collation, Place, Scene
 from quotes.joining import joined
 from quotes.kinds import Code
-from quotes.place import Place
 from quotes.punctuation import gap_changes
-from quotes.scene import Scene
 
 
 class _Box(NamedTuple):
@@ -86,11 +84,11 @@ def _ends(collation: Collation, cell: Cell, at: tuple[int, int]) -> tuple[int, i
 def _trimmed(scene: Scene, box: _Box) -> Iterator[_Box]:
     """Leave out of a one-sided box the blanks and marks at its ends that both texts have."""
     assert box.cell is not None
-    before = scene.passage[box.passage_start : box.passage_end]
-    after = scene.variant[box.variant_start : box.variant_end]
     if box.cell.shape in (Shape.HEAD, Shape.TAIL):
         yield from _edge(scene, box)
         return
+    before = scene.passage[box.passage_start : box.passage_end]
+    after = scene.variant[box.variant_start : box.variant_end]
     front = _common_front(before, after)
     back = _common_front(before[front:][::-1], after[front:][::-1])
     yield _Box(
@@ -114,25 +112,25 @@ def _common_front(first: str, second: str) -> int:
 def _edge(scene: Scene, box: _Box) -> Iterator[_Box]:
     """Part what is left out at an end of the passage from the variant's own marks there."""
     assert box.cell is not None
-    after = scene.variant[box.variant_start : box.variant_end]
     before = scene.passage[box.passage_start : box.passage_end]
-    if box.cell.shape is Shape.HEAD:
-        back = _common_front(before[::-1], after[::-1])
-        passage = box.passage_end - back
-        yield _Box(box.passage_start, passage, box.variant_start, box.variant_start, box.cell)
-        yield _Box(passage, box.passage_end, box.variant_start, box.variant_end, None)
-        return
+    after = scene.variant[box.variant_start : box.variant_end]
     back = _common_front(before[::-1], after[::-1])
-    if after and back == len(after):  # the sentence's own stop, put behind the last word quoted
-        yield _Box(box.passage_start, box.passage_end - back, box.variant_start, box.variant_start, box.cell)
+    common = box.passage_end - back
+    if box.cell.shape is Shape.HEAD:
+        yield _Box(box.passage_start, common, box.variant_start, box.variant_start, box.cell)
+        yield _Box(common, box.passage_end, box.variant_start, box.variant_end, None)
         return
-    marks = 0
-    while marks < len(before) and not before[marks].isalnum() and not before[marks].isspace():
-        marks += 1
-    if not after:
-        marks = 0
-    yield _Box(box.passage_start, box.passage_start + marks, box.variant_start, box.variant_end, None)
-    yield _Box(box.passage_start + marks, box.passage_end, box.variant_end, box.variant_end, box.cell)
+    if after and back == len(after):  # the sentence's own stop, put behind the last word quoted
+        yield _Box(box.passage_start, common, box.variant_start, box.variant_start, box.cell)
+        return
+    marks = box.passage_start + (_leading_marks(before) if after else 0)
+    yield _Box(box.passage_start, marks, box.variant_start, box.variant_end, None)
+    yield _Box(marks, box.passage_end, box.variant_end, box.variant_end, box.cell)
+
+
+def _leading_marks(text: str) -> int:
+    """Return how many marks stand right behind the word before a text."""
+    return next((at for at, sign in enumerate(text) if sign.isalnum() or sign.isspace()), len(text))
 
 
 def _between_words(kind: Code, box: _Box, scene: Scene) -> Code:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes.collation import Place, Scene
 from quotes.kinds import Code
 from quotes.lexicon import WordClass
-from quotes.place import Place
 from quotes.runs import runs
-from quotes.scene import Scene
 from quotes.wordforms import is_auxiliary, synonyms
 
 _OF_ONE_KIND = frozenset(

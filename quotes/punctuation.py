@@ -19,6 +19,10 @@ DASHES = frozenset("–—―−‒﹘－") | HYPHENS
 MOST_PARTS = 4  # differences in one gap that are told apart; a busier gap is one change
 _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§]+|[\[(]\d{1,3}[\])]")
 _EMPHASIS = re.compile(r"[*_]{1,3}|</?(?:em|strong|b|i|u)>")
+# The kinds of a gap that holds several differences: the last of them names it.
+_RANKED = (
+    Code.DASH_HYPHEN_SPACE, Code.QUOTE_GLYPH, Code.NESTED_QUOTE_LEVEL, Code.TERMINAL_PUNCT, Code.INNER_PUNCT
+)  # fmt: skip
 
 _Part = tuple[int, int, int, int]
 
@@ -109,14 +113,7 @@ def _joined(parts: list[_Part], kind: Code) -> GapChange:
 
 def _rank(kind: Code) -> int:
     """Return how much a kind says about a gap that holds several."""
-    order = (
-        Code.DASH_HYPHEN_SPACE,
-        Code.QUOTE_GLYPH,
-        Code.NESTED_QUOTE_LEVEL,
-        Code.TERMINAL_PUNCT,
-        Code.INNER_PUNCT,
-    )
-    return order.index(kind) if kind in order else -1
+    return _RANKED.index(kind) if kind in _RANKED else -1
 
 
 def _moved(passage: str, variant: str) -> bool:
@@ -135,9 +132,8 @@ def _kind(before: str, after: str, gaps: tuple[str, str], edges: tuple[bool, boo
     passage, variant = gaps
     marks, others = _marks(before), _marks(after)
     if not marks and not others:
-        return (
-            Code.HYPHENATION if not any(edges) and (not passage) != (not variant) else Code.DASH_HYPHEN_SPACE
-        )
+        joins = not any(edges) and (not passage) != (not variant)
+        return Code.HYPHENATION if joins else Code.DASH_HYPHEN_SPACE
     if _FOOTNOTE.fullmatch(marks) and not others:
         return Code.FOOTNOTE_MARK_DROPPED
     if _EMPHASIS.fullmatch(others) and not marks:
@@ -160,13 +156,9 @@ def _dash_kind(passage: str, variant: str) -> Code:
 
 
 def _quote_kind(passage: str, variant: str) -> Code:
-    all_before, all_after = _quotes(passage), _quotes(variant)
-    if len(all_before) == len(all_after):
-        same = all(
-            (a in DOUBLE_QUOTES) == (b in DOUBLE_QUOTES) for a, b in zip(all_before, all_after, strict=True)
-        )
-        return Code.QUOTE_GLYPH if same else Code.NESTED_QUOTE_LEVEL
-    return Code.QUOTE_GLYPH
+    levels = [[sign in DOUBLE_QUOTES for sign in _quotes(gap)] for gap in (passage, variant)]
+    nested = len(levels[0]) == len(levels[1]) and levels[0] != levels[1]
+    return Code.NESTED_QUOTE_LEVEL if nested else Code.QUOTE_GLYPH
 
 
 def _quotes(gap: str) -> list[str]:

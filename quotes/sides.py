@@ -10,7 +10,6 @@ from itertools import pairwise
 
 from quotes.dates import MONTHS, DateOrder, date_orders
 from quotes.lexicon import Lexicon, lexicon_for
-from quotes.numerals import Numeral, numerals_in
 from quotes.runs import Runs, runs
 from quotes.specials import bracketed
 from quotes.unit import Other, Phrases
@@ -81,10 +80,6 @@ class Side:
     @cached_property
     def _written_as_one(self) -> str:
         return "".join(self.runs.folded)
-
-    def numerals(self, language: str) -> list[Numeral]:
-        """Return the numbers that it writes in words of a language other than English."""
-        return list(numerals_in(language, self.runs))
 
     def says(self, phrase: str) -> bool:
         """Tell whether the text has these folded words, in this order and next to each other."""

@@ -12,9 +12,9 @@ from itertools import takewhile
 
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
+from quotes.collation import Scene
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
-from quotes.scene import Scene
 from quotes.unit import Unit
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
@@ -22,6 +22,7 @@ REPLACED = 3  # words at a sentence's start for which one other may stand
 MOST_OPERATORS = 2  # "must not"
 _OPERATORS = frozenset((WordClass.NEGATION, WordClass.QUANTIFIER, WordClass.MODALITY))
 _CLAUSES = frozenset((WordClass.CONDITION, WordClass.CONTRAST))
+_PUT = frozenset((Shape.PAIR, Shape.ADDED, Shape.GROUP))  # where a word may stand for what a head lost
 _STOPS = frozenset(".?!\n")
 _PARTING = frozenset(",;:.?!–—，、；：。،؛")
 
@@ -70,29 +71,32 @@ def with_heads(
     """
     if len(cells) < 2 or cells[0].shape is not Shape.HEAD:
         return list(cells)
-    head, following = cells[0], cells[1]
-    lost = lost_at_start(head, passage, scene.passage)
-    cut = head.passage_end - len(lost)
-    if following.shape in (Shape.PAIR, Shape.ADDED, Shape.GROUP) and lost:
-        put = variant[following.variant : following.variant_end]
-        cut = cut if len(lost) <= REPLACED else head.passage_end - _operators_for(put, lost, scene.lexicon)
-        if cut < head.passage_end:
-            grown = Cell(cut, following.passage_end, following.variant, following.variant_end, Shape.GROUP)
-            return [head._replace(passage_end=cut)] * (cut > head.passage) + [grown, *cells[2:]]
+    head, following, *rest = cells
+    count = _belonging(lost_at_start(head, passage, scene.passage), following, passage, variant, scene)
+    if not count:
         return list(cells)
-    if (
-        following.shape is not Shape.KEPT
-        or not lost
-        or _is_answer(lost[-1], passage[head.passage_end], scene)
-    ):
-        return list(cells)
-    if len(lost) > SHORT:
-        cut = head.passage_end - 1
-        lost = lost[-1:] if WordClass.NEGATION in scene.lexicon.of(lost[-1].folded) else ()
-    if lost and _belongs(lost, scene):
+    cut = head.passage_end - count
+    heads = [head._replace(passage_end=cut)] if cut > head.passage else []
+    if following.shape is Shape.KEPT:
         dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
-        return [head._replace(passage_end=cut)] * (cut > head.passage) + [dropped, *cells[1:]]
-    return list(cells)
+        return [*heads, dropped, following, *rest]
+    return [*heads, following._replace(passage=cut, shape=Shape.GROUP), *rest]
+
+
+def _belonging(
+    lost: Sequence[Unit], following: Cell, passage: Sequence[Unit], variant: Sequence[Unit], scene: Scene
+) -> int:
+    """Return how many words at the end of those that a head lost belong to the cell behind it."""
+    if not lost:
+        return 0
+    if following.shape in _PUT:
+        put = variant[following.variant : following.variant_end]
+        return len(lost) if len(lost) <= REPLACED else _operators_for(put, lost, scene.lexicon)
+    if following.shape is not Shape.KEPT or _is_answer(lost[-1], passage[following.passage], scene):
+        return 0
+    denies = WordClass.NEGATION in scene.lexicon.of(lost[-1].folded)
+    near = lost if len(lost) <= SHORT else lost[-1:] if denies else ()
+    return len(near) if _belongs(near, scene) else 0
 
 
 def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:

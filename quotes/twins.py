@@ -10,10 +10,13 @@ from collections.abc import Iterator
 
 from quotes.kinds import Code
 from quotes.measures import written_otherwise
+from quotes.numerals import numerals_in
+from quotes.runs import Runs
 from quotes.sides import Side
 from quotes.unit import Phrase, Phrases
 from quotes.wordforms import contractions, corrected_beginnings, corrected_phrases
 
+_Twins = tuple[tuple[str, ...], tuple[str, ...], str]  # a wording, the other text's, and the key of both
 MOST_ACRONYMS = 20  # looked for in one pair of texts
 _KINDS = {
     "=a": Code.ABBREV,
@@ -32,16 +35,16 @@ def twins(one: Side, other: Side) -> tuple[Phrases, Phrases]:
         theirs.setdefault(second[0], []).append(Phrase(second, key))
     if one.runs.folded != other.runs.folded:
         language = one.lexicon.language
-        _add_numerals(ours, one, language)
-        _add_numerals(theirs, other, language)
+        _add_numerals(ours, one.runs, language)
+        _add_numerals(theirs, other.runs, language)
     return ours, theirs
 
 
-def _add_numerals(phrases: dict[str, list[Phrase]], side: Side, language: str) -> None:
+def _add_numerals(phrases: dict[str, list[Phrase]], text: Runs, language: str) -> None:
     """Add the numbers that a text writes in words, the longest first; one Chinese sign may be no number."""
     found = {
-        (tuple(side.runs.folded[each.start : each.start + each.length]), each.value)
-        for each in side.numerals(language)
+        (tuple(text.folded[each.start : each.start + each.length]), each.value)
+        for each in numerals_in(language, text)
     }
     for words, value in sorted(found, key=lambda each: (-len(each[0]), each)):
         if sum(map(len, words)) > 1:
@@ -53,8 +56,8 @@ def twin_kind(key: str) -> Code | None:
     return _KINDS.get(key[:2])
 
 
-def _pairs(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
-    """Yield each wording of the first text that the second one gives otherwise, with the key of both."""
+def _pairs(full: Side, short: Side) -> Iterator[_Twins]:
+    """Yield each wording of the first text that the second one gives otherwise."""
     yield from _contracted(full, short)
     yield from _corrected(full, short)
     yield from _initials(full, short)
@@ -64,14 +67,14 @@ def _pairs(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str
         yield words, others, f"{'=n' if clock else '=j' if joint else '=a'}:{written}"
 
 
-def _contracted(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+def _contracted(full: Side, short: Side) -> Iterator[_Twins]:
     for word in sorted(short.clipped - full.clipped):
         for phrase in contractions().get(word, ()):
             if full.says(phrase):
                 yield tuple(phrase.split()), (word,), f"=a:{word}"
 
 
-def _corrected(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+def _corrected(full: Side, short: Side) -> Iterator[_Twins]:
     if short.words.isdisjoint(corrected_beginnings()):
         return
     for wrong, right in corrected_phrases():
@@ -79,7 +82,7 @@ def _corrected(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple
             yield tuple(right.split()), tuple(wrong.split()), f"=g:{wrong}"
 
 
-def _initials(full: Side, short: Side) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+def _initials(full: Side, short: Side) -> Iterator[_Twins]:
     for acronym in short.acronyms(short.words - full.words)[:MOST_ACRONYMS]:
         words = _spelt_out(acronym, full)
         if words:
