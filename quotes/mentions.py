@@ -69,7 +69,7 @@ class Traits(NamedTuple):
 
 _PARTICLES = small_words("joins_names")
 _MOST_NAME_WORDS = 6
-_TRADES = ("ist", "ian", "er", "or", "man", "woman", "ant", "ent", "in", "eur", "euse")  # writer, Pilotin
+_TRADES = tuple(small_words("trade_endings"))
 _LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR

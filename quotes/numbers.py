@@ -142,6 +142,7 @@ class _Words:
     scales: Mapping[str, int]
     first: frozenset[str]
     percent: frozenset[tuple[str, ...]]
+    times: Mapping[str, int]
 
 
 @cache
@@ -156,12 +157,18 @@ def _words() -> _Words:
         content["scales"],
         first,
         frozenset(tuple(phrase.split()) for phrase in percent),
+        content["times"],
     )
 
 
 def first_words() -> frozenset[str]:
     """Return the folded words that can begin a number written in words."""
     return _words().first
+
+
+def times() -> Mapping[str, int]:
+    """Return the folded words for how often something was done, with that number: "twice"."""
+    return _words().times
 
 
 def percent_words() -> frozenset[tuple[str, ...]]:

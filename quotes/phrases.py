@@ -55,8 +55,7 @@ _SEVERAL = small_words("amounts")
 _POSTED = small_words("posted")
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
 _LOOSE = small_words("loose")
-# How a French or Spanish participle ends.
-PARTICIPLES = ("é", "ée", "és", "ées", "ado", "ada", "ados", "adas", "ido", "ida", "idos", "idas")
+PARTICIPLES = tuple(small_words("participle_endings"))
 OWNERS = small_words("owners")
 ONESELF = small_words("oneself")
 _AND = small_words("and") | {"&"}

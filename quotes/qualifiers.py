@@ -83,7 +83,7 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
         behind: whether only one that stands behind what it credits counts ("…, the envoy said"): what
             "the envoy said that" credits is still to come.
     """
-    ends = ("",) if behind else ("that", "dass", "que", "")
+    ends = {""} if behind else _THAT | {""}
     folded = [unit.folded for unit in units[:60]]
     reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
     for index, word in enumerate(folded):

@@ -11,13 +11,13 @@ from itertools import pairwise
 from quotes.dates import MONTHS, DateOrder, date_orders
 from quotes.lexicon import Lexicon, lexicon_for
 from quotes.runs import Runs, runs
+from quotes.small_words import small_words
 from quotes.specials import bracketed
 from quotes.unit import Other, Phrases
 
-ELIDING = frozenset(("fr", "it"))  # write small words as one with the next: "n’a", "l’eau"
-_ELIDED = re.compile(
-    r"(?<!\w)(?:[cdjlmnst]|qu|jusqu|lorsqu|puisqu|quoiqu|dell|all|nell|sull|dall|un)['’](?=\w)", re.I
-)
+_ELIDING = frozenset(("fr", "it"))
+_WORDS_ELIDED = "|".join(sorted(small_words("elided")))
+_ELIDED = re.compile(rf"(?<!\w)(?:{_WORDS_ELIDED})['’](?=\w)", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 MOST_ACRONYM = 7  # letters
 LEAST_COMPOUND = 5  # letters; shorter words come together by chance
@@ -102,7 +102,7 @@ def side(text: str, language: str = "") -> Side:
     """Read one text of a collation; ``language`` is that of the other text, "" where it is not known."""
     words = runs(text)
     parted = _without_elisions(words) if _ELIDED.search(text) else words
-    if parted is not words and (language or lexicon_for(parted.folded).language) in ELIDING:
+    if parted is not words and (language or lexicon_for(parted.folded).language) in _ELIDING:
         words = parted
     folded = words.folded
     return Side(

@@ -44,6 +44,7 @@ from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _OBJECTS = small_words("objects")
+_WHOSE = small_words("whose")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 
 
@@ -307,7 +308,7 @@ def _is_bare_office(words: Words, phrase: Phrase) -> bool:
 
 def _is_whose(words: Words, comma: int) -> bool:
     """Tell whether ", who" follows: then it is somebody, whatever the noun."""
-    return words.words[comma + 1 : comma + 2] in (["who"], ["whose"], ["qui"], ["quien"])
+    return not _WHOSE.isdisjoint(words.words[comma + 1 : comma + 2])
 
 
 def _borders_before(words: Words, place: int, low: int) -> list[int]:

@@ -60,7 +60,7 @@ _LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
 _SOME = small_words("articles_before_relatives")
-_ALL_OR_HOW = (["all"], ["how"], ["what"])
+_ALL_OR_HOW = small_words("all_or_how")
 _HAVE = small_words("have")
 _AS = small_words("as")
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
@@ -104,7 +104,7 @@ def has_cue_alone(scope: Scope) -> bool:
 def _all_said(scope: Scope, place: int) -> Credit | None:
     """Read "was all the chairman would say" or "is how Smith remembers it" at ``place``."""
     words = scope.words
-    if not words.tags[place] & AUX or words.words[place + 1 : place + 2] not in _ALL_OR_HOW:
+    if not words.tags[place] & AUX or _ALL_OR_HOW.isdisjoint(words.words[place + 1 : place + 2]):
         return None
     found = phrase_from(words, place + 2, scope.end)
     if found is None or not names_source(words, found):

@@ -25,7 +25,6 @@ from quotes.unit import Other, Sort, Unit
 
 _ALONE = Other(inserts=False)
 _STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
-_TIMES = {"twice": "#2x", "thrice": "#3x"}
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){0,7} \d\d0(?!\d)|\d+(?:[.,]\d+){0,8}"
 )
@@ -72,7 +71,7 @@ class _Remarkable(dict[str, bool]):
         super().__init__()
         forms = frozenset(aliases.forms)
         genitives = {f"{form}s" for form in forms}
-        self._starters = forms | genitives | numbers.first_words() | frozenset(_TIMES)
+        self._starters = forms | genitives | numbers.first_words() | numbers.times().keys()
         self._starters |= {words[0] for words in numbers.percent_words()}
 
     def __missing__(self, word: str) -> bool:
@@ -234,8 +233,9 @@ class _Cutter:
             value = numbers.value_of_digits(written)
             if value is None:
                 return self._measure(index, match)
-        elif folded in _TIMES:
-            return Unit(self.starts[index], self.ends[index], folded, _TIMES[folded], Sort.NUMBER), index + 1
+        elif folded in numbers.times():
+            key = f"#{numbers.times()[folded]}x"
+            return Unit(self.starts[index], self.ends[index], folded, key, Sort.NUMBER), index + 1
         elif folded in numbers.first_words():
             last, value, written = index, None, folded
         else:

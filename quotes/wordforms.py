@@ -18,6 +18,8 @@ class _Table:
     """What data/inflections.toml holds."""
 
     bases: Mapping[str, frozenset[str]]
+    auxiliaries: frozenset[str]
+    agreeing: tuple[frozenset[str], ...]
     corrections: frozenset[tuple[str, str]]
     contractions: Mapping[str, tuple[str, ...]]
     misprints: Mapping[str, str]
@@ -62,25 +64,18 @@ def is_irregular_form(word: str) -> bool:
 
 def same_tense(before: str, after: str) -> bool:
     """Tell whether two forms of one verb differ in number or person only: is and are, has and have."""
-    return any({before, after} <= group for group in _AGREEING)
+    return any({before, after} <= group for group in _table().agreeing)
 
 
 def is_auxiliary(word: str) -> bool:
     """Tell whether a folded word is a form of be, have or do."""
-    return not _table().bases.get(word, frozenset()).isdisjoint(_AUXILIARIES)
+    table = _table()
+    return not table.bases.get(word, frozenset()).isdisjoint(table.auxiliaries)
 
 
 def auxiliaries(before: str, after: str) -> bool:
     """Tell whether two different folded words are forms of be, have or do: had (been) and was."""
-    bases = _table().bases.get(before, frozenset()), _table().bases.get(after, frozenset())
-    return before != after and all(base & _AUXILIARIES for base in bases)
-
-
-_AUXILIARIES = frozenset(("be", "have", "do"))
-_AGREEING = (
-    {"is", "are", "am"}, {"was", "were"}, {"has", "have"}, {"do", "does"},
-    {"isnt", "arent"}, {"wasnt", "werent"}, {"hasnt", "havent"}, {"doesnt", "dont"},
-)  # fmt: skip
+    return before != after and is_auxiliary(before) and is_auxiliary(after)
 
 
 def correction(before: str, after: str) -> bool:
@@ -150,6 +145,8 @@ def _table() -> _Table:
         short.setdefault(contraction, []).append(full)
     return _Table(
         bases={form: frozenset(known) for form, known in bases.items()},
+        auxiliaries=frozenset(content["auxiliaries"]),
+        agreeing=tuple(frozenset(forms.split()) for forms in content["agreeing"]),
         corrections=frozenset((wrong, right) for wrong, right in content["corrections"]),
         contractions={contraction: tuple(full) for contraction, full in short.items()},
         misprints=content["misprints"],
