@@ -25,10 +25,15 @@ _NEAR_CHARACTERS = 24  # two or three words
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A witness before its passage's wording is settled; ``outside`` are its stretches without marks."""
+    """A witness before its passage's wording is settled.
+
+    ``outside`` are its stretches without marks; ``cut`` is what it leaves out where it goes on in another
+    passage.
+    """
 
     witness: Witness
     outside: tuple[Span, ...]
+    cut: Change | None = None
 
 
 _Pair = tuple[str, str, tuple[Span, ...]]  # a passage's words, a variant's, its stretches without marks
@@ -96,15 +101,11 @@ class _Comparing:
 
 def collate(passage: Passage, drafts: Iterable[Draft], rules: Rules) -> Apparatus:
     """Group witnesses by wording and list each wording's changes; the most carried first."""
-    groups: dict[tuple[str, Span, tuple[Span, ...]], list[Witness]] = {}
+    groups: dict[tuple[str, Span, tuple[Span, ...], Change | None], list[Draft]] = {}
     for draft in drafts:
-        key = (draft.witness.text, draft.witness.covers, draft.outside)
-        groups.setdefault(key, []).append(draft.witness)
-    variants = [
-        variant
-        for (text, covers, outside), witnesses in groups.items()
-        for variant in _variants(passage, text, covers, outside, witnesses, rules)
-    ]
+        key = (draft.witness.text, draft.witness.covers, draft.outside, draft.cut)
+        groups.setdefault(key, []).append(draft)
+    variants = [variant for group in groups.values() for variant in _variants(passage, group, rules)]
     return Apparatus(passage, tuple(sorted(variants, key=_most_carried_first)))
 
 
@@ -139,26 +140,21 @@ def covered(passage: str, changes: Sequence[Change]) -> Span:
     return Span(start, end)
 
 
-def _variants(
-    passage: Passage,
-    text: str,
-    covers: Span,
-    outside: tuple[Span, ...],
-    witnesses: Sequence[Witness],
-    rules: Rules,
-) -> list[Variant]:
+def _variants(passage: Passage, drafts: Sequence[Draft], rules: Rules) -> list[Variant]:
     """Return one wording as a variant; as two, where only some articles say beside it what it leaves out."""
+    first = drafts[0]
+    text, covers, outside, cut = first.witness.text, first.witness.covers, first.outside, first.cut
     changes = rules.compare(passage.text, text, outside)
     if passage.basis is Basis.ASSEMBLED:
         covers = covered(passage.text, changes)
     elif not _near(covers, covered(passage.text, changes)):
         changes = _placed(passage.text, text, covers, outside, rules)
     told: dict[Changes, list[Witness]] = {}
-    for witness in sorted(witnesses, key=lambda witness: (witness.document, witness.span)):
+    for witness in sorted((draft.witness for draft in drafts), key=lambda one: (one.document, one.span)):
         own = witness if witness.covers == covers else replace(witness, covers=covers)
         beside = with_words_beside(changes, text, witness.before, witness.after, rules.profile)
-        told.setdefault(beside, []).append(own)
-    facts = (passage.id, text, covers.start, outside)
+        told.setdefault(_with_cut(beside, cut, passage.text, text), []).append(own)
+    facts = (passage.id, text, covers.start, outside, *((cut.note,) if cut else ()))
     return [
         Variant(
             id=identify("v", *facts, *(() if found == changes else [one.kind for one in found])),
@@ -169,6 +165,16 @@ def _variants(
         )
         for found, own in told.items()
     ]
+
+
+def _with_cut(changes: Changes, cut: Change | None, passage: str, variant: str) -> Changes:
+    """Return a wording's changes with what it cuts behind its end, before what the passage has there."""
+    if cut is None:
+        return changes
+    end = covered(passage, changes).end
+    here = cut._replace(passage=Span(end, end), variant=Span(len(variant), len(variant)))
+    left_out = [change for change in changes if change.passage.start >= end]
+    return (*changes[: len(changes) - len(left_out)], here, *left_out)
 
 
 def _near(one: Span, other: Span) -> bool:

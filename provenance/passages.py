@@ -1,7 +1,7 @@
 """Turn findings into passages: which sentences of which source are reproduced, and by whom.
 
 The unit is the sentence. Sentences become one passage where as many reproductions run on from one to the
-other, with what they cut between them, as begin or end at that border. So two sentences that one outlet
+other, or over both with an ellipsis, as begin or end at that border. So two sentences that one outlet
 quotes in one pair of marks and two outlets quote apart are two passages, and a long quotation that one outlet
 takes whole and another in part is one.
 """
@@ -10,25 +10,30 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import itemgetter
 
 from corpus.locate import cite
 from corpus.model import Document, Span
 from provenance.collate import Draft, Rules, Spread, collate, identify
 from provenance.context import around
+from provenance.cuts import cut_behind
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
 from provenance.parts import with_brackets
 from provenance.reproduce import quotation_id
+from quotes.model import Change
 
 _BORDER_CHARACTERS = 12  # a reproduction that ends so near a sentence's end ends with it
 
 
 # "2023.¹", "2023.”¹", "dark.12": a footnote mark behind the stop
 _NOTE_AFTER_STOP = re.compile(r"""[.!?…]["'”’»›)\]]*[¹²³⁰⁴-⁹]{1,3}\Z|(?<!\d)[.!?…]["'”’»›)\]]*\d{1,3}\Z""")
+
+_Sentence = tuple[int, int]  # a text, and the number of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +57,7 @@ def passages_of(
 
     ``sources`` are in the order of the index's texts; ``spread`` shares the comparing among processes.
     """
-    collations = [_collation(stretch, index, sources) for stretch in stretches(findings)]
+    collations = [_collation(stretch, index, sources, rules) for stretch in stretches(findings)]
     if spread is not None:
         rules.compare_ahead(collations, spread)
     return [collate(passage, drafts, rules) for passage, drafts in collations]
@@ -60,48 +65,46 @@ def passages_of(
 
 def stretches(findings: Iterable[Finding]) -> list[Stretch]:
     """Group findings' parts into stretches of sentences with the same witnesses, in the texts' order."""
-    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]] = defaultdict(list)
+    by_sentence: dict[_Sentence, list[tuple[Finding, Part]]] = defaultdict(list)
+    ends: dict[int, _Sentence] = {}  # the last sentence of each finding
     for finding in findings:
         for part in finding.parts:
             by_sentence[finding.text, part.sentence].append((finding, part))
-    runs: list[list[tuple[int, int]]] = []
-    for key in sorted(by_sentence):
-        if runs and _run_on(runs[-1][-1], key, by_sentence):
+        ends[id(finding)] = (finding.text, max(part.sentence for part in finding.parts))
+    runs: list[list[_Sentence]] = []
+    over: set[int] = set()  # findings that go on beyond the sentence, whether they have it or cut it
+    before: dict[int, Part] = {}
+    for key, parts in sorted(by_sentence.items(), key=itemgetter(0)):
+        after = {id(finding): part for finding, part in parts}
+        if over and _run_on(over, before, after):
             runs[-1].append(key)
         else:
             runs.append([key])
+        over = {finding for finding in over.union(after) if ends[finding] > key}
+        before = after
     return [_stretch(run, by_sentence) for run in runs]
 
 
-def _run_on(
-    one: tuple[int, int],
-    other: tuple[int, int],
-    by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]],
-) -> bool:
+def _run_on(over: Set[int], before: Mapping[int, Part], after: Mapping[int, Part]) -> bool:
     """Tell whether as many reproductions run on from one sentence to another as begin or end at the border.
 
-    Nothing reproduces the sentences between them: an ellipsis cut them, or they are "(Applause)".
+    Nothing reproduces the sentences between them: an ellipsis cut them, or they are "(Applause)". One that
+    breaks off or sets in elsewhere in a sentence says nothing about its border.
 
-    One that breaks off or sets in elsewhere in a sentence says nothing about its border.
+    Args:
+        over: the reproductions that run on.
+        before: the parts of those that have the one sentence.
+        after: the parts of those that have the other.
     """
-    if one[0] != other[0]:
-        return False
-    before = {id(finding): part for finding, part in by_sentence[one]}
-    after = {id(finding): part for finding, part in by_sentence[other]}
-    over = before.keys() & after.keys()
-    end = max(part.source.end for part in before.values())
-    start = min(part.source.start for part in after.values())
-    parted = sum(
-        part.source.end >= end - _BORDER_CHARACTERS for key, part in before.items() if key not in over
-    )
-    parted += sum(
-        part.source.start <= start + _BORDER_CHARACTERS for key, part in after.items() if key not in over
-    )
-    return 0 < len(over) >= parted
+    end = max(part.source.end for part in before.values()) - _BORDER_CHARACTERS
+    start = min(part.source.start for part in after.values()) + _BORDER_CHARACTERS
+    parted = sum(part.source.end >= end for key, part in before.items() if key not in over)
+    parted += sum(part.source.start <= start for key, part in after.items() if key not in over)
+    return len(over) >= parted
 
 
 def _stretch(
-    run: list[tuple[int, int]], by_sentence: dict[tuple[int, int], list[tuple[Finding, Part]]]
+    run: Sequence[_Sentence], by_sentence: Mapping[_Sentence, Sequence[tuple[Finding, Part]]]
 ) -> Stretch:
     parts: dict[int, tuple[Finding, list[Part]]] = {}
     for key in run:
@@ -112,7 +115,7 @@ def _stretch(
 
 
 def _collation(
-    stretch: Stretch, index: SourceIndex, sources: Sequence[Document]
+    stretch: Stretch, index: SourceIndex, sources: Sequence[Document], rules: Rules
 ) -> tuple[Passage, list[Draft]]:
     """Return a passage and the drafts of its witnesses."""
     source = sources[stretch.text]
@@ -121,7 +124,7 @@ def _collation(
     last = max(part.source.end for _, parts in stretch.parts for part in parts)
     span = Span(min(words.start, first), max(words.end, last))
     passage = passage_at(span, source, *_elsewhere(stretch, sources))
-    return passage, [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
+    return passage, drafts_of(stretch, span.start, source.text, rules)
 
 
 def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: str) -> Passage:
@@ -161,8 +164,16 @@ def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Pla
     return tuple(sorted(places)), "; ".join(choices)
 
 
-def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
-    """Turn a finding's parts in one passage into a witness; ``base`` is the passage's start in its text."""
+def drafts_of(stretch: Stretch, base: int, text: str, rules: Rules) -> list[Draft]:
+    """Return the witnesses of a passage that starts at ``base`` in its text."""
+    return [
+        _draft(finding, parts, base, cut_behind(parts[-1], finding, text, rules.compare))
+        for finding, parts in stretch.parts
+    ]
+
+
+def _draft(finding: Finding, parts: Sequence[Part], base: int, cut: Change | None) -> Draft:
+    """Turn a finding's parts in one passage into a witness."""
     span = Span(parts[0].article.start, parts[-1].article.end)
     quoted = [mark for mark in finding.marked if mark.overlap(span)]
     marked = [Span(max(mark.start, span.start), min(mark.end, span.end)) for mark in quoted]
@@ -180,7 +191,7 @@ def draft_of(finding: Finding, parts: Sequence[Part], base: int) -> Draft:
         before=before,
         after=after,
     )
-    return Draft(witness, tuple(gap.shifted(-span.start) for gap in outside))
+    return Draft(witness, tuple(gap.shifted(-span.start) for gap in outside), cut)
 
 
 def gaps(marked: Sequence[Span], span: Span) -> list[Span]:

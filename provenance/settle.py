@@ -13,7 +13,7 @@ from provenance.findings import Finding
 from provenance.index import SourceIndex
 from provenance.lone import lone_draft, lone_finding
 from provenance.model import Apparatus, Basis, Manner, Passage, QuotationRecord
-from provenance.passages import Stretch, draft_of, sentence_words, stretches
+from provenance.passages import Stretch, drafts_of, sentence_words, stretches
 
 _SLACK = 6  # characters at either end that a whole witness may lack
 _WHOLE_SHARE = 0.8  # of the assembled text's length, that it must have
@@ -52,7 +52,7 @@ def assembled_passages(
 def _apparatus(stretch: Stretch, index: SourceIndex, rules: Rules) -> Apparatus:
     text = index.texts[stretch.text]
     span = sentence_words(stretch.first, stretch.last, index, text)
-    drafts = [draft_of(finding, parts, span.start) for finding, parts in stretch.parts]
+    drafts = drafts_of(stretch, span.start, text, rules)
     return collate(_passage(_agreed(span.of(text), drafts)), drafts, rules)
 
 

@@ -16,6 +16,8 @@ from quotes.joining import joined
 from quotes.kinds import Code
 from quotes.punctuation import gap_changes
 
+_ELLIPSIS_POINTS = 3
+
 
 class _Box(NamedTuple):
     """The stretch of both texts that a cell takes up, gaps included where only one side has words."""
@@ -71,7 +73,7 @@ def _between(
     for number, cell in enumerate(alone):
         last = number == len(alone) - 1
         to_passage, to_variant = end if last else _ends(collation, cell, (at_passage, at_variant))
-        yield from _trimmed(collation.scene, _Box(at_passage, to_passage, at_variant, to_variant, cell))
+        yield from _trimmed(collation, _Box(at_passage, to_passage, at_variant, to_variant, cell))
         at_passage, at_variant = to_passage, to_variant
 
 
@@ -81,22 +83,31 @@ def _ends(collation: Collation, cell: Cell, at: tuple[int, int]) -> tuple[int, i
     return passage, variant
 
 
-def _trimmed(scene: Scene, box: _Box) -> Iterator[_Box]:
-    """Leave out of a one-sided box the blanks and marks at its ends that both texts have."""
-    assert box.cell is not None
-    if box.cell.shape in (Shape.HEAD, Shape.TAIL):
+def _trimmed(collation: Collation, box: _Box) -> Iterator[_Box]:
+    """Leave out of a one-sided box the blanks and marks at its ends that both texts have.
+
+    An ellipsis stays whole: its points are no stop, but for the first of four.
+    """
+    scene, cell = collation.scene, box.cell
+    assert cell is not None
+    if cell.shape in (Shape.HEAD, Shape.TAIL):
         yield from _edge(scene, box)
         return
     before = scene.passage[box.passage_start : box.passage_end]
     after = scene.variant[box.variant_start : box.variant_end]
-    front = _common_front(before, after)
-    back = _common_front(before[front:][::-1], after[front:][::-1])
+    most_front = most_back = len(after)
+    if cell.shape is Shape.CUT:
+        first, last = collation.variant[cell.variant], collation.variant[cell.variant_end - 1]
+        stop = scene.variant.count(".", first.start, first.end) > _ELLIPSIS_POINTS
+        most_front, most_back = first.start + stop - box.variant_start, box.variant_end - last.end
+    front = _common_front(before, after[:most_front])
+    back = _common_front(before[front:][::-1], after[front:][::-1][:most_back])
     yield _Box(
         box.passage_start + front,
         box.passage_end - back,
         box.variant_start + front,
         box.variant_end - back,
-        box.cell,
+        cell,
     )
 
 

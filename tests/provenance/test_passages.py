@@ -48,6 +48,41 @@ def test_a_sentence_that_all_cut_stands_in_the_passage_and_the_cut_is_a_change()
     assert [words.strip(". ") for words in cut] == [TRAWLERS.strip(".")] * 2
 
 
+def test_who_cuts_a_sentence_runs_on_over_it() -> None:
+    found = _traced(gull=f"It said “{LANTERN} … {ROTA}”", tern=f"We read “{LANTERN} {TRAWLERS}”")
+    assert texts_of(found) == [f"{LANTERN} {TRAWLERS} {ROTA}".rstrip(".")]
+
+
+def _told_of(trace: Trace, document: str) -> list[tuple[str, str]]:
+    """Return the kinds and notes of an article's changes, passage by passage."""
+    variants = (variant for apparatus in trace.apparatus for variant in apparatus.variants)
+    carried = (variant for variant in variants if document in {one.document for one in variant.witnesses})
+    return [(change.kind, change.note) for variant in carried for change in variant.changes]
+
+
+def test_a_cut_that_others_quote_is_told_where_the_quotation_breaks_off() -> None:
+    found = _traced(
+        gull=f"It said “{LANTERN} ... {ROTA}”",
+        tern=f"“{TRAWLERS}”",
+        crow=f"“{TRAWLERS}”",
+        auk=f"“{TRAWLERS}”",
+    )
+    assert texts_of(found) == [each.rstrip(".") for each in (TRAWLERS, LANTERN, ROTA)]
+    ((kind, note),) = _told_of(found, "gull")
+    assert kind == "ellipsis-hides-qualifier"
+    assert note.endswith(f"cut between them: “{TRAWLERS}”")
+
+
+def test_what_stands_between_two_quotations_is_not_cut_from_either() -> None:
+    found = _traced(
+        gull=f"It said “{LANTERN}” and then: “{ROTA}”",
+        tern=f"“{TRAWLERS}”",
+        crow=f"“{TRAWLERS}”",
+        auk=f"“{TRAWLERS}”",
+    )
+    assert not _told_of(found, "gull")
+
+
 def test_sentences_quoted_apart_are_two_passages() -> None:
     found = _traced(
         gull=f"It said “{TRAWLERS} {ROTA}”", tern=f"“{TRAWLERS}”, we read.", crow=f"We read: “{ROTA}”"
