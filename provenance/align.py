@@ -169,7 +169,7 @@ class _Aligner:
         if not few or right.source - left.source_end < _OPEN_WORDS or self._cut_at(right.article):
             return False
         index = self.index
-        return index.sentence_of(left.source_end - 1) != index.sentence_of(right.source)
+        return index.sentences.at(left.source_end - 1) != index.sentences.at(right.source)
 
     def _is_as_good(self, nearer: Sequence[Block], blocks: Sequence[Block], far: int) -> bool:
         """Tell whether words laid elsewhere lose less than the gap that they close costs."""

@@ -33,7 +33,7 @@ class ArticleWords:
 
     def hashes(self, first: int, end: int) -> list[int]:
         """Return the hashes of the words [first, end), canonical: all spellings of a word are one."""
-        return self.index.canonical_words(self._hashes[first:end])
+        return self.index.spellings.canonical_words(self._hashes[first:end])
 
     def folded(self, first: int, end: int) -> list[str]:
         """Return the words [first, end) as they are compared."""

@@ -105,7 +105,7 @@ def _is_sentence_of(own: Sequence[MarkedWords], piece: Reproduction, article: Ar
     borders = {piece.first, piece.end} - {own[0].first, own[0].end}
     if any(SENTENCE_STOPS.isdisjoint(article.before(word)) for word in borders):
         return False
-    return article.index.are_sentences(piece.source, piece.source_end)
+    return article.index.sentences.are_whole(piece.source, piece.source_end)
 
 
 def _changed_bits(piece: Reproduction, slightly: bool, article: ArticleWords) -> float:

@@ -85,4 +85,4 @@ def _is_in_sentence(rest: Block, piece: Reproduction, article: ArticleWords) -> 
         return False
     first, last = piece.blocks[0], piece.blocks[-1]
     places = (rest.source, rest.source_end - 1, first.source, last.source_end - 1)
-    return len(set(map(index.sentence_of, places))) == 1
+    return len(set(map(index.sentences.at, places))) == 1

@@ -1,29 +1,27 @@
 """An index of source texts: which word shingles stand where.
 
 All sources share one row of word positions, one source after the other; no shingle runs from one source into
-the next. A shingle is also entered with the other spellings and name styles of each of its words,
-so that "honour" seeds against "honor" at no cost to the scan.
+the next. A shingle is also entered with the other spellings of each of its words, at no cost to the scan.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, pairwise
+from itertools import pairwise
 from typing import cast
 
 import numpy as np
 import numpy.typing as npt
 
-from corpus.model import Span
-from provenance.neighbours import ALONE, Signs, beside, word_signs
+from provenance.neighbours import ALONE, Signs, beside
 from provenance.ordering import Distinct, distinct
+from provenance.sentences import SourceSentences
 from provenance.shingle_places import POSITION_BITS, Known, ShinglePlaces
 from provenance.shingles import (
-    GRAM_FACTORS,
     SHINGLE_WORDS,
     Hashes,
     Offsets,
@@ -31,15 +29,13 @@ from provenance.shingles import (
     batches,
     inside_texts,
     shingles,
-    word_hash,
     word_table,
 )
+from provenance.spellings import Spellings, counted_up
 from provenance.surprise import Weights, rarities, surprises
 from quotes.fold import VANISHING, fold
 from quotes.names import Aliases
 from quotes.rarity import bits
-from quotes.stops import sentences
-from quotes.variants import word_variants
 
 # A shingle that stands in more places than this is looked up in the first of them only: the rest repeat
 # a passage or a stock phrase.
@@ -77,7 +73,8 @@ class SourceIndex:
     ``texts`` are the sources' texts, in the order of their ids; ``hashes``, ``starts``, ``ends``, ``weights``
     and ``surprises`` have one entry a word position; ``starts`` and ``ends`` are offsets in the word's own
     text. ``weights`` are the bits of a word by itself, ``surprises`` those after the word before it.
-    ``places`` say where each shingle stands, also with another spelling of one of its words.
+    ``places`` say where each shingle stands, also with another spelling of one of its words; ``spellings``
+    and ``sentences`` are those of all sources.
 
     ``names`` are the names that count as one; None for those that come with the tool.
     """
@@ -91,13 +88,13 @@ class SourceIndex:
         self.ends = np.concatenate([_own_offsets(table, table.ends) for table in tables] or [_NONE])
         self._distinct = distinct(self.hashes)
         self._vocabulary = self._words(self._distinct)
-        self._variants = _Variants(self._vocabulary, names)
-        general = np.array([self._variants.bits[word] for word in self._distinct.hashes.tolist()])
+        self.spellings = Spellings(self._vocabulary, names)
+        general = np.array([bits(self._vocabulary[word]) for word in self._distinct.hashes.tolist()])
         self.weights: Weights = rarities(self._distinct.counts, general)[self._distinct.numbers]
         self.surprises = surprises(self._distinct.numbers, self.hashes, self.first_word, self.weights)
         self.places = self._shingle_places()
-        self._sentences: dict[int, tuple[list[int], list[Span]]] = {}
         self._first_words: list[int] = self.first_word.tolist()  # bisected far faster than an array
+        self.sentences = SourceSentences(self.texts, self.starts, self.ends, self._first_words)
 
     def __getstate__(self) -> dict[str, object]:
         """Return what another process needs; views of memory cannot be sent, and are made again."""
@@ -126,30 +123,6 @@ class SourceIndex:
         """Return the words at the positions [first, end) as they are compared."""
         return [self._vocabulary[word] for word in self.hashes[first:end].tolist()]
 
-    def canonical(self, word: int) -> int:
-        """Return the hash under which all spellings and name styles of a word are one."""
-        return self._variants.canonical.get(word, word)
-
-    def canonical_words(self, words: Hashes) -> list[int]:
-        """Return the canonical hashes of a few words, like `canonical_of`, which is for many."""
-        canonical = self._variants.canonical
-        return [canonical.get(word, word) for word in words.tolist()]
-
-    def canonical_of(self, words: Hashes) -> list[int]:
-        """Return the canonical hash of every word of an array."""
-        known, canonical = self._canonical
-        rows = np.searchsorted(known, words)
-        found: list[int] = np.where(known.take(rows) == words, canonical.take(rows), words).tolist()
-        return found
-
-    @cached_property
-    def _canonical(self) -> tuple[Hashes, Hashes]:
-        """The words with other spellings, sorted, with their canonical hashes; at the end one beyond all."""
-        known = sorted(self._variants.canonical)
-        canonical = [self._variants.canonical[word] for word in known]
-        beyond = (1 << 64) - 1
-        return np.array([*known, beyond], dtype=np.uint64), np.array([*canonical, beyond], dtype=np.uint64)
-
     @cached_property
     def canonical_hashes(self) -> list[int]:
         """The canonical hash of every word position."""
@@ -159,46 +132,7 @@ class SourceIndex:
     @property
     def _canonical_words(self) -> Hashes:
         """The canonical hash of every distinct word."""
-        return np.array(self.canonical_words(self._distinct.hashes), dtype=np.uint64)
-
-    def sentence_of(self, position: int) -> int:
-        """Return the number of the sentence that a word position lies in.
-
-        The sentences of one text are numbered in order, from the position of the text's first word on; they
-        are looked for when one is asked for, since of many sources few are quoted.
-        """
-        text = self.text_of(position)
-        begins, _ = self._sentences_of(text)
-        return self._first_words[text] + bisect_right(begins, position) - 1
-
-    def sentence_borders(self, first: int, end: int) -> list[int]:
-        """Return the positions inside (first, end), in one text, at which a sentence begins."""
-        begins, _ = self._sentences_of(self.text_of(first))
-        return begins[bisect_right(begins, first) : bisect_left(begins, end)]
-
-    def sentence_span(self, sentence: int) -> Span:
-        """Return the characters of a sentence in its own text."""
-        text = self.text_of(sentence)
-        return self._sentences_of(text)[1][sentence - self._first_words[text]]
-
-    def are_sentences(self, first: int, end: int) -> bool:
-        """Tell whether the positions [first, end), in one text, are whole sentences, one or several."""
-        begin = self.sentence_span(self.sentence_of(first)).start
-        stop = self.sentence_span(self.sentence_of(end - 1)).end
-        return self.columns.starts[first] - begin <= 1 and stop - self.columns.ends[end - 1] <= 2
-
-    def _sentences_of(self, text: int) -> tuple[list[int], list[Span]]:
-        """Return the first word position and the characters of every sentence with a word in a text."""
-        known = self._sentences.get(text)
-        if known is None:
-            low, high = self._first_words[text : text + 2]
-            found = sentences(self.texts[text])
-            starts = self.starts[low:high].tolist()
-            begins = [low + bisect_left(starts, span.start) for span in found]
-            worded = [place for place, (begin, end) in enumerate(pairwise((*begins, high))) if begin < end]
-            known = [begins[place] for place in worded], [found[place] for place in worded]
-            self._sentences[text] = known
-        return known
+        return np.array(self.spellings.canonical_words(self._distinct.hashes), dtype=np.uint64)
 
     @cached_property
     def _by_word(self) -> tuple[dict[int, tuple[int, int]], Offsets]:
@@ -274,11 +208,7 @@ class SourceIndex:
     @cached_property
     def _signs(self) -> Signs:
         """What stands beside the known shingles, in any spelling, at each of their places."""
-        sides = word_signs(self._distinct.hashes)
-        for place, word in enumerate(self._distinct.hashes.tolist()):
-            others = self._variants.others.get(word)
-            if others:
-                sides[place] |= np.bitwise_or.reduce(word_signs(np.array(others, dtype=np.uint64)))
+        sides = self.spellings.signs(self._distinct.hashes)
         return beside(sides[self._distinct.numbers], self.places.positions) | ALONE
 
     def seeds(self, known: Known, signs: Signs | None = None) -> Seeds:
@@ -295,7 +225,7 @@ class SourceIndex:
         begins = offsets[rows]
         most = max(_LEAST_PLACES, min(MOST_PLACES, _MOST_SEEDS // max(1, len(rows))))
         counts = np.minimum(offsets[rows + 1] - begins, most)
-        articles, places = np.repeat(known.article, counts), _counted_up(begins, counts)
+        articles, places = np.repeat(known.article, counts), counted_up(begins, counts)
         if signs is not None:
             shared = np.flatnonzero(self._signs.take(places) & np.repeat(signs, counts))
             articles, places = articles[shared], places[shared]
@@ -319,58 +249,11 @@ class SourceIndex:
     def _shingle_places(self) -> ShinglePlaces:
         """Return where the shingles stand, in every spelling."""
         own = shingles(self.hashes)
-        variant, variant_at = self._variant_shingles(own)
+        variant, variant_at = self.spellings.shingles(own, self.hashes, self._distinct)
         gram = np.concatenate((own, variant))
         position = np.concatenate((np.arange(len(own)), variant_at))
         real = inside_texts(self.first_word)[position]
         return ShinglePlaces(gram[real], position[real])
-
-    def _variant_shingles(self, own: Hashes) -> tuple[Hashes, Offsets]:
-        """Return the shingles with one word in another spelling, and their positions.
-
-        One word changed changes the sum that a shingle is by what the word's factor makes of it.
-        """
-        at, change = self._variant_words()
-        grams, places = [], []
-        for offset, factor in enumerate(GRAM_FACTORS):
-            first = at - offset
-            inside = np.flatnonzero((first >= 0) & (first < len(own)))
-            grams.append(own[first[inside]] + change[inside] * np.uint64(factor))
-            places.append(first[inside])
-        return np.concatenate(grams), np.concatenate(places)
-
-    def _variant_words(self) -> tuple[Offsets, Hashes]:
-        """Return every position whose word has other spellings, once for each, and the change in hash."""
-        words = self._distinct.hashes.tolist()
-        others = [self._variants.others.get(word, ()) for word in words]
-        counts = np.array(list(map(len, others)), dtype=np.int64)
-        spellings = np.array(list(chain.from_iterable(others)), dtype=np.uint64)
-        numbers = self._distinct.numbers
-        at = np.flatnonzero(counts.take(numbers))
-        numbers = numbers[at]
-        repeated = np.repeat(at, counts[numbers])
-        begins = np.cumsum(counts) - counts
-        difference: Hashes = spellings[_counted_up(begins[numbers], counts[numbers])] - self.hashes[repeated]
-        return repeated, difference
-
-
-class _Variants:
-    """The spellings and name styles of a vocabulary, by word hash."""
-
-    def __init__(self, vocabulary: dict[int, str], names: Aliases | None) -> None:
-        self.canonical: dict[int, int] = {}
-        self.others: dict[int, tuple[int, ...]] = {}
-        self.bits: dict[int, float] = {}
-        for word, folded in vocabulary.items():
-            self.bits[word] = bits(folded)
-            family = word_variants(folded, names)
-            if len(family) < 2:
-                continue
-            hashes = {variant: word_hash(variant) for variant in family}
-            representative = hashes[min(family)]
-            self.others[word] = tuple(sorted(value for variant, value in hashes.items() if variant != folded))
-            for value in hashes.values():
-                self.canonical[value] = representative
 
 
 def plain_offsets(array: Offsets) -> Sequence[int]:
@@ -391,11 +274,3 @@ def _first_words(tables: Iterable[WordTable]) -> Offsets:
 def _own_offsets(table: WordTable, offsets: Offsets) -> Offsets:
     """Turn offsets in a batch's buffer into offsets in each word's own text."""
     return offsets - np.repeat(table.text_starts[:-1], np.diff(table.first_word))
-
-
-def _counted_up(begins: Offsets, counts: Offsets) -> Offsets:
-    """Return begin .. begin + count - 1 for every begin and count, one after the other."""
-    ends = np.cumsum(counts)
-    up: Offsets = np.arange(int(ends[-1]) if len(ends) else 0)
-    up += np.repeat(begins - (ends - counts), counts)
-    return up

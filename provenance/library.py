@@ -114,7 +114,7 @@ class Library:
 
     def exact(self, text: str) -> list[Place]:
         """Return where the same words stand in the sources, in any spelling, the first `MOST_PLACES`."""
-        wanted = [self.index.canonical(word_hash(word.folded)) for word in words(text)]
+        wanted = [self.index.spellings.canonical(word_hash(word.folded)) for word in words(text)]
         return list(islice(self._places(wanted), MOST_PLACES)) if wanted else []
 
     def has(self, id: str, text: str) -> bool:  # noqa: A002 - the glossary's name
@@ -140,7 +140,7 @@ class Library:
         starts = self.index.starts[low:high]
         first = low + max(0, int(np.searchsorted(starts, place.span.start, side="right")) - 1)
         last = low + max(0, int(np.searchsorted(starts, place.span.end)) - 1)
-        numbers = self.index.sentence_of(first), self.index.sentence_of(max(first, last))
+        numbers = self.index.sentences.at(first), self.index.sentences.at(max(first, last))
         return Window(text, *numbers, place.span, article)
 
     def near(self, window: Window, score: float, others: int = 0) -> Near:

@@ -36,13 +36,13 @@ class NearestPlace:
 def nearest(text: str, index: SourceIndex) -> NearestPlace | None:
     """Return the stretch of a source that has most of a text's words, None where none has much of them."""
     own = words(text)[:_MOST_WORDS]
-    weights = {index.canonical(word_hash(word.folded)): bits(word.folded) for word in own}
+    weights = {index.spellings.canonical(word_hash(word.folded)): bits(word.folded) for word in own}
     positions, votes = _votes(weights, index)
     if not len(positions):
         return None
     width = max(_LEAST_WIDTH, len(own))
     found = _densest(positions, votes, width)
-    inside = {word: weights[word] for word in index.canonical_of(index.hashes[found])}
+    inside = {word: weights[word] for word in index.spellings.canonical_of(index.hashes[found])}
     score = sum(inside.values()) / sum(weights.values())
     if len(inside) < _LEAST_VOTERS or score < LEAST_SCORE:
         return None

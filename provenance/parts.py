@@ -75,13 +75,13 @@ def _count(starts: Sequence[int], span: Span) -> int:
 
 def _by_sentence(blocks: Sequence[Block], index: SourceIndex) -> list[_Sentence]:
     """Group blocks by the sentence of the source that they lie in, cut at its borders."""
-    first, last = index.sentence_of(blocks[0].source), index.sentence_of(blocks[-1].source_end - 1)
+    first, last = index.sentences.at(blocks[0].source), index.sentences.at(blocks[-1].source_end - 1)
     if first == last:
         return [(first, list(blocks))]
     groups: list[_Sentence] = []
     for block in blocks:
         for piece in _cut_at_sentences(block, index):
-            sentence = index.sentence_of(piece.source)
+            sentence = index.sentences.at(piece.source)
             if groups and groups[-1][0] == sentence:
                 groups[-1][1].append(piece)
             else:
@@ -93,7 +93,7 @@ def _cut_at_sentences(block: Block, index: SourceIndex) -> Iterable[Block]:
     """Cut a block where a sentence of the source begins inside it."""
     rest = block
     if block.is_exact:
-        for border in index.sentence_borders(block.source, block.source_end):
+        for border in index.sentences.borders_inside(block.source, block.source_end):
             middle = rest.article + border - rest.source
             yield Block(rest.article, middle, rest.source, border)
             rest = Block(middle, rest.article_end, border, rest.source_end)
@@ -120,7 +120,7 @@ def _is_stray(blocks: list[Block], words: ArticleWords, marked: Sequence[Span]) 
     if weight_of(blocks, index) >= (_LEAST_MARKED_BITS if inside else _LEAST_UNMARKED_BITS):
         return False
     first, end = blocks[0].source, blocks[-1].source_end
-    return paired_source_words(blocks) < end - first or not index.are_sentences(first, end)
+    return paired_source_words(blocks) < end - first or not index.sentences.are_whole(first, end)
 
 
 def _mark_at(word: int, words: ArticleWords, marked: Sequence[Span]) -> int | None:
@@ -153,7 +153,7 @@ def _source_span(group: _Sentence, found: Reproduction, index: SourceIndex) -> S
     It may reach a few changed words beyond the first and the last that match, but not into another sentence.
     """
     sentence, blocks = group
-    borders = index.sentence_span(sentence)
+    borders = index.sentences.span(sentence)
     first, end = blocks[0].source, blocks[-1].source_end
     if blocks[0].article == found.blocks[0].article:
         first = found.source

@@ -145,7 +145,7 @@ def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: st
 
 def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span:
     """Return sentences first to last from the first word to the last, without a stop and its note mark."""
-    start, end = index.sentence_span(first).start, index.sentence_span(last).end
+    start, end = index.sentences.span(first).start, index.sentences.span(last).end
     if noted := _NOTE_AFTER_STOP.search(text, max(start, end - 12), end):
         end = noted.start()
     while end > start and not text[end - 1].isalnum():

@@ -111,8 +111,8 @@ def test_every_word_position_gives_its_word() -> None:
 
 def test_every_sentence_gives_its_words() -> None:
     index = SourceIndex([REPORT, MINUTES])
-    position = index.positions_of(index.canonical(word_hash("vicar"))).tolist()[0]
-    sentence = index.sentence_span(index.sentence_of(position)).of(MINUTES)
+    position = index.positions_of(index.spellings.canonical(word_hash("vicar"))).tolist()[0]
+    sentence = index.sentences.span(index.sentences.at(position)).of(MINUTES)
     assert sentence.startswith("The vicar abstained")
 
 
@@ -120,14 +120,14 @@ def test_every_sentence_gives_its_words() -> None:
 def test_every_word_lies_in_its_sentence(sources: list[str]) -> None:
     index = SourceIndex(sources)
     for position in range(len(index.hashes)):
-        sentence = index.sentence_span(index.sentence_of(position))
+        sentence = index.sentences.span(index.sentences.at(position))
         assert sentence.start <= index.starts[position]
         assert index.ends[position] <= sentence.end
 
 
 def test_spellings_of_one_word_are_looked_up_together() -> None:
     index = SourceIndex(["They honor it. They honour it."])
-    assert index.count_of(index.canonical(word_hash("honour"))) == 2
+    assert index.count_of(index.spellings.canonical(word_hash("honour"))) == 2
 
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:

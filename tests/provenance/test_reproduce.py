@@ -134,7 +134,7 @@ def test_every_part_lies_in_its_sentence_and_its_article(article: str) -> None:
     one = steps(article, REPORT, MINUTES)
     for finding in one.findings:
         for part in finding.parts:
-            assert one.index.sentence_span(part.sentence).contains(part.source)
+            assert one.index.sentences.span(part.sentence).contains(part.source)
             assert part.article.end <= len(article)
             assert part.article.of(article).strip()
 

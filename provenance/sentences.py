@@ -1,0 +1,72 @@
+"""The sentences of the sources, by word position: found in a text when one of them is asked for.
+
+Of many sources few are quoted.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from itertools import pairwise
+
+from corpus.model import Span
+from provenance.shingles import Offsets
+from quotes.stops import sentences
+
+
+class SourceSentences:
+    """The sentences with a word, by number: those of one text in order, from its first word's position on."""
+
+    def __init__(
+        self, texts: Sequence[str], starts: Offsets, ends: Offsets, first_words: Sequence[int]
+    ) -> None:
+        """Take what `provenance.index.SourceIndex` knows of the words.
+
+        Args:
+            texts: the sources' texts.
+            starts: where each word begins in its own text, shape (words,).
+            ends: where it ends there, shape (words,).
+            first_words: the position of each text's first word, and the end of all positions.
+        """
+        self._texts = texts
+        self._starts, self._ends = starts, ends
+        self._first_words = first_words
+        self._known: dict[int, tuple[list[int], list[Span]]] = {}
+
+    def at(self, position: int) -> int:
+        """Return the number of the sentence that a word position lies in."""
+        text = self._text_of(position)
+        begins, _ = self._of(text)
+        return self._first_words[text] + bisect_right(begins, position) - 1
+
+    def borders_inside(self, first: int, end: int) -> list[int]:
+        """Return the positions inside (first, end), in one text, at which a sentence begins."""
+        begins, _ = self._of(self._text_of(first))
+        return begins[bisect_right(begins, first) : bisect_left(begins, end)]
+
+    def span(self, sentence: int) -> Span:
+        """Return the characters of a sentence in its own text."""
+        text = self._text_of(sentence)
+        return self._of(text)[1][sentence - self._first_words[text]]
+
+    def are_whole(self, first: int, end: int) -> bool:
+        """Tell whether the positions [first, end), in one text, are whole sentences, one or several."""
+        begin = self.span(self.at(first)).start
+        stop = self.span(self.at(end - 1)).end
+        return bool(self._starts[first] - begin <= 1 and stop - self._ends[end - 1] <= 2)
+
+    def _text_of(self, position: int) -> int:
+        return bisect_right(self._first_words, position) - 1
+
+    def _of(self, text: int) -> tuple[list[int], list[Span]]:
+        """Return the first word position and the characters of every sentence with a word in a text."""
+        known = self._known.get(text)
+        if known is None:
+            low, high = self._first_words[text : text + 2]
+            found = sentences(self._texts[text])
+            starts = self._starts[low:high].tolist()
+            begins = [low + bisect_left(starts, span.start) for span in found]
+            worded = [place for place, (begin, end) in enumerate(pairwise((*begins, high))) if begin < end]
+            known = [begins[place] for place in worded], [found[place] for place in worded]
+            self._known[text] = known
+        return known
