@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache, lru_cache
-from importlib.resources import files
+from functools import lru_cache
+
+from corpus.word_lists import word_lists
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(?=$|[T\s])")
 _COMPACT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:$|T?\d{4,6}(?:Z|[+-]\d\d:?\d\d)?$)")
@@ -17,6 +17,9 @@ _WORDY = re.compile(
     rf"(?:(\d{{1,2}}){_ORDINAL}[.,]?[\s-]+(?:de\s+)?)?([^\W\d_]{{3,12}})[.,]?[\s-]+(?:de\s+)?"
     rf"(?:(\d{{1,2}}){_ORDINAL},?\s+)?(\d{{4}})(?!\d)"
 )
+_MONTHS = {
+    name: number for number, names in word_lists("corpus", "months")["names"].items() for name in names
+}
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 _FIRST_YEAR = 1000  # an earlier one, mostly 1, stands for no date
 
@@ -42,16 +45,9 @@ def iso_date(value: str) -> str:
             return _checked(match[3], match[2], match[1])
         return _from_figures(int(match[1]), int(match[2]), match[3])
     for match in _WORDY.finditer(value):
-        if month := _months().get(match[2].lower()):
+        if month := _MONTHS.get(match[2].lower()):
             return _checked(match[4], month, match[1] or match[3])
     return ""
-
-
-@cache
-def _months() -> dict[str, str]:
-    """Return the number of each month by its names: ``data/months.toml``."""
-    table = tomllib.loads(files("corpus").joinpath("data/months.toml").read_text("utf-8"))
-    return {name: number for number, names in table.items() for name in names.split()}
 
 
 def _checked(year: str, month: str | None, day: str | None) -> str:

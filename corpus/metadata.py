@@ -7,24 +7,17 @@ guessed from running text.
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
-from importlib.resources import files
 from typing import Final
 
 from corpus.dates import iso_date
 from corpus.model import Role
+from corpus.word_lists import word_lists
 
-
-def _names(section: str) -> dict[str, tuple[str, ...]]:
-    """Return the names in a section of data/field_names.toml, by what they name; the most trusted first."""
-    table = tomllib.loads(files("corpus").joinpath("data/field_names.toml").read_text("utf-8"))[section]
-    return {named: tuple(names.split()) for named, names in table.items()}
-
-
-ALIASES: Final = _names("fields")  # field of Metadata -> the names under which files carry it
-TEXT_NAMES: Final = _names("others")["text"]
-ID_NAMES: Final = _names("others")["id"]
+_NAMES = word_lists("corpus", "field_names")
+ALIASES: Final = _NAMES["fields"]  # field of Metadata -> the names under which files carry it
+TEXT_NAMES: Final = _NAMES["others"]["text"]
+ID_NAMES: Final = _NAMES["others"]["id"]
 
 _ROLES = {str(role): role for role in Role}
 _MOST_FRONT_MATTER = 20_000  # characters; a longer block between rules is text

@@ -16,6 +16,7 @@ from corpus.model import Locator, LocatorKind, Span
 from corpus.openings import BEGINS, BEGINS_UNBRACKETED, GAP
 from corpus.steps import steps_of
 from corpus.treaties import articles_of
+from corpus.word_lists import any_of
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document
 LEAST_PROSE = 0.6  # of the numbers must stand before sentences; section numbers stand before headings
@@ -38,21 +39,11 @@ _STYLES = (
 )
 _LEADERS = re.compile(r"(?:\.[ \t]?){4}|…{2}")
 _ANNEX = re.compile(
-    r"\n[ \t]*(annexe?|appendix|enclosure|anexo|anhang|anlage|allegato|bijlage|приложение|παράρτημα|مرفق|"
-    r"المرفق)\b[ \t]*"
-    r"([IVXLC]{1,6}\b|[A-Z]\b|\d{1,3}\b)?.{0,60}$",
+    rf"\n[ \t]*({any_of('annexes')})\b[ \t]*([IVXLC]{{1,6}}\b|[A-Z]\b|\d{{1,3}}\b)?.{{0,60}}$",
     re.IGNORECASE | re.MULTILINE,
 )
-_SUMMARY = re.compile(
-    r"^[ \t]*(?:(?:executive )?summary|résumé|zusammenfassung|resumen(?: ejecutivo)?|resumo|sommario|"
-    r"riassunto|samenvatting|резюме|περίληψη|موجز|ملخص|摘要|概要|提要)[ \t]*$",
-    re.I | re.M,
-)
-_CONTENTS = re.compile(
-    r"^[ \t]*(?:(?:table of )?contents?|inhalt(?:sverzeichnis)?|sommaire|table des matières|índice|indice|"
-    r"inhoud|содержание|оглавление|περιεχόμενα|المحتويات|目录|目次)[ \t]*$",
-    re.I | re.M,
-)
+_SUMMARY = re.compile(rf"^[ \t]*(?:{any_of('summaries')})[ \t]*$", re.IGNORECASE | re.MULTILINE)
+_CONTENTS = re.compile(rf"^[ \t]*(?:{any_of('contents')})[ \t]*$", re.IGNORECASE | re.MULTILINE)
 _GAP = re.compile(r"\n[ \t]*\n")
 _ITEM = re.compile(r"[ \t]*(?:\([a-z0-9]{1,5}\)|[•●▪◦*–—-]|[a-z0-9]{1,3}[.)])[ \t]")
 _SECTION = re.compile(r"[ \t]*(?:\d{1,3}|[IVXLC]{1,6}|[A-Z])\.?[ \t]+[^\n]{0,119}[^\n.!?:;,。]\s*")

@@ -18,12 +18,9 @@ from corpus.errors import reason
 from corpus.formats import SILENT_SUFFIXES, Format, by_suffix, no_reader
 from corpus.manifest import Fields, Manifest
 from corpus.model import Problem, Role
+from corpus.word_lists import document_words
 
-_COMPANION_ENDINGS = (
-    "_files", ".files", "-Dateien", "_fichiers", "_archivos", "_file", "_bestanden", "_arquivos",
-    "_ficheiros", "-filer", "_filer", "_tiedostot", "_pliki", "_soubory", "_elemei", "_dosyalar", "_datoteke",
-    "_fitxers", "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak", "_fisiere", "_файлы", "_файли",
-)  # fmt: skip
+_COMPANION_ENDINGS = document_words("companion_folders")
 _SURE_OUTPUT = frozenset(("trace.json", "passages.csv"))  # together in a folder: a run wrote its files here
 _OUTPUT = _SURE_OUTPUT | {
     "report.html", "variants.csv", "witnesses.csv", "changes.csv", "outlets.csv", "unplaced.csv",
@@ -60,6 +57,22 @@ class InputFile:
     def where(self) -> str:
         """The file's name in problems: on one line, whatever it holds."""
         return self.shown or one_line(str(self.path))
+
+
+def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:
+    """Yield the files under some paths.
+
+    Args:
+        paths: files and folders, in the order in which they are to be read.
+        role: what a document is unless a manifest or the document itself says otherwise.
+        problems: receives what cannot be read.
+    """
+    finder = _Finder(role, problems)
+    for path in paths:
+        if os.path.isdir(path):  # noqa: PTH112 - the method raises where a parent folder is closed
+            yield from finder.inside(path)
+        elif path.name != manifest.NAME:
+            yield from finder.named(path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,19 +243,3 @@ def _is_companion(folder: str, pages: Collection[str]) -> bool:
     return any(
         folder.endswith(ending) and folder.removesuffix(ending) in pages for ending in _COMPANION_ENDINGS
     )
-
-
-def find_files(paths: Iterable[Path], role: Role, problems: list[Problem]) -> Iterator[InputFile]:
-    """Yield the files under some paths.
-
-    Args:
-        paths: files and folders, in the order in which they are to be read.
-        role: what a document is unless a manifest or the document itself says otherwise.
-        problems: receives what cannot be read.
-    """
-    finder = _Finder(role, problems)
-    for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - the method raises where a parent folder is closed
-            yield from finder.inside(path)
-        elif path.name != manifest.NAME:
-            yield from finder.named(path)

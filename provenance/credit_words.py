@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.small_words import grouped_words
+from corpus.word_lists import grouped_words
 
 
 def credit_words(group: str) -> frozenset[str]:

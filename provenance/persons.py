@@ -10,8 +10,7 @@ from quotes.genders import Gender, first_names, gender_of
 from quotes.names import same_name
 from quotes.tags import ORGANISATION, PERSON
 from quotes.tokens import words
-from quotes.vocabulary import titles as titles_before_names
-from quotes.vocabulary import vocabulary
+from quotes.vocabulary import TITLES, vocabulary
 
 _PARTICLES = credit_words("particles")
 _BEFORE_NAMES = credit_words("before_names")
@@ -55,7 +54,7 @@ def person_of(name: str) -> Person | None:
     if not all(map(_may_precede, parts[:first])) or any(map(_is_plural, parts)):
         return None
     titled, run = _without_titles(parts[first:])
-    titled |= first > 0 and _bare(parts[first - 1]) in titles_before_names()
+    titled |= first > 0 and _bare(parts[first - 1]) in TITLES
     if not 0 < len(run) <= _MOST_WORDS or not _is_surname(run[-1]):
         return None
     given = _given(run, after_of=first > 0 and _bare(parts[first - 1]) in _OF)
@@ -96,7 +95,7 @@ def are_different(one: Person, other: Person) -> bool:
 def is_office(word: str) -> bool:
     """Tell whether a word tells what one person is, as "director" and "sen" do."""
     bare = _bare(word)
-    return bare in titles_before_names() or (bool(_tags(bare) & PERSON) and not bare.endswith("s"))
+    return bare in TITLES or (bool(_tags(bare) & PERSON) and not bare.endswith("s"))
 
 
 def _tags(bare: str) -> int:
@@ -125,13 +124,13 @@ def _may_precede(part: str) -> bool:
 def _is_plural(part: str) -> bool:
     """Tell whether a word is a title of several: "Senators Ada Quill and Ben Marsh"."""
     bare = _bare(part)
-    return bare.endswith("s") and bare[:-1] in titles_before_names() and bare not in titles_before_names()
+    return bare.endswith("s") and bare[:-1] in TITLES and bare not in TITLES
 
 
 def _is_surname(part: str) -> bool:
     """Tell whether a word may be a surname: neither letters that stand for a body, nor "the President"."""
     bare = _bare(part)
-    is_known = bare in titles_before_names() or _tags(bare) & (PERSON | ORGANISATION)
+    is_known = bare in TITLES or _tags(bare) & (PERSON | ORGANISATION)
     return bool(_folded(part)) and not is_known and not (part.isupper() and len(part) > 1)
 
 
@@ -151,7 +150,7 @@ def _without_titles(parts: list[str]) -> tuple[bool, list[str]]:
     last = 0
     for index, part in enumerate(run[:-1]):
         bare = _bare(part)
-        if bare in titles_before_names():
+        if bare in TITLES:
             titled, last = True, index + 1
         elif _tags(bare) & (PERSON | ORGANISATION) and bare not in first_names():
             last = index + 1

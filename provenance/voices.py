@@ -22,7 +22,7 @@ from quotes.extract import quotations
 from quotes.lexicon import WordClass, lexicons
 from quotes.model import Attribution, Form, Quotation, SpeakerKind
 from quotes.stops import SENTENCE_END
-from quotes.vocabulary import titles
+from quotes.vocabulary import TITLES
 
 MOST_CONTEXT_CHARACTERS = 200  # of the source, on each side of words that it quotes
 _QUOTED = frozenset((Form.QUOTATION, Form.FRAGMENT, Form.BLOCK))
@@ -55,7 +55,7 @@ def _authors() -> frozenset[str]:
 @cache
 def _titles() -> frozenset[str]:
     """Return the words before a name that tell nobody from another."""
-    return _SMALL.union(map(singular, titles()))
+    return _SMALL.union(map(singular, TITLES))
 
 
 @dataclass(frozen=True, slots=True)

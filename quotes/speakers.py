@@ -20,12 +20,14 @@ from quotes.tags import (
     SPEECH,
     TITLE,
 )
-from quotes.vocabulary import Vocabulary, headline_labels, occasions
+from quotes.vocabulary import Vocabulary
 
 _PERSONAL = small_words("personal")
 _ROMAN = frozenset(("II", "III", "IV"))  # John Smith III
 _MOST_CAPITALS = 6  # letters of an acronym
 _AT = small_words("at_occasions")
+_OCCASIONS = small_words("occasions")
+_LABELS = small_words("headline_labels")
 _DEFINITE = small_words("definite_articles")
 # Python 3.11 takes ten times as long to find a member in its class.
 _A_PERSON, _UNNAMED = SpeakerKind.PERSON, SpeakerKind.UNNAMED
@@ -90,15 +92,13 @@ def without_occasion(words: Words, phrase: Phrase) -> Phrase:
 
 def _is_occasion(words: Words, noun: int) -> bool:
     tag = words.tags[noun]
-    return bool(tag & (DOCUMENT | SPEECH) and not tag & NAME) or words.words[noun].lower() in occasions()
+    return bool(tag & (DOCUMENT | SPEECH) and not tag & NAME) or words.words[noun].lower() in _OCCASIONS
 
 
 def may_speak(words: Words, phrase: Phrase) -> bool:
     """Tell whether what stands before a colon may be a source: not "Opinion", "Brexit talks", "Sea pact"."""
     head = head_of(words, phrase)
-    return (
-        bool(words.tags[head] & (HEADS | NAME | TITLE)) and words.words[head].lower() not in headline_labels()
-    )
+    return bool(words.tags[head] & (HEADS | NAME | TITLE)) and words.words[head].lower() not in _LABELS
 
 
 def _first_noun(words: Words, phrase: Phrase) -> int:

@@ -1,6 +1,6 @@
 """The words that attribution knows, by language: what each may be in a sentence.
 
-The lists lie in data/cues_*.toml and data/titles.toml.
+The lists lie in data/cues_*.toml.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from quotes.small_words import small_words
 from quotes.tagging import Remembered
 from quotes.tags import (
     ACT,
@@ -48,6 +49,7 @@ from quotes.tags import (
 )
 from quotes.verbforms import Use, verb_forms
 
+TITLES = small_words("titles")
 _VERB_GROUPS = {"say": SAY, "judge": JUDGE, "act": ACT}
 _WORD_GROUPS = {
     "also_nouns": ALSO_NOUN, "auxiliaries": AUX, "adverbs": ADVERB, "time_words": TIME, "pronouns": PRONOUN,
@@ -139,7 +141,7 @@ def vocabulary(language: str) -> Vocabulary:
     grammar, phrases = data.get("grammar", {}), data.get("phrases", {})
     known = _listed(data)
     _add_inflected(known, data)
-    for title in titles():
+    for title in TITLES:
         known[title] = known.get(title, 0) | TITLE
     return Vocabulary(
         language=language,
@@ -217,30 +219,3 @@ def languages() -> frozenset[str]:
     return frozenset(
         name.removeprefix("cues_").removesuffix(".toml") for name in names if name.startswith("cues_")
     )
-
-
-@cache
-def titles() -> frozenset[str]:
-    """Return the words that stand before a name, such as "sen" and "mrs"."""
-    return _named("titles")
-
-
-@cache
-def occasions() -> frozenset[str]:
-    """Return the words for where people speak, such as "facebook" and "briefing"."""
-    return _named("occasions")
-
-
-@cache
-def headline_labels() -> frozenset[str]:
-    """Return the words that a headline may begin with before a colon and that are no source: "opinion"."""
-    return _named("headline_labels")
-
-
-def _named(group: str) -> frozenset[str]:
-    return frozenset(_around_names()[group].split())
-
-
-@cache
-def _around_names() -> dict[str, str]:
-    return tomllib.loads(files("quotes").joinpath("data", "titles.toml").read_text("utf-8"))

@@ -17,7 +17,7 @@ from quotes.mentions import Mention, full_name_of, mentions
 from quotes.regions import Pages
 from quotes.sentences import Words
 from quotes.small_words import small_words
-from quotes.vocabulary import titles
+from quotes.vocabulary import TITLES
 
 _MOST_OCCURRENCES = 12  # of a surname, looked at for its whole name
 _MOST_NAME_PARTS = 4
@@ -121,7 +121,7 @@ def _name_before(text: str, start: int, end: int) -> Named | None:
         lower = word.rstrip(".").lower()
         if word.endswith(("’s", "'s", "s’", "s'")):
             break
-        if not word[:1].isupper() or word[-1:] in ',;:!?)”"' or lower in titles() or lower in _NO_NAMES:
+        if not word[:1].isupper() or word[-1:] in ',;:!?)”"' or lower in TITLES or lower in _NO_NAMES:
             break
         parts.insert(0, word)
         begin = blank + 1

@@ -10,17 +10,13 @@ from corpus.dates import iso_date
 from corpus.metadata import tidy
 from corpus.outlets import wire_of
 from corpus.reading import Reading
+from corpus.word_lists import any_of, word_lists
 
 _BLANK_LINES = re.compile(r"\n[ \t\u00a0]*\n\s*")
-_BY = re.compile(r"^(?:by|von|par|por|di|door)\b[\s:]*", re.IGNORECASE)
+_BY = re.compile(rf"^(?:{any_of('bylines')})\b[\s:]*", re.IGNORECASE)
 _LANGUAGES: Final = {
-    "english": "en", "englisch": "en", "anglais": "en", "german": "de", "deutsch": "de", "allemand": "de",
-    "french": "fr", "français": "fr", "französisch": "fr", "spanish": "es", "español": "es", "italian": "it",
-    "italiano": "it", "portuguese": "pt", "português": "pt", "dutch": "nl", "nederlands": "nl",
-    "polish": "pl", "russian": "ru", "arabic": "ar", "chinese": "zh", "japanese": "ja", "korean": "ko",
-    "turkish": "tr", "swedish": "sv", "danish": "da", "norwegian": "no", "finnish": "fi", "indonesian": "id",
-    "malay": "ms",
-}  # fmt: skip
+    name: code for code, names in word_lists("corpus", "languages")["names"].items() for name in names
+}
 
 
 def paragraphs(text: str) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Final
 from corpus.model import BlockKind
 from corpus.web.phrases import phrases
 from corpus.web.text import Paragraph, letters
+from corpus.word_lists import any_of
 
 _MOST_NOTICE_WORDS: Final = 60
 _MOST_LABEL_WORDS: Final = 8
@@ -28,7 +29,7 @@ _NOTICES_UP_TO, _NOTICES_FROM = 0.15, 0.6
 _LEAST_PROSE_WORDS, _LEAST_PROSE = 12, 25
 _SENTENCE_ENDS: Final = (".", "!", "?", "…", "”", '"', "’", "'", "»", "。", ")")
 _MARKS = re.compile(r'[“”„«»"]')
-_BYLINE = re.compile(r"(?:by|von|par|por|di|door)\s|.*\b(?:19|20)\d\d\b", re.IGNORECASE)
+_BYLINE = re.compile(rf"(?:{any_of('bylines')})\s|.*\b(?:19|20)\d\d\b", re.IGNORECASE)
 _RULES: Final = " \t\n*_-–—|[]()<>:."
 
 _Page = Sequence[Paragraph]

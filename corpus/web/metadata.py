@@ -17,6 +17,7 @@ from lxml.html import HtmlElement
 from corpus.dates import iso_date
 from corpus.metadata import tidy
 from corpus.outlets import outlet_of, unwrapped, wire_of
+from corpus.word_lists import any_of, word_lists
 
 Json = Mapping[str, object]
 
@@ -26,32 +27,10 @@ _MOST_DEPTH = 8
 _MOST_LOGO_WORDS = 3
 _MOST_VALUE = 400  # characters of a title or author; more is no title
 _ARTICLE_TYPES: Final = ("article", "newsarticle", "blogposting", "report", "liveblogposting", "webpage")
-_DATES: Final = (
-    "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date",
-    "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime", "cxenseparse:publishtime",
-    "article.published", "article:published", "publication_date", "publication-date", "publish-date",
-    "publish_date", "pubdate", "published", "published_at", "datecreated", "article_date_original",
-    "originalpublicationdate", "displaydate", "ptime", "pdate", "dat", "created", "citation_publication_date",
-    "citation_date", "date",
-)  # fmt: skip
-_TITLES: Final = (
-    "og:title",
-    "twitter:title",
-    "parsely-title",
-    "sailthru.title",
-    "dc.title",
-    "headline",
-    "title",
-)
-_AUTHORS: Final = (
-    "author", "article:author", "article:author_name", "parsely-author", "sailthru.author", "byl", "byline",
-    "dc.creator", "dcterms.creator", "citation_author", "og:article:author", "authors", "cxenseparse:author",
-)  # fmt: skip
-_SITES: Final = ("og:site_name", "application-name", "dc.publisher", "cre", "publisher")
+_NAMES: Final = word_lists("corpus", "field_names")["pages"]  # field of Metadata -> meta tags that give it
 _SAVED_FROM = re.compile(r"\s*(?:saved from url=\(\d+\)|url:\s*)(https?://\S+)")
 _URL_DATE = re.compile(r"/((?:19|20)\d\d)[/-](0?[1-9]|1[0-2]|[a-z]{3})[/-](0?[1-9]|[12]\d|3[01])(?=[/_.-]|$)")
-_BY = re.compile(r"^\s*(?:by|von|par|por|di|door)[\s:]+", re.IGNORECASE)
+_BY = re.compile(rf"^\s*(?:{any_of('bylines')})[\s:]+", re.IGNORECASE)
 
 
 def page_metadata(tree: HtmlElement, url: str = "") -> dict[str, str]:
@@ -64,7 +43,7 @@ def page_metadata(tree: HtmlElement, url: str = "") -> dict[str, str]:
     meta = _meta(tree)
     article = _article_node(tree)
     address, archived = unwrapped(url or _address(tree, meta, article))
-    site = _first(meta, _SITES) or _name(article.get("publisher"))
+    site = _first(meta, _NAMES["outlet"]) or _name(article.get("publisher"))
     author = _author(tree, meta, article)
     found = {
         "title": _title(tree, meta, article, site),
@@ -170,7 +149,7 @@ def _saved_from(node: object) -> re.Match[str] | None:
 
 def _title(tree: HtmlElement, meta: Mapping[str, str], article: Json, site: str) -> str:
     heads = [tidy("".join(element.itertext())) for element in islice(tree.iter("h1"), 5)]
-    named = _first(meta, _TITLES) or _text(article.get("headline"))
+    named = _first(meta, _NAMES["title"]) or _text(article.get("headline"))
     # the headline as a reader sees it, unless the only large heading is a logo
     head = heads[0] if len(heads) == 1 and heads[0] != site and not _is_logo(heads[0], named) else ""
     names = (head, named, *heads, _title_tag(tree))
@@ -206,7 +185,7 @@ def _without_site(title: str, site: str) -> str:
 
 
 def _author(tree: HtmlElement, meta: Mapping[str, str], article: Json) -> str:
-    for name in (_name(article.get("author")), _first(meta, _AUTHORS), _name(article.get("creator"))):
+    for name in (_name(article.get("author")), _first(meta, _NAMES["author"]), _name(article.get("creator"))):
         if (author := _as_author(name)) and not author.lower().startswith(("http", "@")):
             return author
     marked = (e for e in tree.iter("a", "span", "div", "p", "address") if _names_author(e))
@@ -226,7 +205,7 @@ def _as_author(name: str) -> str:
 def _published(tree: HtmlElement, meta: Mapping[str, str], article: Json, address: str) -> str:
     candidates = (
         _text(article.get("datePublished")),
-        *(meta[name] for name in _DATES if name in meta),
+        *(meta[name] for name in _NAMES["published"] if name in meta),
         _text(article.get("dateCreated")),
         *_times(tree),
         _date_in(address),

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 import codecs
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import Final
 
 from lxml.html import HtmlElement
@@ -20,6 +17,7 @@ from trafilatura import load_html
 from corpus.clean import decode, marked_encoding
 from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS, Limits
+from corpus.word_lists import word_lists
 
 MOST_ATTRIBUTES: Final = 2_000  # of one tag; 20,000 took the parser 3 s, 200,000 over 100 s
 PARAGRAPH_END: Final = "𐆐"  # stands for two line breaks in a row while a page is worked on; no page holds it
@@ -101,13 +99,8 @@ def _usual_encodings(head: bytes) -> Sequence[str]:
     """Return the encodings that are usual in the language that a page names."""
     language = _LANGUAGE.search(head)
     tag = language[1].decode("ascii").lower() if language else ""
-    return _encodings().get(tag) or _encodings().get(tag[:2], ())
-
-
-@cache
-def _encodings() -> Mapping[str, Sequence[str]]:
-    """Return the encodings by the tag of a language: ``data/encodings.toml``."""
-    return tomllib.loads(files("corpus").joinpath("data/encodings.toml").read_text("utf-8"))
+    usual = word_lists("corpus", "encodings")["usual"]
+    return usual.get(tag) or usual.get(tag[:2], ())
 
 
 def settle(tree: HtmlElement) -> None:

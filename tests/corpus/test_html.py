@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import codecs
 import time
-import tomllib
-from importlib.resources import files
 
 import pytest
 from hypothesis import given
@@ -15,6 +13,7 @@ from corpus.errors import DocumentError
 from corpus.model import BlockKind
 from corpus.readers.html import reading_of
 from corpus.reading import Reading
+from corpus.word_lists import word_lists
 
 RAIN = (
     "<p>Rain fell on the northern valleys for the third day in a row, and the river rose by a metre.</p>"
@@ -142,8 +141,8 @@ def test_a_page_is_decoded_as_it_declares_or_as_is_usual_in_its_language(
 
 
 def test_every_usual_encoding_is_known() -> None:
-    table = tomllib.loads(files("corpus").joinpath("data/encodings.toml").read_text("utf-8"))
-    assert all(codecs.lookup(name) for names in table.values() for name in names)
+    usual = word_lists("corpus", "encodings")["usual"]
+    assert all(codecs.lookup(name) for names in usual.values() for name in names)
 
 
 def test_an_address_behind_an_archive_is_unwrapped() -> None:

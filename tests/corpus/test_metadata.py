@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
-from importlib.resources import files
-
 import pytest
 
 from corpus.dates import iso_date
 from corpus.metadata import ALIASES, ID_NAMES, TEXT_NAMES, canonical_name, front_matter
 from corpus.model import Metadata
+from corpus.word_lists import word_lists
 
 
 @pytest.mark.parametrize(
@@ -30,9 +28,9 @@ def test_the_first_of_a_month_may_be_an_ordinal() -> None:
 
 
 def test_no_name_of_a_month_stands_twice() -> None:
-    table = tomllib.loads(files("corpus").joinpath("data/months.toml").read_text("utf-8"))
-    names = [name for month in table.values() for name in month.split()]
-    assert list(table) == [str(number) for number in range(1, 13)]
+    months = word_lists("corpus", "months")["names"]
+    names = [name for month in months.values() for name in month]
+    assert list(months) == [str(number) for number in range(1, 13)]
     assert sorted(names) == sorted(set(names))
 
 
