@@ -15,7 +15,7 @@ from quotes.credits import Credit, Scope
 from quotes.forms import NICKNAME, Judgement
 from quotes.language import CHINESE, language_of
 from quotes.layout import Layout
-from quotes.lead_in_rules import adjacent_lead_in
+from quotes.lead_in_rules import adjacent_lead_in, leads_in_alone, taken_up
 from quotes.model import Attribution, Form
 from quotes.naming import Names
 from quotes.phrases import Phrase, span_of
@@ -115,7 +115,9 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
         ):
             credit = None
         found = Found(credit, words, paragraph) if credit is not None else _inserted(reader, place, paragraph)
-        if found is None and not _is_mere_words(reader, place):
+        if found is None:
+            found = _taken_up(scope, paragraph)
+        if found is None and (_drops_subject(scope) or not _is_mere_words(reader, place)):
             found = _in_paragraph(reader, scope, paragraph, last)
         if found is not None:
             reader.found[place] = found
@@ -237,7 +239,8 @@ def _in_paragraph(reader: Reader, scope: Scope, paragraph: int, last: int | None
     since = words.sentence_at(words.quotes[last]) + 1 if last is not None else 0
     for number in range(here - 1, max(since, here - _MOST_SENTENCES_BACK) - 1, -1):
         start, end = words.sentences[number]
-        credit = saying_of(scope._replace(start=start, end=end, quote=end))
+        before = scope._replace(start=start, end=end, quote=end)
+        credit = _named(before, saying_of(before))
         if credit is not None:
             return Found(credit, words, paragraph)
     if last is not None:
@@ -247,14 +250,33 @@ def _in_paragraph(reader: Reader, scope: Scope, paragraph: int, last: int | None
 
 def _of_dropped(reader: Reader, scope: Scope, paragraph: int) -> Found | None:
     """Credit whom a sentence before begins with, where the cue has no subject of its own."""
-    if not scope.vocabulary.drops_subjects or not has_cue_alone(scope):
+    if not _drops_subject(scope):
         return None
     before = scope.words.sentences[: scope.words.sentence_at(scope.quote)]
     found = _person_of(scope.words, before, paragraph)
-    if found is None and paragraph and not before:
-        words = reader.pages.words(paragraph - 1)
-        return _person_of(words, words.sentences, paragraph - 1)
-    return found
+    if found is not None or not paragraph or before:
+        return found
+    speaks = _of_paragraph(reader, paragraph - 1)
+    if speaks is not None:
+        return _again(speaks, "tag-dropped")
+    words = reader.pages.words(paragraph - 1)
+    return _person_of(words, words.sentences, paragraph - 1)
+
+
+def _drops_subject(scope: Scope) -> bool:
+    """Tell whether a cue right before or behind the quotation does without a subject: "Añadió que ..."."""
+    return scope.vocabulary.drops_subjects and (has_cue_alone(scope) or leads_in_alone(scope))
+
+
+def _taken_up(scope: Scope, paragraph: int) -> Found | None:
+    """Credit by a sentence that only takes up the one before: "Man wolle „viel“. Das sagte die Bahn."."""
+    if scope.whole or not scope.vocabulary.verb_second:
+        return None
+    here = scope.words.sentence_at(scope.quote)
+    for start, end in scope.words.sentences[here + 1 : here + 2]:
+        credit = taken_up(scope._replace(start=start, end=end))
+        return Found(credit, scope.words, paragraph) if credit is not None else None
+    return None
 
 
 def _person_of(words: Words, sentences: Sequence[tuple[int, int]], paragraph: int) -> Found | None:

@@ -99,7 +99,8 @@ def opening_phrase(words: Words, low: int, end: int) -> Phrase | None:
 
 def person_first(words: Words, low: int, end: int) -> Phrase | None:
     """Return the person that a sentence begins with, by office or by a name of two words; None for others."""
-    place = low
+    opening = first_phrase(words, low, end)
+    low = place = opening.start if opening is not None else low
     while place < end and words.tags[place] & DETERMINER:
         place += 1
     last = place

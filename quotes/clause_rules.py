@@ -208,7 +208,9 @@ def _inverted_closing_tag(scope: Scope) -> Credit | None:
     for verb in places_tagged(tags[first : scope.end], SAY, first):
         if tags[verb - 1] & (COMMA | QUOTE) and not tags[verb] & (ING | BASE | ADDRESSED | NAME):
             found = phrase_from(words, verb + 1, scope.end)
-            if found is not None and found.end == scope.end - 1 and names_source(words, found):
+            particle = scope.vocabulary.verb_second and tags[scope.end - 2] & PREPOSITION  # teilte sie mit
+            last = scope.end - 1 - bool(particle)
+            if found is not None and found.end == last and names_source(words, found):
                 return Credit(found, Phrase(verb, verb + 1), "sentence-before")
     return None
 
@@ -235,7 +237,8 @@ def saying_of(scope: Scope) -> Credit | None:
     closing = _closing_tag(scope) or _inverted_closing_tag(scope)
     if closing is not None:
         return closing
-    for index in places_tagged(scope.words.tags[scope.start : scope.end], SAY, scope.start):
+    kind = CUE if scope.whole or scope.vocabulary.verb_second else SAY  # bench: of English fragments, not one
+    for index in places_tagged(scope.words.tags[scope.start : scope.end], kind, scope.start):
         if is_cue(scope.words, index):
             found = by_subject(scope, index, "sentence-before")
             if found is not None and found.rule in _PLAIN and not _is_writer(scope, found):

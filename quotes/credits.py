@@ -38,6 +38,7 @@ from quotes.tags import (
 from quotes.verb_second import (
     bracket_subject,
     cited_after,
+    fronted_subject,
     is_oblique,
     subject_after,
     subject_behind,
@@ -144,6 +145,10 @@ def _in_verb_second(scope: Scope, cue: Phrase, rule: str) -> Credit | None:
     )
     if found is not None:
         return Credit(found, cue, rule)
+    if verb > scope.start and words.tags[verb - 1] & CONJUNCTION:
+        shared = fronted_subject(words, scope.start, verb)
+        if shared is not None:
+            return Credit(shared, cue, f"{rule}-coordinated")
     following = subject_after(words, verb, scope.start, scope.quote)
     return Credit(following, cue, f"{rule}-inverted") if following is not None else None
 

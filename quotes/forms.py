@@ -45,6 +45,7 @@ class FormWords(NamedTuple):
     makers: frozenset[str]
     after_works: frozenset[str]
     on_air: frozenset[str]
+    articles_abroad: frozenset[str]
     small: frozenset[str]
     term_before: re.Pattern[str]
     term_ends: frozenset[str]
@@ -59,6 +60,7 @@ _LONGEST_INTERRUPTION = 80  # characters; more is the writer's own sentence goin
 # ," said Mr. Holt, a farmer, " -- with at most two commas inside
 _INTERRUPTION = re.compile(r"\W{1,3}(?:(?:[^,.;:!?]|\b[^\W\d_a-z]\w{0,3}\.)+,){1,3} ?\W{1,2}")
 _REACH = 48  # characters on either side that are looked at
+_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]* [^\W\d_a-z]")  # two words of a name: „Neuen Talpost“
 _WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?([a-z][\w’'-]*)(?: ([a-z][\w’'-]*))?")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
@@ -198,7 +200,11 @@ def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> J
     if last[-1:] and last[-1] in abroad and _is_like_title(inner):
         return Judgement(Form.TITLE, f"named by “{last[-1]}”")
     long = " " in inner.strip() and not inner.isupper() and "!" not in inner
-    titled = _by_words_before(inner, last, before, long=long) or _by_words_after(after)
+    titled = (
+        _by_words_before(inner, last, before, long=long)
+        or _by_words_after(after)
+        or _by_article(inner, last, before)
+    )
     return titled if titled is not None and is_title_case(inner) else None
 
 
@@ -227,16 +233,25 @@ def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) ->
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if long and (on_outlet or (word in words.on_air and _runs_on(before))):
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    if word in words.listeners and _to_be_told(before, word).endswith(words.tellers):
+    if word in words.listeners and _is_told(before, word):
         return Judgement(Form.TITLE, f"in capitals after “{' '.join(last)}”")
     if len(last) == 2 and word in _OF and last[0] in words.makers:
         return Judgement(Form.TITLE, f"in capitals after “{last[0]} {word}”")
     return None
 
 
-def _to_be_told(before: str, article: str) -> str:
-    """Return what stands before the article of a listener, in small letters: "sagte" of "sagte der"."""
-    return before.rstrip(_AROUND_WORDS).lower().removesuffix(article).rstrip()
+def _by_article(inner: str, last: list[str], before: str) -> Judgement | None:
+    """Judge words in capitals behind an article of a language that writes no clause so: der „Neuen Post“."""
+    named = last[-1:] and last[-1] in form_words().articles_abroad and not before.rstrip().endswith(":")
+    if not named or not _CAPITALS.match(inner):
+        return None
+    return Judgement(Form.TITLE, f"in capitals after “{last[-1]}”")
+
+
+def _is_told(before: str, article: str) -> bool:
+    """Tell whether somebody speaks to what the article begins: "sagte er der", "dans un entretien au"."""
+    clause = re.split('[.:;“”"»]', before.rstrip(_AROUND_WORDS).lower().removesuffix(article))[-1]
+    return any(f" {teller} " in f" {clause.strip()} " for teller in form_words().tellers)
 
 
 def _runs_on(before: str) -> bool:
@@ -330,6 +345,7 @@ def form_words() -> FormWords:
         makers=frozenset(data["makers"].split()),
         after_works=frozenset(data["after_works"].split()),
         on_air=frozenset(data["on_air"].split()),
+        articles_abroad=frozenset(data["articles_abroad"].split()),
         small=frozenset(data["small"].split()),
         term_before=re.compile(r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"),
         term_ends=frozenset(phrase.split()[-1] for phrase in data["term_before"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import Credit, Scope
 from quotes.phrases import phrase_before, phrase_from
 from quotes.sentences import places_tagged, united
+from quotes.source_rules import according_to
 from quotes.speakers import may_speak
 from quotes.tags import COLON, CUE, DASH, DETERMINER, HEADS, NAME, QUOTE, STOP, TITLE
 from quotes.verbs import is_finite
@@ -34,7 +35,7 @@ def _before_colon(scope: Scope) -> Credit | None:
             if any(is_finite(words, verb) for verb in places_tagged(tags[index : scope.quote], CUE, index)):
                 return None  # "Famine: UN calls response “too late”"
             named = phrase_before(words, index, 0)
-            if named is None or named.start or not may_speak(words, named):
+            if named is None or named.start or not may_speak(words, named) or according_to(scope) is not None:
                 return None
             return Credit(named, None, "headline")
     return None

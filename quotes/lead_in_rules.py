@@ -6,6 +6,7 @@ from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import OWNERS, Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
 from quotes.small_words import small_words
+from quotes.source_rules import begins_with_source, viewpoint
 from quotes.speakers import may_speak
 from quotes.subjects import main_subject
 from quotes.tags import (
@@ -27,6 +28,8 @@ from quotes.tags import (
     PREPOSITION,
     PRONOUN,
     QUOTE,
+    RELATIVE,
+    REPORTED,
     SAY,
     SEMICOLON,
     SPEECH,
@@ -36,11 +39,12 @@ from quotes.tags import (
     TITLE,
     VERB,
 )
-from quotes.verb_second import fronted_subject, source_after
-from quotes.verbs import is_cue, is_finite
+from quotes.verb_second import fronted_subject, pronoun_behind, source_after, subject_behind
+from quotes.verbs import before_verb, is_cue, is_finite
 
 _FROM = small_words("from")
 _IS = small_words("is")
+_TAKES_UP = small_words("takes_up")
 _EDITORS = small_words("editors")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
 _NEW_CLAUSE = BREAK | AUX | VERB | SUBORDINATOR | CONJUNCTION  # "There is, said Smith on Friday, “no way”"
@@ -123,7 +127,15 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
 def _before_colon(scope: Scope, place: int) -> Credit | None:
     """Credit what the clause before a colon is about: "Smith had a sharp retort: ..."."""
     words = scope.words
-    fronted = fronted_subject(words, scope.start, scope.quote) if scope.vocabulary.verb_second else None
+    if begins_with_source(scope) or viewpoint(scope) is not None:
+        return None
+    fronted = None
+    if scope.vocabulary.verb_second:
+        if united(words.tags[scope.start : scope.quote]) & REPORTED:
+            return None  # "Voss rede wie ein Kind: ..." is said by somebody else
+        fronted = pronoun_behind(words, scope.start, scope.quote) or fronted_subject(
+            words, scope.start, scope.quote
+        )
     subject = fronted or main_subject(words, place + 1, scope.start)
     if subject is None or not names_source(words, subject) or words.words[subject.start].lower() in _EDITORS:
         return None
@@ -143,9 +155,43 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
         return None
     apart = verb > scope.start and tags[verb - 1] & (COMMA | QUOTE)
+    if apart and _follows_relative(scope, verb):
+        return None  # "La gérante, qui attendait, prévient la presse : ..."
     between = tags[named.end : scope.quote - 1]
     if between[-1:] and between[-1] & QUOTE and united(between[-2:-1]) & DETERMINER:
         del between[-2:]  # "sagte Meyer dem „Talboten“, „...“"
     closed = tags[scope.quote - 1] & COMMA and not united(between) & _NEW_CLAUSE
     opens = verb == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
     return named if opens else None
+
+
+def _follows_relative(scope: Scope, verb: int) -> bool:
+    """Tell whether the comma before a verb ends a relative clause, whose noun is then its subject."""
+    tags = scope.words.tags
+    return any(
+        tags[index] & RELATIVE and tags[index - 1] & COMMA and is_noun(tags[index - 2])
+        for index in range(scope.start + 2, verb)
+    )
+
+
+def leads_in_alone(scope: Scope) -> bool:
+    """Tell whether the last cue before the quotation does without a subject: "También dijo que «...»"."""
+    words, tags = scope.words, scope.words.tags
+    for verb in range(scope.quote - 1, scope.start - 1, -1):
+        if tags[verb] & (SEMICOLON | STOP | QUOTE):
+            break
+        if tags[verb] & SAY and is_finite(words, verb):
+            leads = words.words[verb + 1] in THAT or tags[verb + 1] & (QUOTE | COLON)
+            before, _ = before_verb(words, verb, scope.start)
+            begins = before < scope.start or tags[before] & (COMMA | CONJUNCTION)
+            return bool(leads and begins)
+    return False
+
+
+def taken_up(scope: Scope) -> Credit | None:
+    """Credit by a sentence that begins with "that" for what was said before: "Das teilte die Bahn mit."."""
+    words, verb = scope.words, scope.start + 1
+    if words.words[scope.start].lower() not in _TAKES_UP or not words.tag(verb) & SAY:
+        return None
+    found = subject_behind(words, verb, scope.end)
+    return Credit(found, Phrase(verb, verb + 1), "taken-up") if found is not None else None

@@ -260,6 +260,8 @@ def _is_apposed(tags: Sequence[int], start: int, end: int) -> bool:
 def _speaks(words: Words, start: int, end: int) -> bool:
     """Tell whether a cue has the name as its subject: beside it, or later in a sentence that it begins."""
     tags = words.tags
+    if words.capitals and start and tags[start - 1] & PREPOSITION:
+        return False  # "In Handschellen protestierte er"
     for index in range(end, min(len(tags), end + 3)):
         if tags[index] & SAY and is_finite(words, index):
             return True

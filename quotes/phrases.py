@@ -51,6 +51,7 @@ _MOST_WORDS = 14
 _GENITIVES = small_words("genitives")
 _GENITIVE_ARTICLES = small_words("genitive_articles")
 _PARTICLES = small_words("name_particles")
+_ONE_OF = small_words("one_of")
 _SEVERAL = small_words("amounts")
 _POSTED = small_words("posted")
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
@@ -147,7 +148,8 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     before = words.tags[preposition - 1]
     word = words.words[preposition].lower()
     if word in _GENITIVES:
-        return is_noun(before) and not _is_topic(words, preposition)
+        one = words.words[preposition - 1].lower() in _ONE_OF
+        return one or (is_noun(before) and not _is_topic(words, preposition))
     if word in _LOOSE:
         return False
     if not before & HEADS:

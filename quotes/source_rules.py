@@ -33,6 +33,7 @@ from quotes.verb_second import source_after, told_subject
 
 _PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"
+_MOST_BEHIND = 4  # words of "„...“ zu lesen"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _SOURCE = NAME | TITLE | HEADS | SPEECH | DETERMINER | PRONOUN | NUMBER | QUOTE
@@ -59,6 +60,12 @@ def according_to(scope: Scope) -> Credit | None:
             if found is not None:
                 return found
     return None
+
+
+def begins_with_source(scope: Scope) -> bool:
+    """Tell whether the sentence begins with whom its words are from: "Selon Anna Holt, ministre : ..."."""
+    begins = scope.vocabulary.phrase_heads.get(scope.words.words[scope.start], ())
+    return any(_after_phrase(scope, scope.start, phrase) is not None for phrase in begins)
 
 
 def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit | None:
@@ -129,9 +136,20 @@ def viewpoint(scope: Scope) -> Credit | None:
     holds = _HOLDS_VIEWS | (0 if vocabulary.capitals else NAME)
     if found is None or not any(tag & holds for tag in tags[found.start : found.end]):
         return None
-    if not words.tag(found.end) & ((AUX | COMMA) if vocabulary.verb_second else COMMA):
+    if not _ends_view(scope, found):
         return None
     return Credit(found, Phrase(scope.start, scope.start + 1), "viewpoint")
+
+
+def _ends_view(scope: Scope, holder: Phrase) -> bool:
+    """Tell whether what somebody holds follows at once: "für Voss ist", "pour Holt, c’est"."""
+    words, tags = scope.words, scope.words.tags
+    after = words.tag(holder.end)
+    if after & COMMA:
+        return True
+    if scope.vocabulary.verb_second:
+        return bool(after & AUX or tags[scope.quote - 1] & COLON)
+    return bool(after & DETERMINER and tags[head_of(words, holder)] & PERSON)
 
 
 def in_document(scope: Scope) -> Credit | None:
@@ -148,7 +166,8 @@ def in_document(scope: Scope) -> Credit | None:
     if words.words[scope.start].lower() in vocabulary.binding and words.tag(found.end) & COMMA:
         return Credit(found, Phrase(scope.start, scope.start + 1), "in-document")
     near = between[: 1 if len(between) > _MOST_STANDING else _MOST_STANDING]
-    read = not vocabulary.standing.isdisjoint(near)
+    behind = words.words[scope.quote + 1 : scope.quote + _MOST_BEHIND]
+    read = not vocabulary.standing.isdisjoint(near + behind)
     told = "Rede" in words.words[scope.quote : scope.quote + 3]  # "in dem Papier ist von ... die Rede"
     if not (read or told) and len(between) > 1:
         return None

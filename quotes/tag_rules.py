@@ -190,9 +190,21 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
         return place
     if not tag & AUX or place + 2 >= end:
         return None
-    if words.tags[place + 1] & SAY:
-        return place + 1
+    verb = place + 1 if words.capitals else _over_auxiliaries(words, place + 1, end)
+    if words.tags[verb] & SAY:
+        return verb
     return place if _completed(words, place, end) else None
+
+
+def _over_auxiliaries(words: Words, place: int, end: int) -> int:
+    """Step over what parts an auxiliary from its verb: "a d’abord expliqué", "acaba de asegurar"."""
+    tags = words.tags
+    while place + 1 < end and not tags[place] & SAY:
+        joins = tags[place] & PREPOSITION and tags[place + 1] & (ADVERB | SAY)
+        if not (joins or tags[place] & (AUX | ADVERB)):
+            break
+        place += 1
+    return place
 
 
 def _is_called(words: Words, place: int) -> bool:
@@ -321,7 +333,7 @@ def later_tag(scope: Scope) -> Credit | None:
 def _in_perfect(scope: Scope, index: int) -> Credit | None:
     """Read a tag whose verb ends the sentence: "Dass es „knapp“ werde, hatte Voss schon im Mai gesagt."."""
     words = scope.words
-    if not scope.vocabulary.verb_second or not words.tag(index + 1) & STOP:
+    if not scope.vocabulary.verb_second or not words.tag(index + 1) & (STOP | CONJUNCTION):
         return None
     if _HAVE.isdisjoint(words.words[max(scope.quote, index - _MOST_COMPLETED) : index]):
         return None
@@ -336,9 +348,9 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     if _is_told(words, index) or _leads_on(words, index, scope.end):
         return None
-    before = tags[index - 1]
-    if before & (COMMA | QUOTE):
-        inverted = _inverted(words, index, scope.end)
+    before, first = tags[index - 1], _first_auxiliary(words, index, scope.quote)
+    if tags[first - 1] & (COMMA | QUOTE):
+        inverted = _inverted(words, first, scope.end)
         if inverted is not None and not _goes_on_with_clause(words, inverted.source.end, scope.end):
             return inverted._replace(rule="later-tag")
     if not is_finite(words, index) and not (tags[index] & ALSO_NOUN and before & NAME):
@@ -353,6 +365,13 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
+
+
+def _first_auxiliary(words: Words, verb: int, low: int) -> int:
+    """Return where a verb with its auxiliaries begins, where they precede it: ", a déclaré la ministre"."""
+    while words.inverts and not words.capitals and verb - 1 > low and words.tags[verb - 1] & (AUX | ADVERB):
+        verb -= 1
+    return verb
 
 
 def _goes_on_with_clause(words: Words, place: int, end: int) -> bool:

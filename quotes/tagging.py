@@ -26,6 +26,7 @@ from quotes.tags import (
     PRONOUN,
     QUOTE,
     RELATIVE,
+    REPORTED,
     SEMICOLON,
     STOP,
     SUBORDINATOR,
@@ -82,16 +83,19 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     last = lower.rpartition("-")[2] if "-" in lower else lower
     if not found and last is not lower:
         found = known.get(last, 0) & HEADS  # "ex-minister"
-    if len(word) == 1 or _is_dotted(word) or last in abbreviations():
+    also_small = language != "en" and found & _SMALL_WORD  # Spanish "al", "no", "para"
+    if len(word) == 1 or _is_dotted(word) or (last in abbreviations() and not also_small):
         found |= ABBREVIATION
     if language == "de" and _ORDINAL.fullmatch(word):
         found |= ABBREVIATION  # "am 17. Mai", "Benedikt XVI."
     if word[0].isdigit():
         return found | NUMBER
     if word[0].isupper():
-        if language == "de" and not found:
-            found = _of_compound(lower, known)
+        if language == "de":
+            found = found & ~REPORTED or _of_compound(lower, known)
         return found if found & _SMALL_WORD else found | NAME | (_of_shape(lower, language) & ING)
+    if found & REPORTED:
+        return found & ~HEADS  # "er rede", not "die Rede"
     return found if found & ~ABBREVIATION else found | _of_shape(lower, language)
 
 

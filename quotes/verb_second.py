@@ -43,8 +43,11 @@ _OBLIQUE = small_words("oblique")
 _OBJECTS = small_words("objects_of_german")
 _NOMINATIVE = small_words("nominative")
 _FRONTED = small_words("fronted")
+_NEVER_SUBJECTS = _OBLIQUE - small_words("genitive_articles")
 PASSIVE = small_words("passive")
 _FEMININE = tuple(small_words("feminine_endings"))
+_BEHIND = _NOMINATIVE | {"sie"}
+_FINITE = ("t", "te", "ten", "ie", "g")  # rief er, ging sie
 CITED = "zitiert"  # in the passive, its subject is who speaks
 _BY = small_words("by_in_german")
 _AS = small_words("named_as")
@@ -56,6 +59,19 @@ _CITES = small_words("cites")
 _MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
 _MOST_BACK = 40  # words between the auxiliary and the end of its clause
 _ENDS_BRACKET = COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR
+_NO_VERB = (
+    NAME
+    | DETERMINER
+    | PREPOSITION
+    | CONJUNCTION
+    | SUBORDINATOR
+    | RELATIVE
+    | PRONOUN
+    | ADVERB
+    | TIME
+    | BREAK
+    | NUMBER
+)
 _STARTS = NAME | TITLE | DETERMINER | PRONOUN | NUMBER
 
 
@@ -160,6 +176,8 @@ def _other_first(words: Words, verb: int, low: int) -> bool:
         return True  # "Vorwürfe wies das Amt zurück": what is claimed claims nothing
     if tags[verb - 1] & CONJUNCTION:
         return False  # shares the subject of the verb before
+    if words.words[low].lower() in _NEVER_SUBJECTS:
+        return True  # "Den Unmut brachte die Sprecherin zum Ausdruck"
     if verb == low + 1:
         if words.words[low].lower() in _FRONTED:
             return True
@@ -239,7 +257,10 @@ def _of_bracket(words: Words, auxiliary: int, verb: int, low: int) -> Phrase | N
         return _agent(words, low, verb)
     if auxiliary > low and words.tags[auxiliary - 1] & PRONOUN:
         return Phrase(auxiliary - 1, auxiliary)
-    before = phrase_before(words, auxiliary, low)
+    name = auxiliary > low and words.tags[auxiliary - 1] & QUOTE  # die Zeitschrift „Talbote“ hatte
+    before = phrase_before(words, auxiliary - bool(name), low)
+    if name and before is not None:
+        before = Phrase(before.start, auxiliary)
     if before is not None and not is_oblique(words, before, low) and names_source(words, before):
         return before
     return subject_behind(words, auxiliary, verb)
@@ -275,9 +296,51 @@ def is_closing_cue(words: Words, index: int, end: int) -> bool:
 
 def fronted_subject(words: Words, low: int, quote: int) -> Phrase | None:
     """Return the subject after the first verb of a sentence that begins with something else."""
+    second = _second_place(words, low, quote)
+    if low < second < quote and words.words[second].islower() and not words.tags[second] & _NO_VERB:
+        found = subject_behind(words, second, quote)
+        if found is not None:
+            return found
     for index in range(low + 1, quote):
         if words.tags[index] & (BREAK | SUBORDINATOR):
             return None
         if words.tags[index] & (VERB | AUX) and not words.tags[index] & NAME:
             return subject_after(words, index, low, quote)
+    return None
+
+
+def _second_place(words: Words, low: int, limit: int) -> int:
+    """Return the place behind what a sentence begins with, if that is no subject; else ``low``.
+
+    There the verb stands, whether a list holds it or not: "Nach dem Spiel strahlte Trainer Voss".
+    """
+    tags, place = words.tags, low
+    while place < limit:
+        if tags[place] & (PREPOSITION | ADVERB | TIME) or words.words[place].lower() in _AS:
+            place += 1
+            continue
+        governed = words.words[low].lower() in _NEVER_SUBJECTS if place == low else _governs(words, place - 1)
+        found = phrase_from(words, place, limit) if governed else None
+        if found is None:
+            break
+        place = found.end
+    return place
+
+
+def _governs(words: Words, place: int) -> bool:
+    return bool(words.tags[place] & PREPOSITION) or words.words[place].lower() in _AS
+
+
+def pronoun_behind(words: Words, low: int, quote: int) -> Phrase | None:
+    """Return the first pronoun that stands as a subject behind its verb: "Den Plan lehnt er ab"."""
+    for index in range(low + 1, quote):
+        tag, before = words.tags[index], words.words[index - 1]
+        if (
+            words.words[index] in _BEHIND
+            and before.endswith(_FINITE)
+            and not words.tags[index - 1] & _NO_VERB
+        ):
+            return Phrase(index, index + 1)
+        if tag & (SEMICOLON | STOP | COLON):
+            break
     return None

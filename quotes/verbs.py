@@ -59,6 +59,8 @@ def is_finite(words: Words, index: int) -> bool:
     before = words.tags[index - 1] if index else STOP
     if words.inverts and index and words.words[index - 1].lower() in _ONLY_ARTICLES:
         return False
+    if words.capitals and index and words.words[index - 1] == "zu":
+        return False  # an infinitive
     if before & DETERMINER and not words.inverts and words.words[index - 1].lower() in _ARTICLES:
         return False  # "an alleged photograph"
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
