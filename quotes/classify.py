@@ -239,7 +239,7 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
         return Named(Code.GRAMMAR_FIXED)
     if is_name(passage, scene.passage, scene) and is_name(variant, scene.variant, scene):
         return _name_pair(passage, variant, scene)
-    by_class = _class_kind(passage.folded, variant.folded, scene.lexicon)
+    by_class = class_kind(passage.folded, variant.folded, scene.lexicon)
     if by_class is not None:
         return Named(by_class)
     if _agrees_with_subject(passage, variant, scene):
@@ -272,7 +272,7 @@ def _agrees_with_subject(passage: Unit, variant: Unit, scene: Scene) -> bool:
     return not determined and (bool(scene.lexicon.of(after[0]) & _DETERMINERS) or after[0] == "to")
 
 
-def _class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
+def class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     """Name a change that adds, takes or changes a small word of the sentence's logic."""
     classes, others = lexicon.of(before), lexicon.of(after)
     if (WordClass.NEGATION in classes) != (WordClass.NEGATION in others):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from quotes import classify, wordforms
 from quotes.collation import Place, Scene
 from quotes.kinds import Code
 from quotes.lexicon import WordClass
 from quotes.runs import runs
-from quotes.wordforms import is_auxiliary, synonyms
 
 _OF_ONE_KIND = frozenset(
     (Code.WORD_SUBSTITUTED, Code.ENTITY_SWAPPED, Code.WORD_DROPPED, Code.WORD_ADDED, Code.INNER_CASE,
@@ -51,7 +51,15 @@ def joined(places: Sequence[Place], scene: Scene) -> list[Place]:
                 note=last.note or place.note,
             )
         )
-    return [_whole_words(place, found, index, scene) for index, place in enumerate(found)]
+    whole = [_whole_words(place, found, index, scene) for index, place in enumerate(found)]
+    return [_named_by_verb(place, scene) for place in whole]
+
+
+def _named_by_verb(place: Place, scene: Scene) -> Place:
+    """Name a verb with its "not" in another's place by the two verbs: "don't" and "did not"."""
+    if place.kind is not Code.WORD_SUBSTITUTED:
+        return place
+    return place._replace(kind=_denied(place, place, scene) or place.kind)
 
 
 def _kind_together(last: Place, place: Place, scene: Scene) -> Code | None:
@@ -105,11 +113,17 @@ def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
     return None
 
 
+def _denied(last: Place, place: Place, scene: Scene) -> Code | None:
+    """Join the parts of a verb with its "not" that took another's place: "cannot" and "could not"."""
+    before, after = (wordforms.denied(words) for words in _both_sides(last, place, scene))
+    other = before and after and before != after
+    return classify.class_kind(before, after, scene.lexicon) if other else None
+
+
 def _same_meaning(last: Place, place: Place, scene: Scene) -> Code | None:
     """Join two places whose words together say the same: "more than" and "over"."""
-    before = runs(scene.passage[last.passage_start : place.passage_end]).folded
-    after = runs(scene.variant[last.variant_start : place.variant_end]).folded
-    return Code.WORD_SUBSTITUTED if synonyms(" ".join(before), " ".join(after)) else None
+    before, after = map(" ".join, _both_sides(last, place, scene))
+    return Code.WORD_SUBSTITUTED if wordforms.synonyms(before, after) else None
 
 
 def _grown(last: Place, place: Place, scene: Scene) -> Code | None:
@@ -122,7 +136,7 @@ def _grown(last: Place, place: Place, scene: Scene) -> Code | None:
     return None
 
 
-_RULES = (_same_meaning, _of_one_kind, _compound, _number, _verb, _with_article, _grown)
+_RULES = (_denied, _same_meaning, _of_one_kind, _compound, _number, _verb, _with_article, _grown)
 
 
 def _hyphened(place: Place, scene: Scene) -> bool:
@@ -142,11 +156,17 @@ def _light(place: Place, scene: Scene) -> bool:
 
 
 def _auxiliary(place: Place, scene: Scene) -> bool:
-    return all(is_auxiliary(word) for word in _words(place, scene))
+    return all(wordforms.is_auxiliary(word) for word in _words(place, scene))
 
 
 def _article(place: Place, scene: Scene) -> bool:
     return all(WordClass.ARTICLE in scene.lexicon.of(word) for word in _words(place, scene))
+
+
+def _both_sides(first: Place, last: Place, scene: Scene) -> tuple[list[str], list[str]]:
+    """Return the folded words of both texts from one place to another."""
+    before = runs(scene.passage[first.passage_start : last.passage_end]).folded
+    return before, runs(scene.variant[first.variant_start : last.variant_end]).folded
 
 
 def _words(place: Place, scene: Scene) -> list[str]:

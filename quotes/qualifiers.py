@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from quotes import wordforms
 from quotes.capitals import is_day, is_month
 from quotes.classify import is_quantity
 from quotes.lexicon import Lexicon, WordClass
@@ -17,6 +18,8 @@ MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 _PARTING = frozenset(".;:!?,")
 _THAT = small_words("that_folded")
+_NOT_DENIED = small_words("not_denied")
+MOST_OPENING_WORDS = 3  # with the negation: "Under no circumstances should" has two
 MOST_HEDGE_WORDS = 5  # "I believe that it is"
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 
@@ -49,7 +52,7 @@ def _is_one_word(one: Unit, two: Unit, text: str, among: frozenset[str]) -> bool
 
 
 def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
-    """Return the words right before a that-clause which deny it: "I do not claim that"; "" where none do.
+    """Return the words which deny what comes right behind: "I do not claim that", "At no time did"; or "".
 
     Args:
         units: the units before what a quotation has, in order.
@@ -57,6 +60,9 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         lexicon: the small words of their language.
     """
     following = runs(text[units[-1].end : units[-1].end + MOST_LETTERS]).folded[:3]
+    with_verb = _denied_verb(units, "".join(following[:1]), text, lexicon)
+    if with_verb:
+        return with_verb
     noun = bool(following) and WordClass.ASSERTING in lexicon.of(following[0])  # "found no | evidence that"
     that = following if noun else [units[-1].folded, *following[:1]]
     if _THAT.isdisjoint(that):
@@ -71,6 +77,34 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     denied = units[-MOST_DENIAL_WORDS:][min(negation[0], *asserting) if asserting else negation[0] :]
     parted = not _PARTING.isdisjoint(text[denied[0].end : denied[-1].start])
     return "" if parted else text[denied[0].start : denied[-1].end]
+
+
+def _denied_verb(units: Sequence[Unit], following: str, text: str, lexicon: Lexicon) -> str:
+    """Return a negation and the verb that it governs, whose subject or object comes next; "" for none.
+
+    "At no time did" and "No warning", before "was given", open a sentence; "had not been" stands anywhere.
+    """
+    if lexicon.language != "en":
+        return ""
+    helping = [_helps(unit.folded, lexicon) for unit in units]
+    negation = next(
+        (at for at, unit in enumerate(units) if WordClass.NEGATION in lexicon.of(unit.folded)), -1
+    )
+    behind = units[negation + 1 :]
+    if negation < 0 or not behind or behind[0].folded in _NOT_DENIED:
+        return ""
+    alone = not wordforms.denied([units[negation].folded])  # "no", "never", and not "can't"
+    opens = alone and negation < MOST_OPENING_WORDS and len(units) <= 2 * MOST_OPENING_WORDS
+    governs = helping[-1] and (opens or all(helping[negation + 1 :]))
+    if not governs and not (opens and _helps(following, lexicon) and not any(helping)):
+        return ""
+    denied = text[units[0 if opens else negation].start : units[-1].end]
+    return denied if _PARTING.isdisjoint(denied) else ""
+
+
+def _helps(word: str, lexicon: Lexicon) -> bool:
+    """Tell whether a folded word is an auxiliary or a modal verb."""
+    return wordforms.is_auxiliary(word) or WordClass.MODALITY in lexicon.of(word)
 
 
 def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind: bool = False) -> str:

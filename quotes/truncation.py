@@ -16,6 +16,7 @@ from quotes.collation import Scene
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
 from quotes.unit import Unit
+from quotes.wordalign import alike
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
 REPLACED = 3  # words at a sentence's start for which one other may stand
@@ -77,7 +78,7 @@ def with_heads(
         return list(cells)
     cut = head.passage_end - count
     heads = [head._replace(passage_end=cut)] if cut > head.passage else []
-    if following.shape is Shape.KEPT:
+    if _stays(following, passage, variant, scene):
         dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
         return [*heads, dropped, following, *rest]
     return [*heads, following._replace(passage=cut, shape=Shape.GROUP), *rest]
@@ -89,14 +90,23 @@ def _belonging(
     """Return how many words at the end of those that a head lost belong to the cell behind it."""
     if not lost:
         return 0
-    if following.shape in _PUT:
+    stays = _stays(following, passage, variant, scene)
+    if following.shape in _PUT and not stays:
         put = variant[following.variant : following.variant_end]
         return len(lost) if len(lost) <= REPLACED else _operators_for(put, lost, scene.lexicon)
-    if following.shape is not Shape.KEPT or _is_answer(lost[-1], passage[following.passage], scene):
+    if not stays or _is_answer(lost[-1], passage[following.passage], scene):
         return 0
     denies = WordClass.NEGATION in scene.lexicon.of(lost[-1].folded)
     near = lost if len(lost) <= SHORT else lost[-1:] if denies else ()
     return len(near) if _belongs(near, scene) else 0
+
+
+def _stays(cell: Cell, passage: Sequence[Unit], variant: Sequence[Unit], scene: Scene) -> bool:
+    """Tell whether the variant has a word of the passage, if in another form: "understood"."""
+    if cell.shape is not Shape.PAIR:
+        return cell.shape is Shape.KEPT
+    words = passage[cell.passage].folded, variant[cell.variant].folded
+    return alike(*words) and not any(map(scene.lexicon.of, words))
 
 
 def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:

@@ -31,8 +31,9 @@ def twins(one: Side, other: Side) -> tuple[Phrases, Phrases]:
     ours: dict[str, list[Phrase]] = {}
     theirs: dict[str, list[Phrase]] = {}
     for first, second, key in (*_pairs(one, other), *((b, a, key) for a, b, key in _pairs(other, one))):
-        ours.setdefault(first[0], []).append(Phrase(first, key))
-        theirs.setdefault(second[0], []).append(Phrase(second, key))
+        for words in (first, second):  # a text may have both
+            ours.setdefault(words[0], []).append(Phrase(words, key))
+            theirs.setdefault(words[0], []).append(Phrase(words, key))
     if one.runs.folded != other.runs.folded:
         language = one.lexicon.language
         _add_numerals(ours, one.runs, language)
@@ -69,9 +70,16 @@ def _pairs(full: Side, short: Side) -> Iterator[_Twins]:
 
 def _contracted(full: Side, short: Side) -> Iterator[_Twins]:
     for word in sorted(short.clipped - full.clipped):
-        for phrase in contractions().get(word, ()):
+        for phrase in (*contractions().get(word, ()), *_with_verb(word)):
             if full.says(phrase):
                 yield tuple(phrase.split()), (word,), f"=a:{word}"
+
+
+def _with_verb(word: str) -> Iterator[str]:
+    """Yield what a folded word with an apostrophe and an s may be short for: "Kent's" for "Kent is"."""
+    stem = word.removesuffix("s")
+    if stem and stem != word:
+        yield from (f"{stem} is", f"{stem} has")
 
 
 def _corrected(full: Side, short: Side) -> Iterator[_Twins]:

@@ -34,6 +34,7 @@ MOST_CELLS = 6_000  # of a table between two runs; a larger one is a rewriting, 
 MOST_LETTERS = 40  # of a word whose likeness is measured; longer ones are no words
 LIKE_WORD = 60  # of 100
 SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
+KEPT_AT_END = -0.6  # a word that both texts have counts for more than two that no other word stands for
 REPLACED_AT_END = 1.2  # what two words of the same sort cost at most
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 _EDITORIAL = small_words("editorial")
@@ -108,7 +109,7 @@ class _Costs:
         if passage.sort is Sort.NUMBER or variant.sort is Sort.NUMBER:
             return 0.7 if passage.sort is variant.sort else 1.7
         classes, others = self.lexicon.of(passage.folded), self.lexicon.of(variant.folded)
-        if not (classes and others) and _alike(passage.folded, variant.folded):
+        if not (classes and others) and alike(passage.folded, variant.folded):
             return 0.7
         if classes & others - {WordClass.FUNCTION, WordClass.QUALIFIER}:
             return 0.75
@@ -117,7 +118,7 @@ class _Costs:
         return 0.95 if not classes else 1.3
 
 
-def _alike(one: str, other: str) -> bool:
+def alike(one: str, other: str) -> bool:
     """Tell whether two words share most of their letters, as forms of one word do."""
     return len(one) + len(other) <= 2 * MOST_LETTERS and ratio(one, other) >= LIKE_WORD
 
@@ -210,6 +211,8 @@ def _at_end(cost: float, *, snug: bool, last: bool) -> float:
 
     ``last`` tells that an insertion ends the variant: the next sentence's word is not what it stands for.
     """
+    if not cost:
+        return cost if snug else KEPT_AT_END
     if snug:
         return min(cost, 0.98) if cost < 1.5 else cost + 1.0
     if last:

@@ -7,7 +7,7 @@ already stand in the same place; they do not parse sentences.
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -76,6 +76,19 @@ def is_auxiliary(word: str) -> bool:
 def auxiliaries(before: str, after: str) -> bool:
     """Tell whether two different folded words are forms of be, have or do: had (been) and was."""
     return before != after and is_auxiliary(before) and is_auxiliary(after)
+
+
+def denied(words: Sequence[str]) -> str:
+    """Return the verb that some folded words deny, "" for other words.
+
+    >>> denied(["could", "not"]), denied(["cannot"]), denied(["wont"]), denied(["may"])
+    ('could', 'can', 'will', '')
+    """
+    for phrase in (" ".join(words), *(contractions().get(words[0], ()) if len(words) == 1 else ())):
+        verb = phrase.removesuffix("not").rstrip()
+        if verb != phrase and " " not in verb:
+            return verb
+    return ""
 
 
 def correction(before: str, after: str) -> bool:
