@@ -15,10 +15,10 @@ from rapidfuzz.distance import Indel
 from corpus.clean import decode, fold_newlines
 from corpus.errors import DocumentError
 from corpus.formats import Format, by_suffix
-from corpus.lines import Lines, Position
+from corpus.lines import Lines, Position, first_line
 from corpus.model import Document
-from provenance.naming import text_begins
 
+_AS_IT_STANDS = (Format.TEXT, None)  # kinds of file that hold their text as it is read
 MOST_COLUMNS = 20_000  # of a line whose columns are looked for; they cost its length squared
 
 
@@ -46,9 +46,25 @@ class FileLines:
         return Position(found.line, _column(read, written, found.column))
 
 
+def text_begins(document: Document, data: bytes | None = None) -> int:
+    """Return on which line of its file a document's text begins, 1 where its lines are not the file's.
+
+    ``data`` is the file's content; None reads it again.
+    """
+    if data is not None:
+        return first_line(document.text, data)
+    path = Path(document.metadata.path)
+    if by_suffix(path.name)[0] not in _AS_IT_STANDS:
+        return 1
+    try:
+        return first_line(document.text, path.read_bytes())
+    except OSError:
+        return 1
+
+
 def _written(document: Document, data: bytes | None) -> tuple[str, ...]:
     path = Path(document.metadata.path)
-    if by_suffix(path.name)[0] not in (Format.TEXT, None):
+    if by_suffix(path.name)[0] not in _AS_IT_STANDS:
         return ()
     try:
         whole = decode(path.read_bytes() if data is None else data, "")

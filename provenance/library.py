@@ -13,10 +13,10 @@ from corpus.locate import cite
 from corpus.model import Document, Metadata, Span
 from provenance.checks import Near
 from provenance.collate import Rules
+from provenance.file_lines import text_begins
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Passage, Place
-from provenance.naming import text_begins
 from provenance.passages import passage_at, sentence_words
 from provenance.shingles import word_hash
 from quotes.tokens import words

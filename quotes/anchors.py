@@ -13,7 +13,7 @@ from itertools import accumulate
 from math import log2
 from typing import NamedTuple
 
-from quotes.lexicon import Lexicon
+from quotes.lexicon import LIGHT_WEIGHT, Lexicon
 from quotes.unit import Sort, Unit
 
 
@@ -32,7 +32,6 @@ MOST_PLACES = 200  # of one word in the passage that may begin a run
 LEAST_GAP = 4  # units; a shorter gap is laid word by word
 GRAM = 3  # units that, once in a long passage, anchor a long variant
 SAME_BEGINNING = 8  # equal units at the start or end of both texts that need no search
-LIGHT_WEIGHT = 0.25  # "of the" says little about the place
 LEAST_WEIGHT = 2 * LIGHT_WEIGHT
 
 
@@ -68,8 +67,7 @@ class _Texts:
     def __init__(self, passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) -> None:
         self.passage = [unit.key for unit in passage]
         self.variant = [unit.key for unit in variant]
-        light = lexicon.light
-        weights = [_weight(unit, light) for unit in variant]
+        weights = [_weight(unit, lexicon) for unit in variant]
         self.weights = [0.0, *accumulate(weights)]
         self.ellipses = [0, *accumulate([unit.sort is Sort.ELLIPSIS for unit in variant])]
 
@@ -78,9 +76,9 @@ class _Texts:
         return Run(passage, variant, length, self.weights[variant + length] - self.weights[variant])
 
 
-def _weight(unit: Unit, light: frozenset[str]) -> float:
+def _weight(unit: Unit, lexicon: Lexicon) -> float:
     if unit.sort is Sort.WORD:
-        return LIGHT_WEIGHT if unit.folded in light else 1.0
+        return lexicon.weight(unit.folded)
     return 0.0 if unit.sort is Sort.ELLIPSIS or unit.sort is Sort.ASIDE else 1.0
 
 

@@ -15,7 +15,6 @@ from quotes.unit import Sort, Unit
 FOLLOWING_SHARE = (
     0.5  # of the words outside, by weight, that the passage has too: then they follow the source
 )
-LIGHT_WEIGHT = 0.25
 
 
 def with_asides(
@@ -43,7 +42,7 @@ def with_asides(
 
 
 def _share(units: Sequence[Unit], keys: set[str], lexicon: Lexicon) -> float:
-    weights = [(LIGHT_WEIGHT if unit.folded in lexicon.light else 1.0, unit.key in keys) for unit in units]
+    weights = [(lexicon.weight(unit.folded), unit.key in keys) for unit in units]
     return sum(weight for weight, known in weights if known) / sum(weight for weight, _ in weights)
 
 

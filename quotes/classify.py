@@ -19,6 +19,7 @@ from quotes.small_words import small_words
 from quotes.spelling import canonical
 from quotes.twins import twin_kind
 from quotes.unit import Sort, Unit
+from quotes.wordalign import MOST_LETTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,6 @@ class Named:
 
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
-MOST_LETTERS = 40  # of a word that is compared letter by letter; longer ones are no words
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
 QUANTIFYING = small_words("quantifying")
 _BEFORE_NUMBERS = small_words("approximating")

@@ -43,6 +43,7 @@ class WordClass(StrEnum):
     QUALIFIER = "qualifier"  # what a cut may not take away unseen
 
 
+LIGHT_WEIGHT = 0.25  # "of the" says little about the place
 _LIGHT = frozenset((WordClass.PRONOUN, WordClass.ARTICLE, WordClass.FUNCTION))
 
 
@@ -58,6 +59,10 @@ class Lexicon:
     def of(self, folded: str) -> frozenset[WordClass]:
         """Return the classes of a folded word; none for a word that carries content."""
         return self.classes.get(folded, _NONE)
+
+    def weight(self, folded: str) -> float:
+        """Return how much a folded word says of a passage's place: 1, or less for a light one."""
+        return LIGHT_WEIGHT if folded in self.light else 1.0
 
 
 _NONE: frozenset[WordClass] = frozenset()

@@ -20,7 +20,6 @@ FREE_SKIP = 8  # words left out without a mark at no further price
 SKIP_COST = 0.04  # a word; words of distant places put together are a new sentence
 MOST_SKIP_COST = 0.8
 LEAST_WORDS = 4.0  # content words; in a shorter quotation one change breaks much
-LIGHT_WEIGHT = 0.25
 
 
 def shared(collation: Collation) -> float:
@@ -88,7 +87,7 @@ def _weighed(collation: Collation) -> tuple[float, float]:
 def _weight(unit: Unit, collation: Collation) -> float:
     if unit.outside or unit.sort in _NO_WORDS:
         return 0.0
-    return LIGHT_WEIGHT if unit.folded in collation.scene.lexicon.light else 1.0
+    return collation.scene.lexicon.weight(unit.folded)
 
 
 _NO_WORDS = frozenset((Sort.ELLIPSIS, Sort.BRACKET, Sort.PAREN))

@@ -90,6 +90,18 @@ class Listed:
     notes: str
     sha256: str
 
+    @property
+    def facts(self) -> tuple[tuple[str, str], ...]:
+        """What is known of it besides its name, each as a label and a value."""
+        facts = (
+            ("file", self.file),
+            ("address", self.url),
+            ("archived", self.archived_url),
+            ("notes", self.notes),
+            ("SHA-256", self.sha256),
+        )
+        return tuple((label, value) for label, value in facts if value)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Appendix:

@@ -139,12 +139,5 @@ def _list(heading: str, listed: tuple[Listed, ...]) -> Iterator[str]:
     yield f"## {heading}\n"
     for each in listed:
         yield f"- {escaped(', '.join(filter(None, (each.name, each.title, each.published))))}"
-        facts = (
-            ("file", each.file),
-            ("address", each.url),
-            ("archived", each.archived_url),
-            ("notes", each.notes),
-            ("SHA-256", each.sha256),
-        )
-        yield from (f"  - {name}: {escaped(value)}" for name, value in facts if value)
+        yield from (f"  - {label}: {escaped(value)}" for label, value in each.facts)
     yield ""

@@ -122,14 +122,7 @@ def _list(document: Document, heading: str, listed: tuple[Listed, ...]) -> None:
         title.paragraph_format.keep_with_next = True
         title.add_run(_clean(each.name)).bold = True
         title.add_run(_clean("".join(f", {part}" for part in (each.title, each.published) if part)))
-        facts = (
-            ("file", each.file),
-            ("address", each.url),
-            ("archived", each.archived_url),
-            ("notes", each.notes),
-            ("SHA-256", each.sha256),
-        )
-        _paragraph(document, "Facts", _clean("\n".join(f"{name}: {value}" for name, value in facts if value)))
+        _paragraph(document, "Facts", _clean("\n".join(f"{label}: {value}" for label, value in each.facts)))
 
 
 def _pairs(document: Document, pairs: tuple[tuple[str, str], ...]) -> None:

@@ -72,21 +72,7 @@ WORDS = st.sampled_from(
     ]
 )
 TEXTS = st.one_of(st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join))
-SENTENCE = (
-    "the",
-    "keepers",
-    "of",
-    "the",
-    "tower",
-    "asked",
-    "for",
-    "a",
-    "brighter",
-    "lamp",
-    "and",
-    "a",
-    "boat",
-)
+SENTENCE = "the keepers of the tower asked for a brighter lamp and a boat"
 LEFT_OUT = {Code.WORD_DROPPED: Code.WORD_ADDED, Code.WORD_ADDED: Code.WORD_DROPPED}
 
 
@@ -143,24 +129,9 @@ def test_a_quotation_is_compared_at_its_own_offsets(source: str, quotation: str)
 
 @pytest.mark.parametrize("place", range(1, 9))
 def test_a_word_dropped_is_a_word_added_with_the_sides_swapped(place: int) -> None:
-    long = [
-        "the",
-        "keepers",
-        "of",
-        "the",
-        "tower",
-        "asked",
-        "for",
-        "a",
-        "brighter",
-        "lamp",
-        "and",
-        "a",
-        "boat",
-    ]
-    short = long[:place] + long[place + 1 :]
-    there = compare(" ".join(long), " ".join(short))
-    back = compare(" ".join(short), " ".join(long))
+    words = SENTENCE.split()
+    shorter = " ".join(words[:place] + words[place + 1 :])
+    there, back = compare(SENTENCE, shorter), compare(shorter, SENTENCE)
     assert [change.kind for change in back] == [LEFT_OUT[Code(change.kind)] for change in there]
     assert [change.after.split() for change in back] == [change.before.split() for change in there]
 
