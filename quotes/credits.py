@@ -36,6 +36,7 @@ from quotes.tags import (
     VERB,
 )
 from quotes.verb_second import (
+    PASSIVE,
     bracket_subject,
     cited_after,
     fronted_subject,
@@ -105,6 +106,8 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         placed = _behind_verb(scope, cue, rule)
     if placed is not None:
         return placed
+    if verb_second and not PASSIVE.isdisjoint(words.words[verb + 1 : verb + 2]):
+        return None  # "Das Tal müsse verteidigt werden"
     passive = is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)
     if not verb_second and (passive or _is_done_by(scope, verb)):
         apart = not _BY.isdisjoint(words.words[scope.quote + 1 : scope.quote + 2])
@@ -122,7 +125,7 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
     phrase, way = found
-    if way == "relative" and phrase.start == scope.start:
+    if way == "relative" and phrase.start == scope.start and words.tags[phrase.start] & RELATIVE:
         return None  # "What began as “fun”"
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None

@@ -203,7 +203,7 @@ def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> J
     titled = (
         _by_words_before(inner, last, before, long=long)
         or _by_words_after(after)
-        or _by_article(inner, last, before)
+        or _by_article(inner, last, before, mark)
     )
     return titled if titled is not None and is_title_case(inner) else None
 
@@ -240,10 +240,12 @@ def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) ->
     return None
 
 
-def _by_article(inner: str, last: list[str], before: str) -> Judgement | None:
+def _by_article(inner: str, last: list[str], before: str, mark: str) -> Judgement | None:
     """Judge words in capitals behind an article of a language that writes no clause so: der „Neuen Post“."""
-    named = last[-1:] and last[-1] in form_words().articles_abroad and not before.rstrip().endswith(":")
-    if not named or not _CAPITALS.match(inner):
+    if not last or not before.rstrip()[-1:].isalpha() or not _CAPITALS.match(inner):
+        return None
+    behind_noun = mark == "„" and before[-len(last[-1]) - 1 :][:1].isupper()  # des Bündnisses „Neue Mitte“
+    if last[-1] not in form_words().articles_abroad and not behind_noun:
         return None
     return Judgement(Form.TITLE, f"in capitals after “{last[-1]}”")
 

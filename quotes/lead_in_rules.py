@@ -6,7 +6,7 @@ from quotes.credits import THAT, Credit, Scope, by_subject, outermost
 from quotes.phrases import OWNERS, Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
 from quotes.small_words import small_words
-from quotes.source_rules import begins_with_source, viewpoint
+from quotes.source_rules import begins_with_source, source_ends_at, viewpoint
 from quotes.speakers import may_speak
 from quotes.subjects import main_subject
 from quotes.tags import (
@@ -44,6 +44,7 @@ from quotes.verbs import before_verb, is_cue, is_finite
 
 _FROM = small_words("from")
 _IS = small_words("is")
+_AS = small_words("as")
 _TAKES_UP = small_words("takes_up")
 _EDITORS = small_words("editors")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
@@ -70,9 +71,23 @@ def adjacent_lead_in(scope: Scope) -> Credit | None:
     named = _bare_name(scope, place) if mark & COLON and is_noun(tags[place]) else None
     if named is not None:
         return named
+    place = _before_that_clause(scope, place)
     if tags[place] & (VERB if mark else CUE) and is_cue(words, place):
         return outermost(scope, by_subject(scope, place, "lead-in"))
     return _before_mark(scope, place) if mark else None
+
+
+def _before_that_clause(scope: Scope, place: int) -> int:
+    """Return the word before a German "dass" whose clause ends in the verb at ``place``; else ``place``."""
+    words, tags = scope.words, scope.words.tags
+    if not scope.vocabulary.verb_second or not tags[place] & VERB:
+        return place
+    for index in range(place - 1, scope.start + 1, -1):
+        if tags[index] & (BREAK & ~QUOTE):
+            break
+        if words.words[index] in THAT and tags[index - 1] & COMMA:
+            return index - 2
+    return place
 
 
 def _owner_of_words(scope: Scope, place: int) -> Credit | None:
@@ -107,6 +122,8 @@ def _bare_name(scope: Scope, place: int) -> Credit | None:
 def _before_mark(scope: Scope, place: int) -> Credit | None:
     """Credit the last saying before a colon or comma: "Smith said in an interview on Friday: ..."."""
     words, tags = scope.words, scope.words.tags
+    if source_ends_at(scope, scope.quote - 1):
+        return None  # "pour reprendre les mots du ministre, «...»"
     for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
         if tags[index] & (SEMICOLON | STOP):
             break
@@ -154,7 +171,8 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     named = source_after(words, verb + 1, scope.quote)
     if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
         return None
-    apart = verb > scope.start and tags[verb - 1] & (COMMA | QUOTE)
+    begins = verb - (words.words[verb - 1] in _AS)  # ", según dijo la alcaldesa, «...»"
+    apart = begins > scope.start and tags[begins - 1] & (COMMA | QUOTE)
     if apart and _follows_relative(scope, verb):
         return None  # "La gérante, qui attendait, prévient la presse : ..."
     between = tags[named.end : scope.quote - 1]

@@ -74,6 +74,7 @@ _LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
 _LISTS = small_words("listing")
+_OBLIQUE = small_words("oblique")
 _MOST_INSERTION = 40  # words between a subject and its cue
 
 
@@ -260,8 +261,8 @@ def _is_apposed(tags: Sequence[int], start: int, end: int) -> bool:
 def _speaks(words: Words, start: int, end: int) -> bool:
     """Tell whether a cue has the name as its subject: beside it, or later in a sentence that it begins."""
     tags = words.tags
-    if words.capitals and start and tags[start - 1] & PREPOSITION:
-        return False  # "In Handschellen protestierte er"
+    if words.capitals and _is_governed(words, start):
+        return False  # "In Handschellen protestierte er", "hat den neuen Plan bekräftigt"
     for index in range(end, min(len(tags), end + 3)):
         if tags[index] & SAY and is_finite(words, index):
             return True
@@ -270,6 +271,14 @@ def _speaks(words: Words, start: int, end: int) -> bool:
     if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
         return bool(start < 2 or tags[start - 2] & BREAK)
     return end < len(tags) and bool(tags[end] & (COMMA | OPENING)) and _says_later(words, end)
+
+
+def _is_governed(words: Words, start: int) -> bool:
+    """Tell whether a preposition or an article of another case stands before a German noun's adjectives."""
+    place = start - 1
+    while place > 0 and not words.tags[place] and words.words[place].islower():
+        place -= 1
+    return place >= 0 and bool(words.tags[place] & PREPOSITION or words.words[place].lower() in _OBLIQUE)
 
 
 def _says_later(words: Words, start: int) -> bool:

@@ -33,6 +33,7 @@ from quotes.verb_second import source_after, told_subject
 
 _PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"
+_MOST_BACK = 16  # words of "pour reprendre les mots du ministre de la ville Paul Merle"
 _MOST_BEHIND = 4  # words of "„...“ zu lesen"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
@@ -66,6 +67,17 @@ def begins_with_source(scope: Scope) -> bool:
     """Tell whether the sentence begins with whom its words are from: "Selon Anna Holt, ministre : ..."."""
     begins = scope.vocabulary.phrase_heads.get(scope.words.words[scope.start], ())
     return any(_after_phrase(scope, scope.start, phrase) is not None for phrase in begins)
+
+
+def source_ends_at(scope: Scope, end: int) -> bool:
+    """Tell whether a phrase like "according to" has its source right before ``end``, not far from it."""
+    begins = scope.vocabulary.phrase_heads
+    for index in range(max(scope.start, end - _MOST_BACK), end):
+        for phrase in begins.get(scope.words.words[index], ()):
+            found = _after_phrase(scope, index, phrase)
+            if found is not None and found.source.end == end:
+                return True
+    return False
 
 
 def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit | None:

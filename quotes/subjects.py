@@ -44,6 +44,7 @@ from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _OBJECTS = small_words("objects")
+_WHO = small_words("romance_who")
 _WHOSE = small_words("whose")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 
@@ -71,6 +72,8 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(main_subject(words, place, low), "infinitive")
     if tag & RELATIVE:
         return Subject(Phrase(place, place + 1), "relative")
+    if words.words[place] in _WHO and place > low and words.tags[place - 1] & COMMA:
+        return _by(antecedent(words, place, low), "relative")  # "Ríos, que aseguró que ..."
     if tag & PRONOUN:
         held = words.words[place] in _OBJECTS  # "wants him held as an “X”"
         return None if held else Subject(Phrase(place, place + 1), "direct")

@@ -369,7 +369,9 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
 
 def _first_auxiliary(words: Words, verb: int, low: int) -> int:
     """Return where a verb with its auxiliaries begins, where they precede it: ", a déclaré la ministre"."""
-    while words.inverts and not words.capitals and verb - 1 > low and words.tags[verb - 1] & (AUX | ADVERB):
+    if not words.inverts or words.capitals:
+        return verb
+    while verb - 1 > low and words.tags[verb - 1] & (AUX | ADVERB):
         verb -= 1
     return verb
 

@@ -183,6 +183,8 @@ def _other_first(words: Words, verb: int, low: int) -> bool:
             return True
         if words.words[verb + 1] == "sich" and not tags[low] & PRONOUN:
             return True
+    if tags[low] & ADVERB and verb > low + 1 and tags[low + 1] & _STARTS and tags[low + 1] & ~TIME:
+        return False  # "Auch die Gewerkschaft äußerte": the adverb belongs to the subject
     return bool(tags[low] & (PREPOSITION | ADVERB | SUBORDINATOR | TIME | CONJUNCTION | TAG_CUE))
 
 

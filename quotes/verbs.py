@@ -40,6 +40,8 @@ from quotes.tags import (
 
 TO = small_words("to")
 _BE = small_words("be")
+_FUSED = small_words("fused_articles")
+_CLITICS = small_words("clitics")
 _ONLY_ARTICLES = small_words("articles_before_nouns")
 _ARTICLES = small_words("articles_before_adjectives")
 _ALONE = small_words("some_of_them")
@@ -59,8 +61,8 @@ def is_finite(words: Words, index: int) -> bool:
     before = words.tags[index - 1] if index else STOP
     if words.inverts and index and words.words[index - 1].lower() in _ONLY_ARTICLES:
         return False
-    if words.capitals and index and words.words[index - 1] == "zu":
-        return False  # an infinitive
+    if words.capitals and index and (words.words[index - 1] == "zu" or words.words[index - 1] in _FUSED):
+        return False  # an infinitive, or an adjective: "am gesagten Wort"
     if before & DETERMINER and not words.inverts and words.words[index - 1].lower() in _ARTICLES:
         return False  # "an alleged photograph"
     if tag & PARTICIPLE and not before & (AUX | ADVERB):
@@ -147,6 +149,8 @@ def before_verb(words: Words, verb: int, low: int) -> tuple[int, bool]:
     """
     tags = words.tags
     place = verb - 1
+    if words.inverts and not words.capitals and place >= low and words.words[place] in _CLITICS:
+        place -= 1  # "Merle l’accuse de ..."
     auxiliary = False
     while place >= low:
         step = _step_back(words, place, low)

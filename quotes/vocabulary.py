@@ -187,6 +187,10 @@ def _add_inflected(known: dict[str, int], data: Mapping[str, Mapping[str, str]])
     for noun in data.get("words", {}).get("also_nouns", "").split():
         if f"{noun}s" in known:
             known[f"{noun}s"] |= ALSO_NOUN
+    if data.get("grammar", {}).get("weak_past"):
+        for past in [form for form, tags in known.items() if tags & SAY and form.endswith("te")]:
+            reported = past[:-2].removesuffix("e") + "e"  # "wünschte", "wünsche"
+            known[reported] = known.get(reported, 0) | REPORTED
     endings = data.get("grammar", {}).get("person_endings", "").split()
     for word in data.get("nouns", {}).get("person", "").split():
         for ending in endings:
