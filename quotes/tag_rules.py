@@ -5,6 +5,7 @@ from __future__ import annotations
 from quotes.credits import THAT, Credit, Scope
 from quotes.phrases import Phrase, is_noun, names_source, phrase_from
 from quotes.sentences import Words, places_tagged
+from quotes.signatures import signature
 from quotes.small_words import small_words
 from quotes.speakers import head_of
 from quotes.subjects import Subject, subject_of
@@ -29,7 +30,6 @@ from quotes.tags import (
     JUDGE,
     NAME,
     NUMBER,
-    OPENING,
     PARTICLE,
     POSSESSIVE,
     PREPOSITION,
@@ -56,7 +56,6 @@ _AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
 _AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = small_words("after_participles")
 _OBJECTS = small_words("objects")
-_LEAST_SIGNED = 2  # words of a name that signs a line of its own
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
 _SOME = small_words("articles_before_relatives")
@@ -117,30 +116,6 @@ def _signed(scope: Scope, place: int) -> Credit | None:
     """Read a signature after a dash: "..." — Anna Holt, teacher."""
     opens = scope.quote == scope.start and place == scope.quote + 2
     return signature(scope.words, place - 1, scope.end) if opens else None
-
-
-def signature(words: Words, dash: int, end: int) -> Credit | None:
-    """Credit the name after a dash at ``dash``, if nothing but what it is follows: — Anna Holt, teacher."""
-    tags = words.tags
-    if dash >= end or not tags[dash] & DASH:
-        return None
-    named = phrase_from(words, dash + 1, end)
-    if named is None or not tags[named.start] & (NAME | TITLE):
-        return None
-    following = tags[named.end] if named.end < end else STOP
-    return Credit(named, None, "signed") if following & (COMMA | STOP | OPENING) else None
-
-
-def signed_line(words: Words) -> Credit | None:
-    """Credit the name in a line that is nothing but a name and a paper: "Anna Holt, The Valley Post"."""
-    tags = words.tags
-    named = phrase_from(words, 0, len(tags))
-    if named is None or named.end - named.start < _LEAST_SIGNED or words.tag(named.end) != COMMA:
-        return None
-    paper = named.end + 1
-    paper += bool(words.tag(paper) & DETERMINER)  # "The Valley Post"
-    plain = all(tag & NAME and is_noun(tag) for tag in tags[: named.end] + tags[paper:])
-    return Credit(named, None, "signed") if plain and paper < len(tags) else None
 
 
 def inserted(words: Words) -> Credit | None:
