@@ -238,13 +238,19 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     if wordforms.correction(passage.folded, variant.folded):
         return Named(Code.GRAMMAR_FIXED)
     if is_name(passage, scene.passage, scene) and is_name(variant, scene.variant, scene):
-        return _name_pair(passage, variant, scene)
+        genitive = passage.folded != variant.folded and _without_s(before) == _without_s(after)
+        return Named(Code.GRAMMAR_FIXED) if genitive else _name_pair(passage, variant, scene)
     by_class = class_kind(passage.folded, variant.folded, scene.lexicon)
     if by_class is not None:
         return Named(by_class)
     if _agrees_with_subject(passage, variant, scene):
         return Named(Code.GRAMMAR_FIXED)
     return _word_pair(passage.folded, variant.folded, scene.lexicon)
+
+
+def _without_s(written: str) -> str:
+    """Return a word without its genitive s."""
+    return written.replace("’", "'").removesuffix("'s").removesuffix("'")
 
 
 def _spelt_out(written: str) -> str:
@@ -276,6 +282,8 @@ def class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     """Name a change that adds, takes or changes a small word of the sentence's logic."""
     classes, others = lexicon.of(before), lexicon.of(after)
     if (WordClass.NEGATION in classes) != (WordClass.NEGATION in others):
+        return Code.NEGATION
+    if lexicon.language == "en" and wordforms.opposites(before, after):
         return Code.NEGATION
     if wordforms.same_tense(before, after):
         return Code.GRAMMAR_FIXED

@@ -28,7 +28,9 @@ _STOP = re.compile(r"\.(?!\.)")  # a single one: three are an ellipsis
 _DIGITS = re.compile(
     r"\d{1,3}(?:[\u00a0\u202f\u2009]\d{3}){1,8}(?!\d)|\d{1,3}(?: \d{3}){0,7} \d\d0(?!\d)|\d+(?:[.,]\d+){0,8}"
 )
-_JOINTS = frozenset((" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n"))
+_JOINTS = frozenset(
+    (" ", "\u00a0", "\n", "-", "‐", "‑", "–", "-\n", "‐\n", "- ", "-\n ", "\u00ad\n", "\u00ad ")
+)
 MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 

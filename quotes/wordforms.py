@@ -22,6 +22,8 @@ class _Table:
     agreeing: tuple[frozenset[str], ...]
     corrections: frozenset[tuple[str, str]]
     contractions: Mapping[str, tuple[str, ...]]
+    negating: tuple[str, ...]
+    not_negated: tuple[str, ...]
     misprints: Mapping[str, str]
     comparisons: Mapping[str, str]
     persons: Mapping[str, int]
@@ -45,6 +47,7 @@ def bases_of(word: str) -> frozenset[str]:
     return frozenset(bases)
 
 
+_LEAST_NEGATED = 4  # letters of what a negating syllable stands before: "unfair"
 _ENDINGS = (
     ("ing", ("", "e")), ("ied", ("y",)), ("ed", ("", "e")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
@@ -89,6 +92,20 @@ def denied(words: Sequence[str]) -> str:
         if verb != phrase and " " not in verb:
             return verb
     return ""
+
+
+def opposites(before: str, after: str) -> bool:
+    """Tell whether one of two folded English words is the other with a negating syllable before it.
+
+    >>> opposites("necessary", "unnecessary"), opposites("formed", "informed")
+    (True, False)
+    """
+    table = _table()
+    plain, negated = sorted((before, after), key=len)
+    prefix = negated.removesuffix(plain)
+    if len(plain) < _LEAST_NEGATED or prefix == negated or prefix not in table.negating:
+        return False
+    return not negated.startswith(table.not_negated)
 
 
 def correction(before: str, after: str) -> bool:
@@ -162,6 +179,8 @@ def _table() -> _Table:
         agreeing=tuple(frozenset(forms.split()) for forms in content["agreeing"]),
         corrections=frozenset((wrong, right) for wrong, right in content["corrections"]),
         contractions={contraction: tuple(full) for contraction, full in short.items()},
+        negating=tuple(content["negating"]),
+        not_negated=tuple(content["not_negated"]),
         misprints=content["misprints"],
         comparisons={form: adjective for adjective in content["adjectives"] for form in _degrees(adjective)},
         synonyms={phrase: number for number, group in enumerate(content["synonyms"]) for phrase in group},
