@@ -70,13 +70,8 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(_of_participle(words, place, low), "participle")
     if words.words[place].lower() in TO or (tag & PREPOSITION and words.tags[verb] & BASE):
         return _by(main_subject(words, place, low), "infinitive")
-    if tag & RELATIVE:
-        return Subject(Phrase(place, place + 1), "relative")
-    if words.words[place] in _WHO and place > low and words.tags[place - 1] & COMMA:
-        return _by(antecedent(words, place, low), "relative")  # "Ríos, que aseguró que ..."
-    if tag & PRONOUN:
-        held = words.words[place] in _OBJECTS  # "wants him held as an “X”"
-        return None if held else Subject(Phrase(place, place + 1), "direct")
+    if tag & (RELATIVE | PRONOUN) or _is_who(words, place, low):
+        return _pronoun(words, place, low)
     if tag & QUOTE and place > low and words.tags[verb] & SAY and _names_paper(words.tags[place - 1]):
         named = phrase_before(words, place, low)  # the paper “Valley Post” writes
         return Subject(Phrase(named.start, place + 1), "direct") if named is not None else None
@@ -88,6 +83,22 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     if tag & (COMMA | DASH):
         return _by(_over_insertion(words, place, low), "apposition")
     return _by(_noun_before(words, place, low), "direct")
+
+
+def _is_who(words: Words, place: int, low: int) -> bool:
+    """Tell whether the word is "que" or the like behind a comma: "Ríos, que aseguró que ..."."""
+    return words.words[place] in _WHO and place > low and bool(words.tags[place - 1] & COMMA)
+
+
+def _pronoun(words: Words, place: int, low: int) -> Subject | None:
+    """Return a pronoun as the subject, or for "que" behind a comma whom it stands for."""
+    alone = Phrase(place, place + 1)
+    if words.tags[place] & RELATIVE:
+        return Subject(alone, "relative")
+    if _is_who(words, place, low):
+        return _by(antecedent(words, place, low), "relative")
+    held = words.words[place] in _OBJECTS  # "wants him held as an “X”"
+    return None if held else Subject(alone, "direct")
 
 
 def _noun_before(words: Words, place: int, low: int) -> Phrase | None:
