@@ -159,6 +159,8 @@ class Assembly:
     def _fit(self, reading: Reading, place: int, offsets: Sequence[int]) -> Fit | None:
         """Align a reading with the part of a text that shares its shingles; None if they do not fit."""
         text = self.texts[place]
+        if not (reading.has_gaps or text.has_gaps):
+            offsets = _together(offsets, len(reading.words))
         if not self._may_fit(reading, text, offsets):
             return None
         low = max(0, min(offsets) - _SLACK)
@@ -239,6 +241,18 @@ class Assembly:
             if len(known) < _MOST_ENTRIES:
                 known.append(place)
                 self._positions[gram].append(base + word)
+
+
+def _together(offsets: Sequence[int], words: int) -> Sequence[int]:
+    """Drop the offsets that lie apart from the commonest by more words than may differ in so many.
+
+    A text may have a few words of a reading a second time, and an alignment that may begin there is as short.
+    """
+    most = int((1 / _FIT_SHARE - 1) * words) + _MOST_LOOSE_END
+    if max(offsets) - min(offsets) <= most:
+        return offsets
+    commonest = Counter(offsets).most_common(1)[0][0]
+    return [offset for offset in offsets if abs(offset - commonest) <= most]
 
 
 def _shingles_of(words: Sequence[int]) -> Hashes:

@@ -37,6 +37,7 @@ from quotes.tags import (
     QUOTE,
     RELATIVE,
     SAY,
+    SPEECH,
     STOP,
     SUBORDINATOR,
     TIME,
@@ -126,6 +127,8 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
 def _step_back(words: Words, place: int, end: int, low: int) -> int:
     """Return where the phrase from ``place`` begins with one more word before it, or ``place``."""
     tag = words.tags[place - 1]
+    if place < end and words.tags[place] & TITLE and tag & (DOCUMENT | SPEECH) and not tag & NAME:
+        return place  # "In the interview Ms Holt said"
     if tag & DETERMINER or is_noun(tag) or (place < end and _is_attribute(words, place - 1)):
         return place - 1
     if tag & CLOSING:

@@ -122,9 +122,9 @@ def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
     """Return who does what a participle after ``place`` says: "a video of Smith saying"."""
     tag = words.tags[place]
     if words.words[place].lower() == "as":
-        cited = phrase_before(words, place, low)
-        if cited is not None and cited.start > low and words.tags[cited.start - 1] & SAY:
-            return cited  # "the agency quoted the general as saying"
+        cited = _cited(words, place, low)
+        if cited is not None:
+            return cited
     if tag & (COMMA | QUOTE):
         return _saying_subject(words, place, low) or main_subject(words, place, low)
     if tag & CONJUNCTION:
@@ -139,6 +139,15 @@ def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
         if near is not None and _is_somebody(words, near):
             return near
     return main_subject(words, place + 1, low)
+
+
+def _cited(words: Words, place: int, low: int) -> Phrase | None:
+    """Return whom another quotes as saying something: "quoted the general, Ada Holt, as saying"."""
+    tags = words.tags
+    found = phrase_before(words, place - bool(tags[place - 1] & COMMA), low)
+    if found is not None and tags[place - 1] & tags[found.start - 1] & COMMA:
+        found = phrase_before(words, found.start - 1, low)
+    return found if found is not None and found.start > low and tags[found.start - 1] & SAY else None
 
 
 def _participle_before(words: Words, place: int, low: int) -> int | None:

@@ -65,6 +65,13 @@ def test_a_stock_phrase_in_the_middle_of_two_sentences_joins_nothing() -> None:
     assert len(_assembled(f"“{one}”, he said.", f"“{other}”, she said.")) == 2
 
 
+def test_words_that_a_longer_one_begins_twice_with_join_it_where_the_others_are() -> None:
+    first = "There are those who tell me that a lamp is a luxury like any other"
+    long = f"{first}. I say to them that a lamp is a promise, and you don't sell your own word"
+    short = "a lamp is a promise, and you do not sell your own word"
+    assert _assembled(f"“{long},” he said.", f"He said “{short}”.") == [f"{long},"]
+
+
 def test_another_spelling_joins_the_same_text() -> None:
     assert len(_assembled(f"“{ROTA}”", f"“{ROTA.replace('honour', 'honor')}”")) == 1
 
