@@ -283,7 +283,7 @@ def class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     classes, others = lexicon.of(before), lexicon.of(after)
     if (WordClass.NEGATION in classes) != (WordClass.NEGATION in others):
         return Code.NEGATION
-    if lexicon.language == "en" and wordforms.opposites(before, after):
+    if wordforms.opposites(lexicon.language, before, after):
         return Code.NEGATION
     if wordforms.same_tense(before, after):
         return Code.GRAMMAR_FIXED
