@@ -17,6 +17,7 @@ from quotes.fold import is_unspaced
 from quotes.layout import Layout
 from quotes.model import Form
 from quotes.small_words import small_words
+from quotes.vocabulary import vocabulary
 
 
 class Judgement(NamedTuple):
@@ -228,7 +229,7 @@ def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) ->
     word = last[-1] if last else ""
     if word in words.works:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    on_outlet = word.endswith(("’s", "'s")) and word[:-2] in _outlets()
+    on_outlet = word.endswith(("’s", "'s")) and word[:-2] in vocabulary("en").names
     if long and word.endswith(_POSSESSIVES) and _runs_on(before) and inner.count(" ") >= _LEAST_BLANKS:
         return Judgement(Form.TITLE, f"in capitals after “{word}”")
     if long and (on_outlet or (word in words.on_air and _runs_on(before))):
@@ -267,12 +268,6 @@ def _by_words_after(after: str) -> Judgement | None:
         if noun in form_words().after_works:
             return Judgement(Form.TITLE, f"in capitals before “{noun}”")
     return None
-
-
-@cache
-def _outlets() -> frozenset[str]:
-    data = tomllib.loads(files("quotes").joinpath("data", "cues_en.toml").read_text("utf-8"))
-    return frozenset(data["nouns"]["organisation_names"].split())
 
 
 def _known_as(before: str, last: list[str]) -> Judgement | None:

@@ -6,11 +6,9 @@ A language that the file states wins; else the small words of the text's first p
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
 
-from quotes.vocabulary import languages
+from quotes.vocabulary import cues, languages
 
 CHINESE = "zh"  # has no blanks, so no small words that could be counted
 _WORD = re.compile(r"[^\W\d_]+")
@@ -23,7 +21,7 @@ _FEW_WORDS = 60  # a text as short as this may hold no small word of its languag
 _LEAST_LEAD = 1  # small words more than English has: one alone ("no", "die") may be any language's
 _PLAIN_SHARE = 0.95
 _SURE_SHARE = 0.15
-_LEAST_SHARE = 0.08  # of the words; running text of the four languages has 0.2 to 0.35
+_LEAST_SHARE = 0.08  # of the words; running text has 0.2 to 0.35
 
 
 def language_of(text: str, stated: str = "") -> str:
@@ -68,8 +66,6 @@ def _is_plain(text: str) -> bool:
 
 @cache
 def _small_words() -> dict[str, frozenset[str]]:
-    found: dict[str, frozenset[str]] = {}
-    for language in sorted(languages()):
-        data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
-        found[language] = frozenset(data["detect"]["words"].split())
-    return found
+    return {
+        language: frozenset(cues(language)["detect"]["words"].split()) for language in sorted(languages())
+    }

@@ -42,12 +42,12 @@ BASE: Final = 1 << 31  # a verb in its dictionary form
 PARTICLE: Final = 1 << 32  # may end a verb: shot back, pointed out
 PARTICIPLE: Final = 1 << 33  # a verb only after an auxiliary: written, shown
 ADDRESSED: Final = 1 << 34  # takes whom it speaks to: told
-REPORTED: Final = 1 << 38  # the mood of what others say: German "sei", "habe"
+TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
 ABBREVIATION: Final = 1 << 36  # a full stop after it ends no sentence
 MIND: Final = 1 << 37  # a state of mind more than a saying: believes
-TAG_CUE: Final = 1 << 35  # a cue only right after a quotation: German "so Smith"
-REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
+REPORTED: Final = 1 << 38  # the mood of what others say: German "sei", "habe"
 CLAIM: Final = 1 << 39  # a noun for what is said, which says nothing itself: claim, rumour
+REFLEXIVE: Final = 1 << 40  # a cue only of oneself: "zeigte sich „besorgt“"
 PLAIN: Final = 1 << 41  # no adverb and no verb, whatever its ending: weekly, meeting
 OUTSPOKEN: Final = 1 << 42  # what somebody is who then speaks: blunt, scathing
 

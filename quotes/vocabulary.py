@@ -137,7 +137,7 @@ def vocabulary(language: str) -> Vocabulary:
     """Return the words of a language, or those of English for a language without a list of its own."""
     if language not in languages():
         language = "en"
-    data = tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
+    data = cues(language)
     grammar, phrases = data.get("grammar", {}), data.get("phrases", {})
     known = _listed(data)
     _add_inflected(known, data)
@@ -214,6 +214,12 @@ def _phrase_heads(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ..
         for head in (words[0], words[0].capitalize()):
             heads[head] = (*heads.get(head, ()), words)
     return heads
+
+
+@cache
+def cues(language: str) -> Mapping[str, Mapping[str, str]]:
+    """Return what data/cues_LANGUAGE.toml holds, by section and group."""
+    return tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
 
 
 @cache
