@@ -152,7 +152,8 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     word = words.words[preposition].lower()
     if word in _GENITIVES:
         one = words.words[preposition - 1].lower() in _ONE_OF
-        return one or (is_noun(before) and not _is_topic(words, preposition))
+        gerund = before & ING and preposition - 2 > low and words.tags[preposition - 2] & DETERMINER
+        return one or bool(gerund) or (is_noun(before) and not _is_topic(words, preposition))
     if word in _LOOSE:
         return False
     if not before & HEADS:
