@@ -29,7 +29,7 @@ _ENDS = "。！？!?\n”’」』"
 _CLAUSE_ENDS = "，,；;：:、"
 _BEFORE_MARK = "：:，, \u3000\u00a0"
 _AFTER_MARK = "，,。 \u3000\u00a0"
-_IN_CLAUSE = "[^，。！？；：“”「」『』\\n]"
+_IN_CLAUSE = "[^，,。！？；：“”「」『』\\n]"
 _PLACE = (
     r"(?:在|于|於)[^，。]{1,20}?(?:上|中|时|時|里|裡|内|後|后)|(?:对|對|向)[^，。]{1,10}|"
     r"接受[^，。]{1,12}采访时|\d+日"
@@ -169,7 +169,7 @@ def _words() -> _Words:
     return _Words(
         cue_at_end=re.compile(rf"({cues})$"),
         cue_inside=re.compile(rf"(?:{_any_of(long)})|{_CALLS}|(?:{cues})(?=[，,：:])"),
-        tag=re.compile(rf"[{_AFTER_MARK}]*({_IN_CLAUSE}{{1,{MOST_SOURCE}}}?)({cues})(?=[，。、；\s]|$)"),
+        tag=re.compile(rf"[{_AFTER_MARK}]*({_IN_CLAUSE}{{1,{MOST_SOURCE}}}?)({cues})(?=[，,。、；\s]|$)"),
         according=re.compile(
             rf"({_any_of(data['according'].split())})({_IN_CLAUSE}{{1,{MOST_SOURCE}}}?)(?:{cues}|的说法)?[，,]"
         ),

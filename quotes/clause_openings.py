@@ -12,6 +12,7 @@ from quotes.tags import (
     CONJUNCTION,
     DETERMINER,
     ED,
+    HEADS,
     ING,
     NAME,
     PERSON,
@@ -107,4 +108,10 @@ def person_first(words: Words, low: int, end: int) -> Phrase | None:
     while last < end and words.tags[last] & (NAME | TITLE | PERSON):
         last += 1
     surely = last - place > 1 or united(words.tags[place:last]) & PERSON
-    return Phrase(low, last) if surely else None
+    if not surely:
+        return None
+    whole = last  # with what follows in the genitive: "O presidente da Câmara"
+    while whole < end and words.tags[whole] & (PREPOSITION | DETERMINER | HEADS | NAME):
+        whole += 1
+        last = whole if words.tags[whole - 1] & (HEADS | NAME) else last
+    return Phrase(low, last)

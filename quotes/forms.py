@@ -118,7 +118,7 @@ def _judged(layout: Layout, place: int) -> Judgement:
     paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
     inner = text[marked.start : marked.end].strip()  # French sets blanks inside the marks
     before, after = text[max(paragraph, start - _REACH) : start], text[end : end + _REACH]
-    if not inner[:1].isupper() and not inner[:1].isdigit() and marked.open != "《":
+    if not (inner[:1].isupper() or inner[:1].isdigit() or is_caseless(inner[:1])) and marked.open != "《":
         return _known_as(before, _last_words(before, 1)) or _clause(inner, before, after)
     last = _last_words(before, 2)
     return (
@@ -127,6 +127,11 @@ def _judged(layout: Layout, place: int) -> Judgement:
         or _nickname(inner, before, after)
         or _clause(inner, before, after)
     )
+
+
+def is_caseless(sign: str) -> bool:
+    """Tell whether a letter belongs to a script without capitals, such as the Arabic one."""
+    return sign.isalpha() and sign.lower() == sign.upper()
 
 
 def settle(

@@ -94,7 +94,7 @@ def has_cue_alone(scope: Scope) -> bool:
     """Tell whether the cue behind the quotation does without a subject: "«...», recuerda."."""
     words, tags = scope.words, scope.words.tags
     place = scope.quote + 1
-    while place < scope.end and tags[place] & (COMMA | DASH | AUX):
+    while place < scope.end and tags[place] & (COMMA | DASH | AUX | ADVERB):
         place += 1
     alone = place < scope.end and tags[place] & SAY and not tags[place] & (ING | BASE | NAME)
     return bool(alone and words.tag(place + 1) & _AFTER_CUE_ALONE)
@@ -151,6 +151,8 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
 
 def _is_told_that(words: Words, source: Phrase) -> bool:
     """Tell whether what follows a source is what it says; after "un trabajador", "que" is who it is."""
+    if words.tag(source.end + 1) & SAY:
+        return False  # "ha scritto l’assessore che continua: ..."
     return words.words[source.end].lower() in THAT and words.words[source.start] not in _SOME
 
 
