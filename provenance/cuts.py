@@ -43,7 +43,7 @@ def cut_behind(part: Part, finding: Finding, source: str, compare: Compare) -> C
     cut = max(changes, key=lambda change: change.passage.overlap(between), default=None)
     if cut is None or cut.kind not in _CUTTING or not cut.passage.overlap(between) or _has_words(cut.after):
         return None
-    left_out = f"the quotation goes on in another passage; cut between them: “{_shown(cut.before.strip())}”"
+    left_out = f"the quotation goes on in another passage; cut between them: “{_shown(cut.before)}”"
     return cut._replace(before="", after="", note="; ".join(filter(None, (cut.note, left_out))))
 
 
@@ -52,7 +52,8 @@ def _has_words(text: str) -> bool:
 
 
 def _shown(words: str) -> str:
-    """Return what is cut, the middle of a long cut left out."""
+    """Return what is cut, without the stop at its end, and the middle of a long cut left out."""
+    words = words.strip().removesuffix(".")
     if len(words) <= _MOST_SHOWN:
         return words
     half = _MOST_SHOWN // 2

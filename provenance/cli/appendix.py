@@ -45,8 +45,11 @@ def command(
     """Write the fact-check appendix of some articles.
 
     Every quotation has a numbered note: as published, in the source with its pinpoint, what differs, and the
-    verdict; then the sources with their hashes, and how the result was made.
+    verdict; then the sources with their hashes, and how the result was made. A saved trace may stand in the
+    place of the articles.
     """
+    if saved is None and len(articles) == 1 and _is_saved(articles[0]):
+        (saved,), articles = articles, ()
     if bool(articles) == (saved is not None):
         raise UsageError("appendix: give articles, or a saved trace with --trace, but not both")
     if saved and sources:
@@ -56,6 +59,12 @@ def command(
     trace = _saved(saved) if saved else _traced(articles, sources, options)
     warn(trace.problems)
     click.echo(str(write_appendix(trace, output, By(by))), err=True)
+
+
+def _is_saved(path: Path) -> bool:
+    from provenance.reports.saved import is_saved_trace
+
+    return is_saved_trace(path)
 
 
 def _saved(path: Path) -> Trace:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -10,6 +11,17 @@ from provenance.model import Trace
 from provenance.reports.as_json import from_json
 
 STDIN = Path("-")
+_BEGINNING = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{\s*"format": \d+,\s*"fingerprint":')
+_BEGINNING_BYTES = 200
+
+
+def is_saved_trace(path: Path) -> bool:
+    """Tell whether a file begins as a saved trace does."""
+    try:
+        with path.open("rb") as file:
+            return _BEGINNING.match(file.read(_BEGINNING_BYTES)) is not None
+    except OSError:
+        return False
 
 
 def read_trace(path: Path) -> Trace:

@@ -70,7 +70,7 @@ def test_a_cut_that_others_quote_is_told_where_the_quotation_breaks_off() -> Non
     assert texts_of(found) == [each.rstrip(".") for each in (TRAWLERS, LANTERN, ROTA)]
     ((kind, note),) = _told_of(found, "gull")
     assert kind == "ellipsis-hides-qualifier"
-    assert note.endswith(f"cut between them: “{TRAWLERS}”")
+    assert note.endswith(f"cut between them: “{TRAWLERS[:-1]}”")
 
 
 def test_what_stands_between_two_quotations_is_not_cut_from_either() -> None:

@@ -113,6 +113,12 @@ def test_an_appendix_is_written_from_a_saved_trace(saved: Path, tmp_path: Path, 
     assert (tmp_path / name).stat().st_size > 500
 
 
+def test_a_saved_trace_may_stand_where_articles_do(saved: Path, tmp_path: Path) -> None:
+    for name, given in (("one.md", (saved,)), ("two.md", ("--trace", saved))):
+        assert _run("appendix", *given, "-o", tmp_path / name).exit_code == 0
+    assert (tmp_path / "one.md").read_bytes() == (tmp_path / "two.md").read_bytes()
+
+
 def test_an_appendix_is_written_from_articles_and_a_source(tmp_path: Path) -> None:
     words = "the keepers of the lock had not opened the upper gate since the flood of the year before"
     (tmp_path / "source.txt").write_text(f"Report on the canal. In May {words}. No other gate was seen.")
