@@ -17,7 +17,7 @@ from provenance.file_lines import text_begins
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Passage, Place
-from provenance.passages import passage_at, sentence_words
+from provenance.passages import passage_at, place_in, sentence_words
 from provenance.shingles import word_hash
 from quotes.tokens import words
 
@@ -104,7 +104,7 @@ class Library:
         document = self.documents[window.text]
         sentences = sentence_words(window.first, window.last, self.index, document.text)
         span = Span(min(sentences.start, window.source.start), max(sentences.end, window.source.end))
-        also = tuple(Place(self.documents[text].id, other) for text, other in window.also)
+        also = tuple(place_in(self.documents[text], other) for text, other in window.also)
         return passage_at(span, document, also, window.choice)
 
     def words_between(self, one: Window, other: Window) -> int:

@@ -31,10 +31,15 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one document."""
+    """A stretch of one document.
+
+    ``locator`` is a pinpoint such as "para. 36 (p. 11)", None where none is known; that of a passage's own
+    place stands in the passage.
+    """
 
     document: str
     span: Span
+    locator: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

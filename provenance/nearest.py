@@ -18,6 +18,8 @@ from quotes.rarity import bits
 from quotes.tokens import words
 
 LEAST_SCORE = 0.4  # what has less of a quotation is near by chance
+_LEAST_COMMON_SCORE = 0.6  # where it shares only words that any sentence may have: "it is a", "to them that"
+_COMMON_BITS = 10.0  # that such a word weighs at most
 _LEAST_VOTERS = 2  # words; one alone may stand anywhere
 _LEAST_WIDTH = 8  # words of a stretch: a short quotation may have lost some in the middle
 _MOST_PLACES = 2_000  # of one word; a commoner one says nothing
@@ -44,7 +46,8 @@ def nearest(text: str, index: SourceIndex) -> NearestPlace | None:
     found = _densest(positions, votes, width)
     inside = {word: weights[word] for word in index.spellings.canonical_of(index.hashes[found])}
     score = sum(inside.values()) / sum(weights.values())
-    if len(inside) < _LEAST_VOTERS or score < LEAST_SCORE:
+    least = LEAST_SCORE if max(inside.values()) > _COMMON_BITS else _LEAST_COMMON_SCORE
+    if len(inside) < _LEAST_VOTERS or score < least:
         return None
     source = index.text_of(int(found[0]))
     last = min(int(found[-1]), int(index.first_word[source + 1]) - 1)

@@ -127,6 +127,11 @@ def _collation(
     return passage, drafts_of(stretch, span.start, source.text, rules)
 
 
+def place_in(source: Document, span: Span) -> Place:
+    """Return a stretch of a source as a place with its pinpoint."""
+    return Place(source.id, span, cite(source.locators, span) or None)
+
+
 def passage_at(span: Span, source: Document, also: tuple[Place, ...], choice: str) -> Passage:
     """Return a stretch of a source as a passage; ``also`` and ``choice`` are as in `Passage`."""
     before, after = around(source.text, span)
@@ -157,9 +162,8 @@ def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span
 
 def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Place, ...], str]:
     """Return the other places of the words and why this one was chosen."""
-    places = {
-        Place(sources[text].id, span) for finding, _ in stretch.parts for text, span in finding.alternatives
-    }
+    found = {alternative for finding, _ in stretch.parts for alternative in finding.alternatives}
+    places = [place_in(sources[text], span) for text, span in found]
     choices = sorted({finding.choice for finding, _ in stretch.parts if finding.choice})
     return tuple(sorted(places)), "; ".join(choices)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Sequence
 
 from corpus.model import Document
 from provenance.index import SourceIndex
-from provenance.model import Apparatus, Nearest, Place, QuotationRecord, Unplaced
+from provenance.model import Apparatus, Nearest, QuotationRecord, Unplaced
 from provenance.nearest import nearest
+from provenance.passages import place_in
 from quotes.model import Form
 from quotes.tokens import words
 
@@ -56,6 +57,6 @@ def _unplaced(record: QuotationRecord, index: SourceIndex | None, sources: Seque
     found = nearest(record.text, index)
     if found is None:
         return Unplaced(record.id, "not in the given sources; nothing comes near")
-    place = Place(sources[found.text].id, found.span)
+    place = place_in(sources[found.text], found.span)
     near = Nearest(place, found.span.of(index.texts[found.text]), found.score)
     return Unplaced(record.id, "not in the given sources in these words", near)

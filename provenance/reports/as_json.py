@@ -97,7 +97,7 @@ def apparatus_json(apparatus: Apparatus) -> Json:
         "locator": passage.locator,
         "before": passage.before,
         "after": passage.after,
-        "also": [_place_json(place) for place in passage.also],
+        "also": [_cited_json(place) for place in passage.also],
         "choice": passage.choice,
         "conflict": apparatus.conflict,
         "variants": [variant_json(variant) for variant in apparatus.variants],
@@ -159,11 +159,15 @@ def _place_json(place: Place) -> dict[str, Json]:
     return {"document": place.document, "start": place.span.start, "end": place.span.end}
 
 
+def _cited_json(place: Place) -> dict[str, Json]:
+    return {**_place_json(place), "locator": place.locator}
+
+
 def _unplaced_json(unplaced: Unplaced) -> Json:
     nearest = unplaced.nearest
     return {
         "quotation": unplaced.quotation,
-        "nearest": {**_place_json(nearest.place), "score": nearest.score, "text": nearest.text}
+        "nearest": {**_cited_json(nearest.place), "score": nearest.score, "text": nearest.text}
         if nearest
         else None,
         "reason": unplaced.reason,

@@ -39,8 +39,11 @@ class Lookup:
         return document.symbol or document.title or document.id
 
     def citation(self, place: Place) -> str:
-        """Return a place as the short name of its document and its character span."""
-        return f"{self.name_of(self.document(place.document))} [{place.span.start}:{place.span.end}]"
+        """Return the short name of a place's document and its pinpoint, for want of one its characters."""
+        name = self.name_of(self.document(place.document))
+        return (
+            f"{name}, {place.locator}" if place.locator else f"{name} [{place.span.start}:{place.span.end}]"
+        )
 
     def carriers(self, witnesses: Iterable[Witness]) -> tuple[str, ...]:
         """Return the names of the outlets of some witnesses, each once, sorted."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from provenance.model import Trace, Unplaced
-from tests.provenance.lighthouse import LANTERN, REPORT, TRAWLERS
+from provenance.trace import trace
+from tests.provenance.lighthouse import LANTERN, PARAFFIN, REPORT, ROTA, TRAWLERS
 from tests.provenance.newsroom import traced
 
 
@@ -40,6 +43,22 @@ def test_words_that_come_near_nothing_say_so() -> None:
     found = _traced(f"“{LANTERN}” “Quinces yellowed, Bella laughed, Fridays vanished,” said Anne Oakes.")
     (one,) = _unplaced(found).values()
     assert (one.nearest, one.reason) == (None, "not in the given sources; nothing comes near")
+
+
+def test_a_few_words_that_any_sentence_may_have_come_near_nothing() -> None:
+    report = f"{REPORT} It is not for us to say who was on the boat."
+    found = traced({"gull": f"“{LANTERN}” “It is a day for them,” said Ben."}, {"report": report})
+    assert _unplaced(found)["It is a day for them,"].nearest is None
+
+
+def test_the_nearest_place_is_cited_by_its_paragraph(tmp_path: Path) -> None:
+    article, report = tmp_path / "gull.txt", tmp_path / "report.txt"
+    report.write_text(f"1. {LANTERN}\n\n2. {TRAWLERS}\n\n3. {ROTA}\n\n4. {PARAFFIN}\n", encoding="utf-8")
+    made_up = "The paraffin of the lantern was sold in autumn and the oil was drunk"
+    article.write_text(f"“{TRAWLERS}” “{made_up}”, it said.\n", encoding="utf-8")
+    (one,) = trace([article], [report]).unplaced
+    assert one.nearest is not None
+    assert one.nearest.place.locator == "para. 4"
 
 
 def test_a_few_words_are_too_short_to_say() -> None:
