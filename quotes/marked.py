@@ -11,11 +11,21 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from quotes.dialogue import dialogue_spans
-from quotes.marks import FAMILIES, Family, Mark, double_marks, prices_of, style_of
+from quotes.marks import (
+    AGAINST_NEIGHBOURS,
+    FAMILIES,
+    IGNORED,
+    Family,
+    Mark,
+    double_marks,
+    prices_of,
+    style_of,
+)
 from quotes.pairing import Pairing, pair
 from quotes.paragraphs import paragraphs
 from quotes.singles import opening_marks, single_pairs
 
+_REOPENS = (0.0, AGAINST_NEIGHBOURS, IGNORED)  # prices of » at a paragraph's beginning, which it cannot close
 _MOST_PARAGRAPHS_UNCLOSED = 8  # a quotation that never reopens its marks runs no further than this
 _DASH = "—"  # opens speech in dialogue that is set between dashes
 _EDGE = "\n"  # what stands beyond the text's ends
@@ -100,7 +110,9 @@ def _marks_by_paragraph(text: str, borders: Sequence[tuple[int, int]]) -> dict[i
             paragraph = bisect_right(ends, start, paragraph + 1)
             until = ends[paragraph]
             families = grouped[paragraph] = {}
-        families.setdefault(FAMILIES[text[start]], []).append(Mark(start, end, *known[context]))
+        begins = text[start] == "»" and paragraph > 0 and start == borders[paragraph][0]
+        mark = Mark(start, end, *(_REOPENS if begins else known[context]))
+        families.setdefault(FAMILIES[text[start]], []).append(mark)
     return grouped
 
 

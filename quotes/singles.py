@@ -20,13 +20,14 @@ from quotes.small_words import small_words
 _CLIPPED = r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
 # The first set is what the search runs on; the look-behind after it sees the character before the mark.
 _OPENING = re.compile(
-    r"['‘’`‚‛](?<![^\s(\[{—–“„\"«‹/-]['‘’`‚‛])"
-    r"(?:(?<=‘)|(?!\d\ds?\b)(?!" + _CLIPPED + r"))(?=[\w\[(…$£€#@¿¡.“\"-])",
+    r"['‘’`‚‛](?:(?<![^\s(\[{—–“„\"«‹/-]['‘’`‚‛])"
+    r"(?:(?<=‘)|(?!\d\ds?\b)(?!" + _CLIPPED + r"))|(?<=[\u2e80-\uffef]‘))(?=[\w\[(…$£€#@¿¡.“\"-])",
     re.IGNORECASE,
 )
 _GLYPHS = "'‘’`‚‛"
 _BEFORE_OPENING = frozenset(' \t\r\n\u00a0\u2009\u202f\u2028\u2029([{—–“„"«‹/-')
-_CLOSING = re.compile(r"(?<=[^\s(\[{])['’‘](?!\w)")
+_UNSPACED = ("\u2e80", "\uffef")  # Chinese, Japanese and Korean letters, beside which no apostrophe stands
+_CLOSING = re.compile(r"(?<=[^\s(\[{])(?:['’‘](?!\w)|’(?=[\u2e80-\uffef]))")
 _WORD_AFTER = re.compile(r" ([^\W\d_]+)")
 _NO_POSSESSIONS = small_words("after_quotations")
 _MOST_LENGTH = 1200  # longer runs between single marks were apostrophes in every case seen
@@ -87,5 +88,10 @@ def opening_marks(text: str) -> list[int]:
         for glyph in _GLYPHS
         if glyph in text
         for place in places_of(glyph, text)
-        if (place == 0 or text[place - 1] in _BEFORE_OPENING) and _OPENING.match(text, place)
+        if _may_open_after(text[place - 1 : place]) and _OPENING.match(text, place)
     )
+
+
+def _may_open_after(before: str) -> bool:
+    """Tell whether a single mark may open behind a sign; "" stands for the text's beginning."""
+    return not before or before in _BEFORE_OPENING or _UNSPACED[0] <= before <= _UNSPACED[1]
