@@ -143,6 +143,7 @@ class _Words:
     first: frozenset[str]
     percent: frozenset[tuple[str, ...]]
     times: Mapping[str, int]
+    with_stop: frozenset[str]
 
 
 @cache
@@ -158,6 +159,7 @@ def _words() -> _Words:
         first,
         frozenset(tuple(phrase.split()) for phrase in percent),
         content["times"],
+        frozenset(content["with_stop"]["scales"]),
     )
 
 
@@ -169,6 +171,11 @@ def first_words() -> frozenset[str]:
 def times() -> Mapping[str, int]:
     """Return the folded words for how often something was done, with that number: "twice"."""
     return _words().times
+
+
+def scales_with_stop() -> frozenset[str]:
+    """Return the folded scales that are written with a stop: "Mrd."."""
+    return _words().with_stop
 
 
 def percent_words() -> frozenset[tuple[str, ...]]:

@@ -188,9 +188,7 @@ class _Cutter:
         for words, key in self.other.phrases.get(self.folded[index], ()):
             last = index + len(words) - 1
             if tuple(self.folded[index : last + 1]) == words:
-                end = self.ends[last]
-                if words[-1] == "m" and end + 1 < len(self.text) and _STOP.match(self.text, end):
-                    end += 1  # "6 p.m. on Monday"
+                end = self._with_stop(self.ends[last], words[-1] == "m")  # "6 p.m. on Monday"
                 sort = Sort.NUMBER if key.startswith("#") else Sort.WORD
                 return Unit(self.starts[index], end, " ".join(words), key, sort), last + 1
         return None
@@ -249,9 +247,15 @@ class _Cutter:
         key = f"#{value or written}"
         if self.folded[last + 1 : last + 2] in (["times"], ["time"]) and key != "#1":
             key, last = f"{key}x", last + 1
+        end = self._with_stop(self.ends[last], self.folded[last] in numbers.scales_with_stop())
         return Unit(
-            self.starts[index], self.ends[last], " ".join(self.folded[index : last + 1]), key, Sort.NUMBER
+            self.starts[index], end, " ".join(self.folded[index : last + 1]), key, Sort.NUMBER
         ), last + 1
+
+    def _with_stop(self, end: int, abbreviated: bool) -> int:
+        """Return the end of an abbreviation with the stop behind it, unless that ends the text."""
+        inside = end + 1 < len(self.text)
+        return end + 1 if abbreviated and inside and _STOP.match(self.text, end) else end
 
     def _measure(self, index: int, match: re.Match[str] | None) -> tuple[Unit, int] | None:
         """Read digits of several words with letters behind them, "1.5C", as one word."""
@@ -277,9 +281,7 @@ class _Cutter:
         last = index + len(name.words) - 1
         genitive = "'s" if len(ahead[len(name.words) - 1]) < len(self.folded[last]) else ""
         folded = " ".join(self.folded[index : last + 1])
-        end = self.ends[last]
-        if name.written.endswith(".") and end + 1 < len(self.text) and _STOP.match(self.text, end):
-            end += 1
+        end = self._with_stop(self.ends[last], name.written.endswith("."))
         return Unit(self.starts[index], end, folded, _name_key(name) + genitive, Sort.NAME, name), last + 1
 
     def _without_genitive(self, index: int) -> str:

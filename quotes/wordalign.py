@@ -108,6 +108,8 @@ class _Costs:
     def _word_pair(self, passage: Unit, variant: Unit) -> float:
         if passage.sort is Sort.NUMBER or variant.sort is Sort.NUMBER:
             return 0.7 if passage.sort is variant.sort else 1.7
+        if passage.folded.replace("ss", "s") == variant.folded.replace("ss", "s"):
+            return 0.0  # "daß" folds to one s
         classes, others = self.lexicon.of(passage.folded), self.lexicon.of(variant.folded)
         if not (classes and others) and alike(passage.folded, variant.folded):
             return 0.7
