@@ -139,8 +139,8 @@ def _parts(text: str, starts: Sequence[_Start], borders: Sequence[tuple[int, str
     for (begin, name), stop in zip(borders, stops, strict=True):
         inside = starts[bisect_left(places, begin) : bisect_left(places, stop)]
         last = parts[-1] if parts else None
-        further = longest_run(inside, last.chain[-1].number + 1) if last else ()
-        chain = longest_run(inside, 1) or (() if last else longest_run(inside, None))
+        further = _longest_run(inside, last.chain[-1].number + 1) if last else ()
+        chain = _longest_run(inside, 1) or (() if last else _longest_run(inside, None))
         if last and further and len(further) >= len(chain):
             parts[-1] = _Part(last.name, (*last.chain, *further), stop)
         elif len(chain) >= FEWEST_PARAGRAPHS and _are_paragraphs(text, chain, Span(begin, stop)):
@@ -148,7 +148,7 @@ def _parts(text: str, starts: Sequence[_Start], borders: Sequence[tuple[int, str
     return parts
 
 
-def longest_run(starts: Sequence[_Start], number: int | None) -> tuple[_Start, ...]:
+def _longest_run(starts: Sequence[_Start], number: int | None) -> tuple[_Start, ...]:
     """Return the longest run of consecutive numbers from ``number`` on, or from any where it is None.
 
     ``starts`` are in order of the text. Of equally long runs with one end the latest wins if nothing

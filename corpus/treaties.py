@@ -11,14 +11,11 @@ from itertools import pairwise
 from typing import Final, NamedTuple
 
 from corpus.openings import BEGINS, GAP
+from corpus.word_lists import any_of
 
 FEWEST_ARTICLES = 3
-_WORDS: Final = (
-    r"articles?|artikel|artículo|artigo|articolo|artykuł|článek|članak|artikkel|artikla|madde|cikk|art\.|"
-    r"статт?[ья]я?|чл(?:ен|\.)|άρθρο|αρθρο|ἄρθρον|المادة|ماده|סעיף|section|clause"
-)
 _HEADING = re.compile(
-    rf"\n[ \t\xa0*]*(?:(?:{_WORDS})[ \t\xa0]*"
+    rf"\n[ \t\xa0*]*(?:(?:{any_of('articles')})[ \t\xa0]*"
     r"\(?(\d{1,3}|[IVXL]{1,6}|premier|first)(?:er|º|ª|o)?\)?(?![\w/])"
     r"|第[ \t]?([一二三四五六七八九十百\d]{1,5})[ \t]?[条條])",
     re.IGNORECASE,

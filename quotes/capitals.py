@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from quotes.collation import Scene
 from quotes.dates import MONTHS
+from quotes.fold import fold
 from quotes.lexicon import Lexicon, WordClass
 from quotes.rarity import is_common
 from quotes.runs import runs
@@ -11,7 +12,7 @@ from quotes.small_words import small_words
 from quotes.unit import Sort, Unit
 
 MOST_LETTERS_BEFORE = 40  # looked at for the word before
-_FUSED_ARTICLES = small_words("fused_articles")
+_FUSED_ARTICLES = frozenset(map(fold, small_words("fused_articles")))
 
 
 def is_name(unit: Unit, text: str, scene: Scene) -> bool:

@@ -16,11 +16,12 @@ from corpus.locate import SYMBOL, symbol
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Span
 from corpus.numbering import numbered_paragraphs
 from corpus.outlets import outlet_of
-from corpus.pdf.furniture import Page, page_labels, part_furniture, printed_rows
+from corpus.pdf.furniture import Page, part_furniture, printed_rows
 from corpus.pdf.hyphens import Vocabulary, join, vocabulary
 from corpus.pdf.lines import Line
 from corpus.pdf.notes import Note, body_size, part_notes
 from corpus.pdf.order import flows
+from corpus.pdf.page_labels import page_labels
 from corpus.pdf.paragraphs import paragraphs
 from corpus.pdf.printouts import printed_address
 from corpus.reading import Reading

@@ -1,8 +1,7 @@
 """What a page carries besides its text: running heads and feet, page numbers, line numbers.
 
 A line near the edge of the page is furniture when, digits masked, it comes back on other pages, or when a
-browser printed it around the page. The numbers among the furniture give the printed page numbers, which are
-what an editor cites.
+browser printed it around the page.
 """
 
 from __future__ import annotations
@@ -23,13 +22,11 @@ HEIGHT_STEP = 3.0  # points
 MOST_CROSSED = 0.2  # of the pages: a first page's job number, and a last page's
 MOST_FOOT_CHARACTERS = 60
 FEWEST_LINE_NUMBERS = 10
-LEAST_OFFSET_SHARE = 0.4  # of the pages with a number at one place, before a count of pages is believed
 
 _DIGITS = re.compile(r"\d+")
-_ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
-_EDGES = " .-–—|[]()"
+ROMAN = re.compile(r"[ivxlc]{1,7}", re.IGNORECASE)
+EDGES = " .-–—|[]()"
 _GLUED_MARK = re.compile(r"\d{1,4}[^\W\d_]")  # "7Ibid.": a note's mark that is not raised
-_PAGE_NUMBER = re.compile(r"(?<![\w/.,–-])(\d{1,4})(?:/\d{1,4})?(?![\w/.,–-])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,31 +75,9 @@ def printed_rows(pages: Iterable[Page]) -> list[str]:
     return [row.text for page in pages for row in _browsers_own(_rows(page))]
 
 
-def page_labels(furniture: Sequence[Sequence[Line]], own: Sequence[str]) -> list[str]:
-    """Return the label of each page: the printed number, else the file's own label, else "[3]" by count.
-
-    Args:
-        furniture: the furniture of each page.
-        own: the label that the file gives for each page, or "".
-    """
-    numbers = [_numbers(lines) for lines in furniture]
-    offsets = _believed_offsets(numbers)
-    printed = [
-        _printed(lines, found, page, offsets)
-        for page, (lines, found) in enumerate(zip(furniture, numbers, strict=True))
-    ]
-    filled = [label or _between(printed, page) for page, label in enumerate(printed)]
-    taken = set(filled)
-    anywhere = any(filled)
-    return [
-        label or (given if given and given not in taken else f"[{page + 1}]" if anywhere else str(page + 1))
-        for page, (label, given) in enumerate(zip(filled, own, strict=True))
-    ]
-
-
 def _is_text(line: Line, row: _Row, recurring: set[_Key], body: Sequence[Line]) -> bool:
     """Tell whether a line beside a head or foot is one of a column of text, whose next line is near."""
-    own = _masked(line.text)
+    own = without_numbers(line.text)
     if len(row.lines) == 1 or any(key[1] == own for key in row.keys & recurring):
         return False
     return any(
@@ -115,7 +90,6 @@ def _is_text(line: Line, row: _Row, recurring: set[_Key], body: Sequence[Line]) 
 
 
 _Key = tuple[str, str, int]  # zone, masked text, height
-_Numbered = tuple[tuple[str, int], int]  # a line's masked text and the number's place in it, the number
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,15 +133,15 @@ def _row(page: Page, lines: Sequence[Line]) -> _Row:
     if any(line.label or _GLUED_MARK.match(line.text) for line in lines):
         return _Row(tuple(lines), frozenset())
     zone = "head" if lines[0].base > 0.5 * page.height else "foot"
-    texts = {_masked(" ".join(line.text for line in lines))}
-    texts |= {masked for line in lines if _has_letters(masked := _masked(line.text))}
+    texts = {without_numbers(" ".join(line.text for line in lines))}
+    texts |= {masked for line in lines if _has_letters(masked := without_numbers(line.text))}
     height = round(lines[0].base / HEIGHT_STEP)
     return _Row(tuple(lines), frozenset((zone, text, height) for text in texts))
 
 
-def _masked(text: str) -> str:
-    """Return a line's text with its numbers masked, so that page numbers do not tell pages apart."""
-    if _ROMAN.fullmatch(text.strip(_EDGES)):
+def without_numbers(text: str) -> str:
+    """Return a line's text with its numbers masked, so that page numbers tell no pages apart."""
+    if ROMAN.fullmatch(text.strip(EDGES)):
         return "#"
     masked = _DIGITS.sub("#", text)
     # only letters and figures: blanks and points come out differently from page to page
@@ -245,53 +219,3 @@ def _line_numbers(lines: Iterable[Line]) -> set[int]:
         if len(numbers) >= FEWEST_LINE_NUMBERS and max(rights) - min(rights) < 2 * numbers[0].size:
             found.update(id(line) for line in numbers)
     return found
-
-
-def _numbers(lines: Iterable[Line]) -> list[_Numbered]:
-    """Return the numbers among a page's furniture that may be the page's, each with its slot.
-
-    Those with the least beside them come first: a number alone is more often the page's.
-    """
-    found = [
-        ((_masked(line.text), place), int(number[1]))
-        for line in lines
-        for place, number in enumerate(_PAGE_NUMBER.finditer(line.text))
-    ]
-    return sorted(found, key=lambda each: len(each[0][0]))
-
-
-def _believed_offsets(numbers: Sequence[Sequence[_Numbered]]) -> set[_Numbered]:
-    """Return the slots that count pages, each with the difference between printed and counted number.
-
-    A day, an hour or a chapter in the same head keeps step with the pages by chance alone, and not for long.
-    """
-    votes = Counter((slot, number - page) for page, found in enumerate(numbers) for slot, number in found)
-    pages = Counter(slot for found in numbers for slot, _ in found)
-    return {
-        (slot, offset)
-        for (slot, offset), count in votes.items()
-        if count >= max(2, min(5, LEAST_OFFSET_SHARE * pages[slot]))
-    }
-
-
-def _printed(lines: Sequence[Line], numbers: Sequence[_Numbered], page: int, offsets: set[_Numbered]) -> str:
-    """Return the number printed on a page, or "": one that keeps step with other pages, or a Roman one."""
-    for slot, number in numbers:
-        if (slot, number - page) in offsets:
-            return str(number)
-    romans = [line.text.strip(_EDGES) for line in lines]
-    return next((roman for roman in romans if _ROMAN.fullmatch(roman)), "")
-
-
-def _between(printed: Sequence[str], page: int) -> str:
-    """Return the number of a page that prints none, counted on from its neighbours if they agree."""
-    before = next((number for number in range(page - 1, -1, -1) if printed[number]), None)
-    after = next((number for number in range(page + 1, len(printed)) if printed[number]), None)
-    if before is not None and printed[before].isdecimal():
-        count = int(printed[before]) + page - before
-        if after is None or not printed[after].isdecimal() or int(printed[after]) - after == count - page:
-            return str(count)
-    if before is None and after is not None and printed[after].isdecimal():
-        count = int(printed[after]) - after + page
-        return str(count) if count > 0 else ""
-    return ""
