@@ -12,9 +12,7 @@ from corpus.model import Span
 from quotes.lexicon import Lexicon
 from quotes.unit import Sort, Unit
 
-FOLLOWING_SHARE = (
-    0.5  # of the words outside, by weight, that the passage has too: then they follow the source
-)
+FOLLOWING_SHARE = 0.5  # of the words outside, by weight: where the passage has these, they follow the source
 
 
 def with_asides(
