@@ -10,32 +10,40 @@ from operator import attrgetter
 from provenance.article_words import ArticleWords
 from provenance.chain import Block, weight_of
 from provenance.evidence import loose_bits
-from provenance.reproduction import Reproduction
+from provenance.reproduction import MarkedWords, Reproduction, is_credited, marked_between
 
 _EQUAL_SHARE = 0.97  # of the best weight: places with as much have the same words
 _LEAST_WORDS_LEFT = 3
+_REASONS = (
+    "the nearest wording", "the source that the article names", "the source of what else it quotes",
+    "the source that the article reproduces most", "the first place",
+)  # fmt: skip
 _GARBLED_BITS = 1.0  # what a word costs that is not quite the article's
 _CLEARLY_BITS = 20.0  # by which a lighter piece must have more of the words that it shares with a heavier one
+
+_Rank = tuple[float, bool, bool, float, int]  # what is better of a piece, as the reasons say
 
 
 def without_overlaps(
     pieces: list[Reproduction],
     article: ArticleWords,
     shorten: Callable[[Reproduction, int, int], Reproduction | None],
+    marked: Sequence[MarkedWords] = (),
     expected: frozenset[int] = frozenset(),
 ) -> list[Reproduction]:
     """Keep the best piece over every stretch of the article, in order; equal ones become its alternatives.
 
     ``shorten`` returns what is left of a piece between two words of the article, or None if that is too
-    little: a piece that overlaps a better one keeps its own end. Of equal pieces those in ``expected`` texts
-    are better.
+    little: a piece that overlaps a better one keeps its own end. Of equal pieces those are better whose text
+    one of their quotations, among ``marked``, is credited to, then those in ``expected`` texts.
     """
     text_weights = _text_weights(pieces, article)
     text_of = article.index.text_of
 
-    def rank(piece: Reproduction) -> tuple[float, bool, float, int]:
+    def rank(piece: Reproduction) -> _Rank:
         text = text_of(piece.source)
-        return closeness(piece, article), text in expected, text_weights[text], -piece.source
+        named = is_credited(text, marked_between(marked, piece.first, piece.end))
+        return closeness(piece, article), named, text in expected, text_weights[text], -piece.source
 
     waiting = sorted(pieces, key=rank)
     kept = _Kept()
@@ -47,7 +55,7 @@ def without_overlaps(
             continue
         if _same_words(piece, other):
             places = (*other.alternatives, (piece.source, piece.source_end))
-            choice = _choice(other, piece, text_weights, article)
+            choice = _choice(rank(other), rank(piece))
             kept.change(other, replace(other, alternatives=places, choice=choice))
             continue
         if _says_more(piece, other, article):
@@ -164,10 +172,7 @@ def _longer_rest(
     return shorten(piece, piece.first, kept.first) if before >= after else shorten(piece, kept.end, piece.end)
 
 
-def _choice(kept: Reproduction, rival: Reproduction, texts: dict[int, float], article: ArticleWords) -> str:
+def _choice(kept: _Rank, rival: _Rank) -> str:
     """Say why one of two places was preferred."""
-    if closeness(kept, article) > closeness(rival, article):
-        return "the nearest wording"
-    if texts[article.index.text_of(kept.source)] > texts[article.index.text_of(rival.source)]:
-        return "the source that the article reproduces most"
-    return "the first place"
+    better = (reason for reason, one, other in zip(_REASONS, kept, rival, strict=True) if one > other)
+    return next(better, _REASONS[-1])

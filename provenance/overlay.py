@@ -100,7 +100,7 @@ def overlay(
     found = [part for piece in pieces for part in kept(piece)]
     if not found:
         return sorted(known, key=lambda piece: piece.first)
-    return without_overlaps([*found, *known], article, shorten, expected)
+    return without_overlaps([*found, *known], article, shorten, marked, expected)
 
 
 def _smaller(piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords) -> list[Reproduction]:

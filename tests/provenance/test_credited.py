@@ -50,6 +50,13 @@ def test_the_source_that_is_named_is_chosen_before_one_with_the_same_words(tmp_p
     assert _places(tmp_path, article) == [("minutes.html", "mere fiction")]
 
 
+def test_a_sentence_that_two_sources_have_is_placed_in_the_one_that_is_named(tmp_path: Path) -> None:
+    shared = "Nothing else was said that day about the tide, the mud or the gulls"
+    other = "It voted to repaint the bandstand before midsummer, against the advice of the vicar"
+    article = f"“{other}”, the minutes say. “{shared},” the Lantern Panel’s report said."
+    assert _places(tmp_path, article)[-1] == ("report.html", shared)
+
+
 def test_two_words_credited_to_nobody_in_particular_are_not_placed(tmp_path: Path) -> None:
     assert _places(tmp_path, f"{OUT} The rift is “mere fiction”, a friend of the keepers said.") == []
 
