@@ -10,7 +10,6 @@ from quotes.punctuation import DOUBLE_QUOTES, QUOTES, SINGLE_QUOTES
 MOST_INTERRUPTIONS = 100  # in one quotation
 MOST_INTERRUPTION = 300  # characters; more than an attribution is the article going on
 _OPENING = frozenset("“„«‘‚‹「『")
-_CLOSING = frozenset("”»’›」』")
 _PAIRS = {
     "“": "”",
     "„": "“”",

@@ -16,10 +16,15 @@ if TYPE_CHECKING:
     from corpus.model import Document, Problem
 
 _PATHS = click.Path(path_type=Path)
-_ROLES = click.Choice(["article", "source"])
-_ROLE_HELP = "What documents are by default."
 _COLUMNS = ("id", "role", "outlet", "title", "published", "via", "characters")
 _WIDTHS = (40, None, 24, 48, None, 20, None)
+_role_option = click.option(
+    "--role",
+    type=click.Choice(["article", "source"]),
+    default="article",
+    show_default=True,
+    help="What documents are by default.",
+)
 
 
 @click.group(name="corpus")
@@ -29,9 +34,7 @@ def command() -> None:
 
 @command.command(name="list")
 @click.argument("paths", nargs=-1, required=True, type=_PATHS, metavar="PATHS...")
-@click.option(
-    "--role", type=_ROLES, default="article", show_default=True, help="What documents are by default."
-)
+@_role_option
 @limits_option
 @click.option("--jsonl", is_flag=True, help="Print one JSON object for each document.")
 def list_documents(paths: tuple[Path, ...], role: str, limits: tuple[str, ...], *, jsonl: bool) -> None:
@@ -62,9 +65,7 @@ def list_documents(paths: tuple[Path, ...], role: str, limits: tuple[str, ...], 
 @command.command(name="show")
 @click.argument("file", type=_PATHS)
 @click.option("--id", "wanted", default=None, help="Show only the document with this id.")
-@click.option(
-    "--role", type=_ROLES, default="article", show_default=True, help="What documents are by default."
-)
+@_role_option
 @limits_option
 @click.option("--plain", is_flag=True, help="Print the text alone, exactly as offsets count it.")
 def show_document(file: Path, wanted: str | None, role: str, limits: tuple[str, ...], *, plain: bool) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from corpus.model import Metadata, Problem, Role, Span
 from provenance.model import (
@@ -65,13 +64,6 @@ def variant_of(id: str, passage: str, edits: tuple[Edit, ...], witnesses: tuple[
     text = "".join(pieces) + passage[position:]
     worst = max((change.severity for change in changes), default=Severity.NONE)
     return Variant(id=id, text=text, severity=worst, changes=tuple(changes), witnesses=witnesses)
-
-
-def replayed(passage: str, changes: tuple[Change, ...]) -> str:
-    """Return the text that the changes make of a passage."""
-    borders = [0, *(border for change in changes for border in (change.passage.start, change.passage.end))]
-    kept = [passage[a:b] for a, b in pairwise([*borders, len(passage)])][::2]
-    return kept[0] + "".join(change.after + rest for change, rest in zip(changes, kept[1:], strict=True))
 
 
 def article(id: str, outlet: str, published: str, title: str, url: str = "", via: str = "") -> Metadata:  # noqa: A002
