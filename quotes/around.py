@@ -16,6 +16,7 @@ from quotes.regions import Pages
 from quotes.rules import named
 from quotes.sentences import Words, united
 from quotes.signatures import signature, signed_line
+from quotes.source_rules import according_to
 from quotes.tag_rules import has_cue_alone
 from quotes.tags import COLON, REPORTED
 
@@ -125,7 +126,7 @@ def _from_earlier(reader: Reader, scope: Scope, paragraph: int, last: int | None
     for number in range(here - 1, max(since, here - _MOST_SENTENCES_BACK) - 1, -1):
         start, end = words.sentences[number]
         before = scope._replace(start=start, end=end, quote=end)
-        credit = named(before, saying_of(before))
+        credit = named(before, saying_of(before) or (according_to(before) if scope.whole else None))
         if credit is not None:
             return Found(credit, words, paragraph)
     if last is not None:

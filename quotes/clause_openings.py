@@ -43,7 +43,7 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
             if comma is not None:
                 place = comma + 1
                 continue
-            if tag & PREPOSITION:
+            if tag & (PREPOSITION | SUBORDINATOR):
                 return None
         if not tag & (CONJUNCTION | ADVERB | BREAK | SUBORDINATOR | TIME) or tag & DETERMINER:
             break

@@ -241,9 +241,22 @@ def saying_of(scope: Scope) -> Credit | None:
     for index in places_tagged(scope.words.tags[scope.start : scope.end], kind, scope.start):
         if is_cue(scope.words, index):
             found = by_subject(scope, index, "sentence-before")
-            if found is not None and found.rule in _PLAIN and not _is_writer(scope, found):
+            if found is None or _is_circumstance(scope, found):
+                continue
+            if found.rule in _PLAIN and not _is_writer(scope, found):
                 return found._replace(rule="sentence-before")
     return _outspoken(scope)
+
+
+def _is_circumstance(scope: Scope, credit: Credit) -> bool:
+    """Tell whether a saying only tells when or why something was: "many were lost since the fires began".
+
+    Bench: in German such a saying is as good as any.
+    """
+    before = credit.source.start - 1
+    if before < scope.start or scope.vocabulary.verb_second or not scope.words.tags[before] & SUBORDINATOR:
+        return False
+    return scope.words.words[before].lower() not in THAT
 
 
 def _outspoken(scope: Scope) -> Credit | None:

@@ -56,6 +56,7 @@ class FormWords(NamedTuple):
 
 
 _AROUND_WORDS = " \u00a0,:;\"“”„‘’'()[]«»"
+_OPENS_WORD = "([‘'“\""
 _OF = small_words("of_works")
 _LONGEST_INTERRUPTION = 80  # characters; more is the writer's own sentence going on
 # ," said Mr. Holt, a farmer, " -- with at most two commas inside
@@ -118,7 +119,8 @@ def _judged(layout: Layout, place: int) -> Judgement:
     paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
     inner = text[marked.start : marked.end].strip()  # French sets blanks inside the marks
     before, after = text[max(paragraph, start - _REACH) : start], text[end : end + _REACH]
-    if not (inner[:1].isupper() or inner[:1].isdigit() or is_caseless(inner[:1])) and marked.open != "《":
+    first = inner.lstrip(_OPENS_WORD)[:1]
+    if not (first.isupper() or first.isdigit() or is_caseless(first)) and marked.open != "《":
         return _known_as(before, _last_words(before, 1)) or _clause(inner, before, after)
     last = _last_words(before, 2)
     return (
@@ -325,7 +327,7 @@ def is_title_case(inner: str) -> bool:
     small = form_words().small
     capitals = 0
     for word in words:
-        letters = word.lstrip("([‘'“\"")
+        letters = word.lstrip(_OPENS_WORD)
         if letters[:1].isupper() or letters[:1].isdigit():
             capitals += 1
         elif letters[:1].isalpha() and letters.lower() not in small:

@@ -111,10 +111,9 @@ def _bare_name(scope: Scope, place: int) -> Credit | None:
     named = phrase_before(words, place + 1, scope.start)
     if named is None or not names_source(words, named) or is_finite(words, place):
         return None
-    if not may_speak(words, named):
-        return None
     before = tags[named.start - 1] if named.start > scope.start else STOP
-    if (before & BREAK and not before & COMMA) or words.words[named.start - 1].lower() in _FROM:
+    alone = before & BREAK and not before & COMMA and may_speak(words, named)
+    if alone or words.words[named.start - 1].lower() in _FROM:
         return Credit(named, None, "name-colon")
     return None
 

@@ -44,6 +44,8 @@ from quotes.tags import (
 from quotes.verbs import is_finite
 from quotes.vocabulary import Vocabulary
 
+_NO_OFFICE = DETERMINER | CONJUNCTION | PREPOSITION | NUMBER  # begins no office
+
 
 class Mention(NamedTuple):
     """A name as a half-open range of words, without the titles before it; ``run`` is where those begin."""
@@ -166,12 +168,17 @@ def _office_start(words: Words, mention: Mention) -> int:
         is_mark = not words.words[index][0].isalnum()
         if is_mark or (index > begin and _begins_anew(words, index)):
             begin = index + 1
-    while begin < mention.start and words.tags[begin] & (DETERMINER | CONJUNCTION | PREPOSITION | NUMBER):
+    while begin < mention.start and (words.tags[begin] & _NO_OFFICE or _is_verb(words, begin)):
         begin += 1
     offices = [index for index in range(begin, mention.start) if _is_office(words, index)]
     if offices and not _is_of_several(words, offices[-1]):
         return begin
     return mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
+
+
+def _is_verb(words: Words, index: int) -> bool:
+    """Tell whether the word is a verb that an auxiliary stands before: "has accused former mayor Voss"."""
+    return index > 0 and bool(words.tags[index] & VERB and words.tags[index - 1] & AUX)
 
 
 def _begins_anew(words: Words, index: int) -> bool:

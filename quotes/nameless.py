@@ -46,7 +46,8 @@ def stranger(pages: Pages, wanted: Gender, start: int, paragraph: int) -> Span |
     found = phrase_from(words, first, last)
     if found is None or not words.tags[head_of(words, found)] & PERSON or _holds_name(words, found):
         return None
-    return span_of(words, found)
+    named = words.tag(found.end) & COMMA and words.tag(found.end + 1) & NAME  # "A miller, Anna Holt, wept"
+    return None if named else span_of(words, found)
 
 
 def _own_person(words: Words, first: int, last: int, wanted: Gender) -> Phrase | None:

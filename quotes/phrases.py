@@ -157,17 +157,29 @@ def _attaches(words: Words, preposition: int, low: int) -> bool:
     if word in _LOOSE:
         return False
     if not before & HEADS:
-        return False
+        return _is_court_for(words, preposition, low)
     begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))
     return begins or not before & NAME or _posts(words, preposition)
 
 
 def _posts(words: Words, preposition: int) -> bool:
-    """Tell whether a name follows that an office in capitals is held at: "Ambassador to the Netherlands"."""
-    if not words.tags[preposition - 1] & PERSON or words.words[preposition].lower() not in _POSTED:
+    """Tell whether a name follows that is part of a post or a body: "Envoy to Vale", "Office for Mines"."""
+    if (
+        not words.tags[preposition - 1] & (PERSON | ORGANISATION)
+        or words.words[preposition].lower() not in _POSTED
+    ):
         return False
     place = preposition + 1 + bool(words.tag(preposition + 1) & DETERMINER)
     return bool(words.tag(place) & NAME)
+
+
+def _is_court_for(words: Words, preposition: int, low: int) -> bool:
+    """Tell whether a body's name goes on with its area: "the Court of Appeals for the Third Circuit"."""
+    if preposition - 3 < low or words.words[preposition] not in _POSTED:
+        return False
+    of = words.words[preposition - 2] in _GENITIVES and words.tags[preposition - 3] & ORGANISATION
+    area = preposition + 1 + bool(words.tag(preposition + 1) & DETERMINER)
+    return bool(of and words.tags[preposition - 1] & words.tags[preposition - 3] & words.tag(area) & NAME)
 
 
 def _is_topic(words: Words, preposition: int) -> bool:

@@ -45,6 +45,7 @@ _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _OBJECTS = small_words("objects")
 _WHO = small_words("romance_who")
+_AGAINST = small_words("against")
 _WHOSE = small_words("whose")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 
@@ -126,7 +127,9 @@ def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
         if cited is not None:
             return cited
     if tag & (COMMA | QUOTE):
-        return _saying_subject(words, place, low) or main_subject(words, place, low)
+        first = _saying_subject(words, place, low)
+        speaks = first is not None and names_source(words, first)
+        return first if speaks else main_subject(words, place, low)
     if tag & CONJUNCTION:
         sibling = _participle_before(words, place, low)
         if sibling is not None:
@@ -136,7 +139,7 @@ def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
         return Phrase(place, place + 1)
     if is_noun(tag):
         near = phrase_before(words, place + 1, low)
-        if near is not None and _is_somebody(words, near):
+        if near is not None and _is_somebody(words, near) and words.words[near.start - 1] not in _AGAINST:
             return near
     return main_subject(words, place + 1, low)
 

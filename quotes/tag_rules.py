@@ -24,6 +24,7 @@ from quotes.tags import (
     CUE,
     DASH,
     DETERMINER,
+    DOCUMENT,
     ED,
     HEADS,
     ING,
@@ -60,6 +61,7 @@ _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
 _SOME = small_words("articles_before_relatives")
 _ALL_OR_HOW = small_words("all_or_how")
+_DEFINITE = small_words("definite_articles")
 _HAVE = small_words("have")
 _AS = small_words("as")
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
@@ -101,9 +103,14 @@ def has_cue_alone(scope: Scope) -> bool:
 
 
 def _all_said(scope: Scope, place: int) -> Credit | None:
-    """Read "was all the chairman would say" or "is how Smith remembers it" at ``place``."""
+    """Read "was all the chairman would say" or "that’s how Smith remembers it" at ``place``."""
     words = scope.words
-    if not words.tags[place] & AUX or _ALL_OR_HOW.isdisjoint(words.words[place + 1 : place + 2]):
+    if words.words[place].lower() in THAT and place + 1 < scope.end:
+        place += 1
+    contracted = words.tags[place] & RELATIVE and not words.words[place].isalpha()  # "that’s"
+    if not (words.tags[place] & AUX or contracted) or _ALL_OR_HOW.isdisjoint(
+        words.words[place + 1 : place + 2]
+    ):
         return None
     found = phrase_from(words, place + 2, scope.end)
     if found is None or not names_source(words, found):
@@ -207,12 +214,15 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
     if not tags[place] & (PRONOUN | DETERMINER | NUMBER) and not is_noun(tags[place]):
         return None
     opens = scope.quote == scope.start
+    if _modifies(scope, place) if opens else scope.last == ".":
+        return None  # "said it was “sad.” The mill also told": a sentence of its own
+    sure = opens and scope.comma
     for index in range(place + 1, min(scope.end, place + _MOST_WORDS)):
         if not tags[index] & _TELLING:
             continue
         if tags[index] & _ENDS_SEARCH:
             return None
-        if not (_tag_cue(words, index) or (opens and scope.comma and _tag_verb(words, place, index))):
+        if not (_tag_cue(words, index, sure=sure) or (sure and _tag_verb(words, place, index))):
             continue
         if not opens and (not _ends_tag(words, index, scope.end) or _leads_on(words, index, scope.end)):
             continue
@@ -225,8 +235,19 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
     return None
 
 
-def _tag_cue(words: Words, index: int) -> bool:
-    """Tell whether the word is a saying verb where a tag has one: "Smith, a farmer, told"."""
+def _modifies(scope: Scope, place: int) -> bool:
+    """Tell whether words that begin a sentence describe the noun behind them: "‘Splendid’ wall found"."""
+    return not (scope.whole or scope.comma) and place == scope.quote + 1
+
+
+def _tag_cue(words: Words, index: int, *, sure: bool) -> bool:
+    """Tell whether the word is a saying verb where a tag has one: "Smith, a farmer, told".
+
+    Args:
+        words: the words of the sentence.
+        index: the word.
+        sure: whether a tag must follow, as the quotation opens its sentence and does not end it.
+    """
     tag, before = words.tags[index], words.tags[index - 1]
     if not tag & SAY or words.words[index - 1].lower() in TO:
         return False
@@ -236,7 +257,7 @@ def _tag_cue(words: Words, index: int) -> bool:
     if questioned and not words.tag(index + 2) & ING:
         return False  # "so that they can question him", not "Holt recalled him saying"
     follows = index + 1 < len(words.words) and words.words[index + 1] in _AFTER_PARTICIPLE
-    if follows and not before & (NAME | PRONOUN):
+    if follows and not sure and not before & (NAME | PRONOUN):
         return False
     if is_finite(words, index):
         return True
@@ -244,6 +265,8 @@ def _tag_cue(words: Words, index: int) -> bool:
         return False  # "the U.S. State Department", "Valley Post columnist Anna Holt"
     if before & POSSESSIVE:
         return False  # "Bush's record"
+    if tag & BASE and before & NAME and not words.words[index - 1].endswith("s"):
+        return False  # "as a Facebook post from the group": no plural before it
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
 
 
@@ -374,4 +397,6 @@ def _says_no_more(words: Words, cue: int, end: int) -> bool:
 
 def _is_claim(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase calls the quotation itself something: "..., a claim denied by ..."."""
-    return bool(words.tags[head_of(words, phrase)] & CLAIM)
+    tag = words.tags[head_of(words, phrase)]
+    named = tag & DOCUMENT and words.words[phrase.start] in _DEFINITE  # ", the complaint says"
+    return bool(tag & CLAIM) and not named

@@ -42,6 +42,7 @@ TO = small_words("to")
 _BE = small_words("be")
 _FUSED = small_words("fused_articles")
 _CLITICS = small_words("clitics")
+_BE_BEFORE_PARTICIPLE = small_words("be_before_participle")
 _ONLY_ARTICLES = small_words("articles_before_nouns")
 _ARTICLES = small_words("articles_before_adjectives")
 _ALONE = small_words("some_of_them")
@@ -132,8 +133,10 @@ def is_reflexive(words: Words, verb: int, quote: int) -> bool:
 
 def is_passive(words: Words, verb: int, low: int) -> bool:
     """Tell whether a form of "be" stands before the verb, adverbs aside, or is left out: "accused of"."""
-    if words.tags[verb] & (ING | BASE):
+    if words.tags[verb] & ING:
         return False
+    if words.tags[verb] & BASE:  # "may be hit", not "there is talk of"
+        return verb > low and words.words[verb - 1] in _BE_BEFORE_PARTICIPLE
     if words.words[verb] == "accused" and words.words[verb + 1 : verb + 2] == ["of"]:
         return True
     place = verb - 1
@@ -170,7 +173,7 @@ def _step_back(words: Words, place: int, low: int) -> int:
         return place - 1
     if tag & TIME and not tag & PERSON:
         return _before_time(words, place, low)
-    if tag & ADVERB and not tag & DETERMINER:
+    if tag & ADVERB and (not tag & DETERMINER or (place > low and tags[place - 1] & PRONOUN)):
         between_commas = place > low and tags[place - 1] & COMMA and words.tag(place + 1) & COMMA
         return place - 2 if between_commas else place - 1
     if tag & COMMA and place - 1 > low and tags[place - 1] & (ADVERB | TIME) and tags[place - 2] & COMMA:
