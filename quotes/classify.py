@@ -51,6 +51,7 @@ _CLASS_KINDS = (
     (WordClass.COMPARATIVE, Code.COMPARATIVE),
 )
 # Two of these in one place are opposites; one alone is an ordinary word.
+_HEDGING = frozenset((WordClass.HEDGE, WordClass.REPORTING, WordClass.ASSERTING))
 _OPPOSITES = (
     (WordClass.DEGREE, Code.QUANTIFIER),
     (WordClass.DIRECTION, Code.COMPARATIVE),
@@ -162,12 +163,24 @@ def _one_sided(
 ) -> Named:
     found = _weightiest(units, text, lexicon)
     if found is None:
+        if _hedges([*units, *([following] if following else [])], lexicon):
+            return Named(Code.MODALITY)
         return Named(Code.QUANTIFIER) if _approximates(units, following, lexicon) else Named(plain)
     kind, unit = found
     if len(units) > LONG_OMISSION:
         side = "left out" if plain is Code.WORD_DROPPED else "added"
         return Named(plain, f"the words {side} hold “{unit.folded}”")
     return Named(kind)
+
+
+def _hedges(units: Sequence[Unit], lexicon: Lexicon) -> bool:
+    """Tell whether words say that others hold something to be so: "is believed to have", "claims to own"."""
+    return any(
+        two.folded == "to"
+        and not _HEDGING.isdisjoint(lexicon.of(one.folded))
+        and _DETERMINERS.isdisjoint(lexicon.of(three.folded))  # "a promise to the president"
+        for one, two, three in zip(units, units[1:], units[2:], strict=False)
+    )
 
 
 def _approximates(units: Sequence[Unit], following: Unit | None, lexicon: Lexicon) -> bool:
@@ -225,8 +238,8 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     """Name one unit put in the place of another."""
     before, after = scene.passage[passage.start : passage.end], scene.variant[variant.start : variant.end]
     numbers = _value(passage, scene), _value(variant, scene)
-    if all(numbers):
-        return Named(Code.NUMBER_FORMAT if numbers[0] == numbers[1] else Code.NUMBER)
+    if numbers[0] and numbers[1]:
+        return _number_pair(numbers[0], numbers[1])
     if before != after and _spelt_out(before) == _spelt_out(after):
         return Named(Code.SPELLING_VARIETY)
     if wordforms.synonyms(passage.folded, variant.folded):
@@ -246,6 +259,14 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
     if _agrees_with_subject(passage, variant, scene):
         return Named(Code.GRAMMAR_FIXED)
     return _word_pair(passage.folded, variant.folded, scene.lexicon)
+
+
+def _number_pair(before: str, after: str) -> Named:
+    if before.startswith("date") and before.startswith(f"{after} "):
+        return Named(Code.WORD_DROPPED, "the year is left out")
+    if after.startswith("date") and after.startswith(f"{before} "):
+        return Named(Code.WORD_ADDED, "the year is added")
+    return Named(Code.NUMBER_FORMAT if before == after else Code.NUMBER)
 
 
 def _without_s(written: str) -> str:
