@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from corpus.model import Span
-from quotes.genders import UNKNOWN, Gender, gender_of_pronoun
+from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_pronoun
 from quotes.mentions import Mention, Traits, full_name_of, name_of, traits_of
 from quotes.nameless import described, last_speaker, stranger, thing
 from quotes.phrases import Phrase, is_noun, span_of
@@ -37,6 +37,7 @@ from quotes.tags import (
     SPEECH,
     SUBORDINATOR,
     TIME,
+    TITLE,
     VERB,
 )
 from quotes.whole_names import WholeNames
@@ -199,15 +200,17 @@ class Names:
         return told.pop() if len(told) == 1 else UNKNOWN
 
     def _in_full(self, words: Words, source: Phrase) -> tuple[str, Span] | None:
-        """Return the whole name for a surname that stands alone."""
+        """Return the whole name for a surname that stands alone or behind a title."""
         last = source.end - 1
         if not words.tags[last] & NAME or united(words.tags[source.start : source.end]) & (
             POSSESSIVE | CONJUNCTION
         ):
             return None
-        if last > source.start and words.tags[last - 1] & NAME:
+        if last > source.start and words.tags[last - 1] & NAME and not words.tags[last - 1] & TITLE:
             return None
-        whole = self.whole.before(words.words[last], words.starts[source.start], None)
+        told = gender_of([word.rstrip(".") for word in words.words[source.start : source.end]])
+        wanted = None if told is UNKNOWN else told
+        whole = self.whole.before(words.words[last], words.starts[source.start], wanted)
         return self.whole.with_office(whole) if whole is not None else None
 
 
