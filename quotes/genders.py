@@ -5,12 +5,12 @@ The words lie in data/genders.toml. Where nothing tells, the gender stays open.
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Final
+
+from corpus.word_lists import word_lists
 
 
 class Gender(StrEnum):
@@ -66,5 +66,5 @@ def first_names() -> Mapping[str, Gender]:
 @cache
 def _told(section: str) -> dict[str, Gender]:
     """Return the gender that each word of a section tells."""
-    data = tomllib.loads(files("quotes").joinpath("data", "genders.toml").read_text("utf-8"))[section]
-    return {word: gender for gender in (Gender.FEMALE, Gender.MALE) for word in data[gender.value].split()}
+    lists = word_lists("quotes", "genders")[section]
+    return {word: gender for gender in (Gender.FEMALE, Gender.MALE) for word in lists[gender.value]}

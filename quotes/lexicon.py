@@ -5,14 +5,14 @@ The words stand in data/function_words.toml by language; the language is guessed
 
 from __future__ import annotations
 
-import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import chain, islice
-from pathlib import Path
+
+from corpus.word_lists import word_lists
 
 MOST_WORDS_FOR_GUESS = 300  # the language of a text shows in its first page
 
@@ -71,9 +71,10 @@ _NONE: frozenset[WordClass] = frozenset()
 @cache
 def lexicons() -> Mapping[str, Lexicon]:
     """Return the lexicons by language code, English first."""
-    path = Path(__file__).parent / "data" / "function_words.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
-    return {language: _lexicon(language, table) for language, table in content.items()}
+    return {
+        language: _lexicon(language, table)
+        for language, table in word_lists("quotes", "function_words").items()
+    }
 
 
 def lexicon_for(folded_words: Iterable[str]) -> Lexicon:
@@ -105,12 +106,12 @@ def _languages_of_light_words() -> Mapping[str, tuple[str, ...]]:
     return languages
 
 
-def _lexicon(language: str, table: Mapping[str, list[str]]) -> Lexicon:
+def _lexicon(language: str, table: Mapping[str, Sequence[str]]) -> Lexicon:
     words = {name: frozenset(table.get(name, ())) for name in WordClass}
     return Lexicon(language, _by_word(table), words, frozenset().union(*(words[name] for name in _LIGHT)))
 
 
-def _by_word(table: Mapping[str, list[str]]) -> Mapping[str, frozenset[WordClass]]:
+def _by_word(table: Mapping[str, Sequence[str]]) -> Mapping[str, frozenset[WordClass]]:
     classes: dict[str, set[WordClass]] = {}
     for name, members in table.items():
         for word in members:

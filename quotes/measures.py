@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Iterator, Mapping
-from functools import cache
-from pathlib import Path
+from collections.abc import Iterator
 
+from corpus.word_lists import word_lists
 from quotes.runs import runs
 from quotes.sides import Side
 
+# Signs of units of measure, with what they are short for in folded words.
+_SIGNS = word_lists("quotes", "measures")["signs"]
 MOST_FOUND = 50  # times or measures that are looked at in one text
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2})[:.h](\d\d)(?![\d:.]?\d)(?!\s?[ap]\.?m\b)")
 _MEASURE = re.compile(r"(?<![\w.,])(\d{1,9}(?:[.,]\d{1,9})*)(\s?)°?([a-z]{1,3})(?!\w)")
@@ -30,8 +30,8 @@ def written_otherwise(full: Side, short: Side) -> Iterator[Pair]:
     lower = short.runs.text.lower()
     for match in list(_MEASURE.finditer(lower))[:MOST_FOUND]:
         number, gap, sign = match.groups()
-        if not gap and sign in _signs():
-            yield from _found(full, match.group(), [f"{number} {words}" for words in (sign, *_signs()[sign])])
+        if not gap and sign in _SIGNS:
+            yield from _found(full, match.group(), [f"{number} {words}" for words in (sign, *_SIGNS[sign])])
 
 
 def _found(full: Side, written: str, others: list[str]) -> Iterator[Pair]:
@@ -50,11 +50,3 @@ def _by_twelve(hour: int, minutes: str) -> list[str]:
     half, shown = ("am", "pm")[hour % 24 >= 12], hour % 12 or 12
     times = [f"{shown}:{minutes}", *([str(shown)] if minutes == "00" else [])]
     return [time + mark for time in times for mark in (f" {half[0]}.m.", f" {half}", half)]
-
-
-@cache
-def _signs() -> Mapping[str, tuple[str, ...]]:
-    """Return what the signs of units of measure are short for, in folded words."""
-    path = Path(__file__).parent / "data" / "measures.toml"
-    content: dict[str, list[str]] = tomllib.loads(path.read_text(encoding="utf-8"))["signs"]
-    return {sign: tuple(words) for sign, words in content.items()}

@@ -7,12 +7,11 @@ one; not after an initial or an abbreviation (data/abbreviations.toml). A blank 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
 from functools import cache
-from importlib.resources import files
 
 from corpus.model import Span
+from corpus.word_lists import grouped_words
 
 SENTENCE_END = re.compile(r"[.!?…؟][\"'”’»)\]]*\s|[。！？]|\n\s*\n")  # at a glance
 SENTENCE_STOPS = frozenset(".!?…。！？")
@@ -87,5 +86,4 @@ def abbreviations() -> frozenset[str]:
 
 
 def _group(name: str) -> frozenset[str]:
-    data = tomllib.loads(files("quotes").joinpath("data", "abbreviations.toml").read_text("utf-8"))
-    return frozenset(word for words in data[name].values() for word in words.split())
+    return grouped_words("quotes", "abbreviations", name)
