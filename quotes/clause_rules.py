@@ -43,6 +43,7 @@ from quotes.verb_second import closing_subject, is_closing_cue
 from quotes.verbs import is_cue, is_reflexive
 
 _WRITER = small_words("writer")
+_MADE = small_words("made")
 _AUTHORS = small_words("authors")
 _BEFORE_THAT = small_words("before_that") | {","}
 _OF = small_words("of_speech")
@@ -222,8 +223,9 @@ def _is_writer(scope: Scope, credit: Credit) -> bool:
 
 
 def _author(scope: Scope, noun: int) -> Phrase | None:
-    """Return whom the speech is by or from."""
+    """Return whom the speech is by or from: "a letter from Holt", "comments made by Holt"."""
     words = scope.words
+    noun += words.words[noun + 1] in _MADE
     if noun + 1 >= scope.quote or words.words[noun + 1].lower() not in _AUTHORS:
         return None
     found = phrase_from(words, noun + 2, scope.quote)
@@ -254,9 +256,8 @@ def _is_circumstance(scope: Scope, credit: Credit) -> bool:
     Bench: in German such a saying is as good as any.
     """
     before = credit.source.start - 1
-    if before < scope.start or scope.vocabulary.verb_second or not scope.words.tags[before] & SUBORDINATOR:
-        return False
-    return scope.words.words[before].lower() not in THAT
+    inside = before >= scope.start and scope.words.tags[before] & SUBORDINATOR
+    return bool(inside) and not scope.vocabulary.verb_second
 
 
 def _outspoken(scope: Scope) -> Credit | None:

@@ -55,6 +55,7 @@ WHAT = small_words("what")
 _WHO = small_words("who")
 _WITH = small_words("with")
 _GOES_ON = frozenset(",?!—–-…;")
+_SETS_OFF = small_words("sets_off")
 _INTRODUCE = small_words("introducing")
 _MOST_AHEAD = 25  # words
 _MOST_OUTER = 3  # cues within cues
@@ -276,8 +277,8 @@ def _outer(scope: Scope, inner: Credit) -> Credit | None:
         return None
     if tags[place] & COMMA and (introduces(words, low, low) or tags[place - 1] & QUOTE):
         return None  # "In a paper published in May, the group said ...", "spoke of “calm”, others of ..."
-    if words.words[place].lower() in WHAT and not tags[inner.source.start] & PRONOUN:
-        return None
+    if words.words[place].lower() in (_SETS_OFF if tags[inner.source.start] & PRONOUN else _SETS_OFF | WHAT):
+        return None  # "was speaking after the paper reported that"
     if words.words[place] in _WITH and tags[place - 1] & COMMA and inner.cue and tags[inner.cue.start] & ING:
         return None  # "Nobody could say, with the Greens calling it “a gift”": a clause of its own
     if _is_aside_of(words, place) and not tags[inner.source.start] & PRONOUN:

@@ -25,6 +25,7 @@ from quotes.tags import CLAIM, COMMA, CONJUNCTION, NAME, PERSON, QUOTE
 
 _STRANGERS = small_words("articles_of_strangers")
 _ARTICLES = small_words("articles_of_office")
+_NEUTRAL = small_words("neutral_persons")
 _PLURALS = small_words("plural_verbs")
 _THING_KINDS = (SpeakerKind.DOCUMENT, SpeakerKind.ORGANISATION)
 _MOST_PARAGRAPHS_BACK = 2
@@ -137,7 +138,8 @@ def _thing_in(pages: Pages, words: Words, number: int, before: int, *, several: 
     if several:
         follows = words.words[subject.end : subject.end + 1]
         joint = kind is SpeakerKind.ORGANISATION or not _PLURALS.isdisjoint(follows)
-        return subject if joint or _is_several(words, subject) else None
+        neutral = words.words[head_of(words, subject)] in _NEUTRAL
+        return subject if joint or neutral or _is_several(words, subject) else None
     return subject if kind in _THING_KINDS and not _is_several(words, subject) else None
 
 

@@ -45,6 +45,8 @@ _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
 _OBJECTS = small_words("objects")
 _WHO = small_words("romance_who")
+_AS = small_words("as")
+_MAKES_SAY = small_words("makes_say")
 _AGAINST = small_words("against")
 _WHOSE = small_words("whose")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
@@ -70,7 +72,7 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     if words.tags[verb] & ING and not auxiliary:
         return _by(_of_participle(words, place, low), "participle")
     if words.words[place].lower() in TO or (tag & PREPOSITION and words.tags[verb] & BASE):
-        return _by(main_subject(words, place, low), "infinitive")
+        return _by(_of_infinitive(words, place, low), "infinitive")
     if tag & (RELATIVE | PRONOUN) or _is_who(words, place, low):
         return _pronoun(words, place, low)
     if tag & QUOTE and place > low and words.tags[verb] & SAY and _names_paper(words.tags[place - 1]):
@@ -117,6 +119,14 @@ def _names_paper(before: int) -> bool:
 
 def _by(phrase: Phrase | None, way: str) -> Subject | None:
     return Subject(phrase, way) if phrase is not None else None
+
+
+def _of_infinitive(words: Words, place: int, low: int) -> Phrase | None:
+    """Return who does what an infinitive after ``place`` says, or whom another verb makes say it."""
+    made = phrase_before(words, place, low)
+    if made is not None and made.start > low and words.words[made.start - 1] in _MAKES_SAY:
+        return made  # "the call prompted the mayor to say"
+    return main_subject(words, place, low)
 
 
 def _of_participle(words: Words, place: int, low: int) -> Phrase | None:
@@ -311,7 +321,7 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
         found = first_phrase(words, border, place)
         if found is None or not (names_source(words, found) or _is_whose(words, found.end)):
             continue
-        if found.end == place and border != low and tags[border - 1] & COMMA:
+        if found.end == place and border != low and _begins_role(words, border - 1):
             continue
         if border != low and _is_bare_office(words, found):
             continue  # "Jones, a farmer, and author of the letter, said"
@@ -322,6 +332,11 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
         first = first_phrase(words, low, place)  # "The leaflet, handed out at the gate, said"
         return first if first is not None and words.tag(first.end) & COMMA else near
     return near
+
+
+def _begins_role(words: Words, before: int) -> bool:
+    """Tell whether what follows belongs to who stands before: ", a farmer,", "who also acts as deputy,"."""
+    return bool(words.tags[before] & COMMA) or words.words[before] in _AS
 
 
 def _is_bare_office(words: Words, phrase: Phrase) -> bool:

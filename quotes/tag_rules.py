@@ -80,16 +80,25 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1
     if place == scope.start + 1 and place < end and tags[place] & COLON:
         place += 1  # a headline: ‘We lost everything’: victims tell of ...
-    if place >= end:
+    if place >= end or _is_led_in(scope):
         return None
     if tags[scope.quote - 1] & COLON and scope.words.words[place + 1 : place + 2] == [_IT]:
         return None  # "Meyer schrieb: „...“, weiter hieß es"
     return (
         _inverted(scope.words, place, end)
+        or _judging(scope, place)
         or _subject_then_cue(scope, place)
         or _signed(scope, place)
         or _all_said(scope, place)
     )
+
+
+def _is_led_in(scope: Scope) -> bool:
+    """Tell whether a saying ends at the quotation: what follows only reports it, as in "Holt said, "..."."""
+    words, verb = scope.words, scope.quote - 2
+    if verb <= scope.start or not words.tags[verb + 1] & COMMA or not words.tags[verb] & SAY:
+        return False
+    return is_finite(words, verb) and bool(words.tags[verb - 1] & (NAME | PRONOUN | HEADS))
 
 
 def has_cue_alone(scope: Scope) -> bool:
@@ -154,6 +163,17 @@ def _inverted(words: Words, place: int, end: int) -> Credit | None:
     if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:
         return None
     return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
+
+
+def _judging(scope: Scope, place: int) -> Credit | None:
+    """Read "deplored the minister" at ``place``, behind a whole quotation that ends in a comma."""
+    words, tag = scope.words, scope.words.tags[place]
+    if not (scope.whole and scope.comma and tag & JUDGE) or tag & (ING | BASE | NAME | ALSO_NOUN):
+        return None
+    found = phrase_from(words, place + 1, scope.end)
+    if found is None or not words.tag(found.end) & (STOP | COMMA) or not names_source(words, found):
+        return None
+    return Credit(found, Phrase(place, place + 1), "tag-inverted")
 
 
 def _is_told_that(words: Words, source: Phrase) -> bool:
