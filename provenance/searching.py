@@ -19,7 +19,7 @@ from provenance.collate import Rules
 from provenance.context import around
 from provenance.engine import Progress, run
 from provenance.file_lines import FileLines
-from provenance.findings import ArticleFindings
+from provenance.findings import ArticleFindings, Finding
 from provenance.hits import Found, Hit
 from provenance.index import SourceIndex
 from provenance.model import Manner
@@ -68,7 +68,7 @@ class Searching:
     def _in(self, article: Document, found: ArticleFindings | None) -> Iterator[Hit]:
         places: dict[Span, Manner | None] = {}
         if found:
-            places.update((finding.article, finding.manner) for finding in found.findings)
+            places.update((self._found(article, finding), finding.manner) for finding in found.findings)
         for place in self.phrase.places(article.text) if self.phrase else ():
             if not any(place.overlap(known) for known in places):
                 places[place] = None
@@ -78,6 +78,17 @@ class Searching:
         lines = FileLines.of(article)
         for place in sorted(places):
             yield self._hit(article, place, places[place], quoted, lines)
+
+    def _found(self, article: Document, finding: Finding) -> Span:
+        """Return where a finding has the words looked up, without what stands beside them in its marks."""
+        place = finding.article
+        first, last = 0, len(place.of(article.text))
+        for change in self.rules.compare(self.words, place.of(article.text), []):
+            if not change.passage.end:
+                first = change.variant.end
+            elif change.passage.start == len(self.words):
+                last = min(last, change.variant.start)
+        return Span(place.start + first, place.start + last)
 
     def _hit(
         self,

@@ -48,6 +48,12 @@ def test_a_long_passage_is_found_in_every_wording(folder: Path) -> None:
     assert [hit.attribution.speaker for hit in found.hits if hit.attribution] == ["the inquiry", "Ada Marsh"]
 
 
+def test_words_that_stand_beside_those_looked_up_are_no_change_of_them(folder: Path) -> None:
+    found = search(ROTA.partition(" assured ")[2].rstrip("."), [folder])
+    assert [hit.text.split()[0] for hit in found.hits] == ["the", "the"]
+    assert [{change.kind for change in hit.changes} for hit in found.hits] == [set(), {"negation"}]
+
+
 def test_few_words_are_found_wherever_they_stand_in_any_spelling(folder: Path) -> None:
     found = search("honour the old rota", [folder])
     assert _names(found) == ["gull", "knot", "tern"]
