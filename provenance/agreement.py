@@ -132,8 +132,9 @@ def _person(attribution: Attribution) -> Person | None:
     if attribution.kind not in (SpeakerKind.PERSON, None):
         return None
     person = person_of(attribution.resolved or attribution.speaker)
-    wanted = gender_of_pronoun(attribution.speaker)
-    return replace(person, is_certain=True) if person is not None and wanted is not None else person
+    own = person_of(attribution.speaker)
+    told = gender_of_pronoun(attribution.speaker) is not None or (own is not None and own.is_certain)
+    return replace(person, is_certain=True) if person is not None and told else person
 
 
 def _elsewhere(voice: Voice, named_voices: Sequence[Voice], carriers: Mapping[str, str]) -> str:

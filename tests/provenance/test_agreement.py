@@ -90,6 +90,11 @@ def test_two_full_names_for_the_same_words_are_a_conflict(tmp_path: Path) -> Non
     assert passage(found).conflict == "“Michael Harrow” (Bell); “Peter Marsh” (Post)"
 
 
+def test_a_title_makes_a_person_of_a_name_that_is_not_known(tmp_path: Path) -> None:
+    found = traced(tmp_path, bell=NAMED, post=f"Orvala Venn was there. “{WORDS},” Ms Venn said.")
+    assert passage(found).conflict == "“Michael Harrow” (Bell); “Orvala Venn” (Post)"
+
+
 @pytest.mark.parametrize(
     "credit",
     [
