@@ -8,16 +8,14 @@ length.
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
+from collections.abc import Sequence
 from typing import NamedTuple
 
+from corpus.word_lists import word_lists
 from quotes.fold import is_unspaced
 from quotes.layout import Layout
 from quotes.model import Form
-from quotes.small_words import small_words
-from quotes.vocabulary import vocabulary
+from quotes.titles import ABROAD, AROUND_WORDS, ENDS_CLAUSE, OPENS_WORD, last_words, runs_on, title_reason
 
 
 class Judgement(NamedTuple):
@@ -33,37 +31,15 @@ _RESUMED = Judgement(Form.QUOTATION, "goes on after who says it")
 _INSIDE = Judgement(Form.FRAGMENT, "words inside the writer's clause")
 _FRAGMENT = Form.FRAGMENT  # Python 3.11 takes ten times as long to find a member in its class
 
-
-class FormWords(NamedTuple):
-    """The words of data/forms.toml, ready to match."""
-
-    titled: frozenset[str]
-    works: frozenset[str]
-    works_abroad: frozenset[str]
-    tellers: tuple[str, ...]
-    listeners: frozenset[str]
-    of_oneself: tuple[str, ...]
-    makers: frozenset[str]
-    after_works: frozenset[str]
-    on_air: frozenset[str]
-    articles_abroad: frozenset[str]
-    small: frozenset[str]
-    term_before: re.Pattern[str]
-    term_ends: frozenset[str]
-    speech_before: tuple[str, ...]
-    boilerplate: tuple[str, ...]
-    caption: tuple[str, ...]
-
-
-_AROUND_WORDS = " \u00a0,:;\"“”„‘’'()[]«»"
-_OPENS_WORD = "([‘'“\""
-_OF = small_words("of_works")
+_FURNITURE = word_lists("quotes", "forms")["furniture"]
+_TERMS = word_lists("quotes", "forms")["terms"]
+_TERM_BEFORE = re.compile(rf"(?:^|\W)({'|'.join(map(re.escape, _TERMS['term_before']))}),?\W*$")
+_TERM_ENDS = frozenset(phrase.split()[-1] for phrase in _TERMS["term_before"])
+_NO_TERM_BEFORE = (*_TERMS["speech_before"], *_TERMS["of_oneself"])
 _LONGEST_INTERRUPTION = 80  # characters; more is the writer's own sentence going on
 # ," said Mr. Holt, a farmer, " -- with at most two commas inside
 _INTERRUPTION = re.compile(r"\W{1,3}(?:(?:[^,.;:!?]|\b[^\W\d_a-z]\w{0,3}\.)+,){1,3} ?\W{1,2}")
 _REACH = 48  # characters on either side that are looked at
-_CAPITALS = re.compile(r"[^\W\d_a-z][\w’'-]* [^\W\d_a-z]")  # two words of a name: „Neuen Talpost“
-_WORDS_AFTER = re.compile(r"[^\w\n]*(?:(?:a|an|the) )?([a-z][\w’'-]*)(?: ([a-z][\w’'-]*))?")
 _NICKNAME_BEFORE = re.compile(r"[^\W\d_a-z][\w’'.-]+ $")
 _NICKNAME_AFTER = re.compile(r" [^\W\d_a-z][\w’'-]+")
 _ATTRIBUTIVE_BEFORE = re.compile(
@@ -74,17 +50,11 @@ _ATTRIBUTIVE_AFTER = re.compile(
     r" (?!is\b|was\b|are\b|were\b|in\b|on\b|and\b|or\b|but\b|to\b|of\b|that\b|as\b)[a-z][a-z-]+\b"
 )
 _OPENS_CLAUSE = frozenset('.,:!?\n”"—–-…([;，。：；！？』」（')
-_ENDS_CLAUSE = frozenset(".!?,…。！？，")
-_ABROAD = frozenset("«„»")  # marks that English does not open with
 _LISTS = frozenset(",;(")
 _SIGNS_A_WORD = 2  # in a script without blanks
-_LONGEST_TITLE = 200  # characters
-_MOST_TITLE_BLANKS = 8  # in a title written like a sentence
 _SHORTEST_LINK, _LONGEST_LINK = 15, 140  # characters
 _MOST_LINKS = 12  # looked at on either side
 _LINE_ENDS = frozenset('.!?:;,…”"»')
-_POSSESSIVES = ("’s", "'s", "s’", "s'")
-_LEAST_BLANKS = 2  # in a title that only its author stands before
 _SHORT = 3  # words; a quotation may be as short, but then somebody is credited with it
 
 
@@ -119,10 +89,10 @@ def _judged(layout: Layout, place: int) -> Judgement:
     paragraph = layout.paragraphs[layout.in_paragraph[place]][0]
     inner = text[marked.start : marked.end].strip()  # French sets blanks inside the marks
     before, after = text[max(paragraph, start - _REACH) : start], text[end : end + _REACH]
-    first = inner.lstrip(_OPENS_WORD)[:1]
+    first = inner.lstrip(OPENS_WORD)[:1]
     if not (first.isupper() or first.isdigit() or is_caseless(first)) and marked.open != "《":
-        return _known_as(before, _last_words(before, 1)) or _clause(inner, before, after)
-    last = _last_words(before, 2)
+        return _known_as(before, last_words(before, 1)) or _clause(inner, before, after)
+    last = last_words(before, 2)
     return (
         _title(inner, before, last, after, marked.open)
         or _known_as(before, last)
@@ -147,7 +117,7 @@ def settle(
     """
     if judgement.form is not _FRAGMENT:
         return judgement
-    attributive = mark not in _ABROAD and _is_attributive(before, after)
+    attributive = mark not in ABROAD and _is_attributive(before, after)
     if attributive and " " not in inner.strip():
         return Judgement(Form.TERM, "one word before its noun")
     if credited:
@@ -166,12 +136,11 @@ def _is_attributive(before: str, after: str) -> bool:
 
 def _furniture(layout: Layout, paragraph: int) -> Judgement | None:
     """Recognise captions, related links and notices by their paragraph's beginning and neighbours."""
-    words = form_words()
     start = layout.paragraphs[paragraph][0]
     line = layout.text[start : start + 30].lower()
-    if line.startswith(words.caption):
+    if line.startswith(_FURNITURE["caption"]):
         return Judgement(Form.CAPTION, "the paragraph begins like a caption")
-    if line.startswith(words.boilerplate):
+    if line.startswith(_FURNITURE["boilerplate"]):
         return Judgement(Form.BOILERPLATE, "the paragraph begins like a link or a notice")
     if paragraph and _is_link(layout, paragraph) and _in_list_of_links(layout, paragraph):
         return Judgement(Form.BOILERPLATE, "stands in a list of headlines")
@@ -193,96 +162,21 @@ def _in_list_of_links(layout: Layout, paragraph: int) -> bool:
         last += 1
     before = layout.paragraphs[first - 1]
     announced = layout.text[before[1] - 1] == ":" or layout.text[before[0] : before[1]].lower().startswith(
-        form_words().boilerplate
+        _FURNITURE["boilerplate"]
     )
     return last > first and announced
 
 
-def _title(inner: str, before: str, last: list[str], after: str, mark: str) -> Judgement | None:
-    words = form_words()
-    if mark == "《":
-        return Judgement(Form.TITLE, "between title marks")
-    if last[-1:] and last[-1] in words.titled:
-        return Judgement(Form.TITLE, f"named by “{last[-1]}”")
-    abroad = words.works_abroad | words.works if mark in _ABROAD else words.works_abroad
-    if last[-1:] and last[-1] in abroad and _is_like_title(inner):
-        return Judgement(Form.TITLE, f"named by “{last[-1]}”")
-    long = " " in inner.strip() and not inner.isupper() and "!" not in inner
-    titled = (
-        _by_words_before(inner, last, before, long=long)
-        or _by_words_after(after)
-        or _by_article(inner, last, before, mark)
-    )
-    return titled if titled is not None and is_title_case(inner) else None
+def _title(inner: str, before: str, last: Sequence[str], after: str, mark: str) -> Judgement | None:
+    reason = title_reason(inner, before, last, after, mark)
+    return Judgement(Form.TITLE, reason) if reason else None
 
 
-def _is_like_title(inner: str) -> bool:
-    """Tell whether the words may be a title of a language that writes titles like sentences."""
-    ends = inner.rstrip()[-1:]
-    return (
-        ends not in _ENDS_CLAUSE and len(inner) <= _LONGEST_TITLE and inner.count(" ") <= _MOST_TITLE_BLANKS
-    )
-
-
-def _last_words(before: str, most: int) -> list[str]:
-    """Return the last words before a mark, in small letters."""
-    return [
-        word.strip(_AROUND_WORDS) for word in before.rstrip(_AROUND_WORDS).lower().rsplit(None, most)[-most:]
-    ]
-
-
-def _by_words_before(inner: str, last: list[str], before: str, *, long: bool) -> Judgement | None:
-    words = form_words()
-    word = last[-1] if last else ""
-    if word in words.works:
-        return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    on_outlet = word.endswith(("’s", "'s")) and word[:-2] in vocabulary("en").names
-    if long and word.endswith(_POSSESSIVES) and _runs_on(before) and inner.count(" ") >= _LEAST_BLANKS:
-        return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    if long and (on_outlet or (word in words.on_air and _runs_on(before))):
-        return Judgement(Form.TITLE, f"in capitals after “{word}”")
-    if word in words.listeners and _is_told(before, word):
-        return Judgement(Form.TITLE, f"in capitals after “{' '.join(last)}”")
-    if len(last) == 2 and word in _OF and last[0] in words.makers:
-        return Judgement(Form.TITLE, f"in capitals after “{last[0]} {word}”")
-    return None
-
-
-def _by_article(inner: str, last: list[str], before: str, mark: str) -> Judgement | None:
-    """Judge words in capitals behind an article of a language that writes no clause so: der „Neuen Post“."""
-    if not last or not before.rstrip()[-1:].isalpha() or not _CAPITALS.match(inner):
-        return None
-    behind_noun = mark == "„" and before[-len(last[-1]) - 1 :][:1].isupper()  # des Bündnisses „Neue Mitte“
-    if last[-1] not in form_words().articles_abroad and not behind_noun:
-        return None
-    return Judgement(Form.TITLE, f"in capitals after “{last[-1]}”")
-
-
-def _is_told(before: str, article: str) -> bool:
-    """Tell whether somebody speaks to what the article begins: "sagte er der", "dans un entretien au"."""
-    clause = re.split('[.:;“”"»]', before.rstrip(_AROUND_WORDS).lower().removesuffix(article))[-1]
-    return any(f" {teller} " in f" {clause.strip()} " for teller in form_words().tellers)
-
-
-def _runs_on(before: str) -> bool:
-    """Tell whether the words before a mark are running text, not a headline with capitals throughout."""
-    return any(word[0].islower() for word in before.split()[-4:-1])
-
-
-def _by_words_after(after: str) -> Judgement | None:
-    following = _WORDS_AFTER.match(after)
-    for noun in following.groups() if following else ():
-        if noun in form_words().after_works:
-            return Judgement(Form.TITLE, f"in capitals before “{noun}”")
-    return None
-
-
-def _known_as(before: str, last: list[str]) -> Judgement | None:
-    words = form_words()
-    if last and last[-1] in words.term_ends and not before.rstrip().endswith(":"):
-        lower = before.rstrip(_AROUND_WORDS).lower()
-        named = words.term_before.search(lower)
-        if named and not lower.endswith((*words.speech_before, *words.of_oneself)):
+def _known_as(before: str, last: Sequence[str]) -> Judgement | None:
+    if last and last[-1] in _TERM_ENDS and not before.rstrip().endswith(":"):
+        lower = before.rstrip(AROUND_WORDS).lower()
+        named = _TERM_BEFORE.search(lower)
+        if named and not lower.endswith(_NO_TERM_BEFORE):
             return Judgement(Form.TERM, f"after “{named[1]}”")
     return None
 
@@ -290,7 +184,7 @@ def _known_as(before: str, last: list[str]) -> Judgement | None:
 def _nickname(inner: str, before: str, after: str) -> Judgement | None:
     if " " in inner.strip() or not _NICKNAME_BEFORE.search(before) or not _NICKNAME_AFTER.match(after):
         return None
-    headline = not _runs_on(before) and not any(word[0].islower() for word in after.split()[1:4])
+    headline = not runs_on(before) and not any(word[0].islower() for word in after.split()[1:4])
     return None if headline else NICKNAME
 
 
@@ -302,7 +196,7 @@ def _clause(inner: str, before: str, after: str) -> Judgement:
     if begins and not (first.isalpha() and first.islower()):
         said = after.startswith(",") and left[-1:] not in _LISTS  # „Klar“, sagte er.
         alone = not left and not after[1:2].isalnum()  # “Downwinders” suffered
-        if said or alone or _blanks(inner) > 1 or inner.rstrip()[-1:] in _ENDS_CLAUSE:
+        if said or alone or _blanks(inner) > 1 or inner.rstrip()[-1:] in ENDS_CLAUSE:
             return _CLAUSE
     return _INSIDE
 
@@ -313,51 +207,3 @@ def _blanks(inner: str) -> int:
     if inner.isascii() or not is_unspaced(inner[:1]):
         return blanks
     return max(blanks, len(inner) // _SIGNS_A_WORD - 1)
-
-
-def is_title_case(inner: str) -> bool:
-    """Tell whether every word but small ones begins with a capital or a figure.
-
-    >>> is_title_case("Under the Shade of the Emirate."), is_title_case("Mostly harmless")
-    (True, False)
-    """
-    words = inner[:_LONGEST_TITLE].split()
-    if not words or len(inner) > _LONGEST_TITLE or len(words) > 24:
-        return False
-    small = form_words().small
-    capitals = 0
-    for word in words:
-        letters = word.lstrip(_OPENS_WORD)
-        if letters[:1].isupper() or letters[:1].isdigit():
-            capitals += 1
-        elif letters[:1].isalpha() and letters.lower() not in small:
-            return False
-    return capitals > 0
-
-
-@cache
-def form_words() -> FormWords:
-    """Read data/forms.toml."""
-    data = tomllib.loads(files("quotes").joinpath("data", "forms.toml").read_text("utf-8"))
-    return FormWords(
-        titled=frozenset(data["titled"].split()),
-        works=frozenset(data["works"].split()),
-        works_abroad=frozenset(data["works_abroad"].split()),
-        tellers=tuple(data["tellers"]),
-        listeners=frozenset(data["listeners"].split()),
-        of_oneself=tuple(data["of_oneself"]),
-        makers=frozenset(data["makers"].split()),
-        after_works=frozenset(data["after_works"].split()),
-        on_air=frozenset(data["on_air"].split()),
-        articles_abroad=frozenset(data["articles_abroad"].split()),
-        small=frozenset(data["small"].split()),
-        term_before=re.compile(r"(?:^|\W)(" + _any_of(data["term_before"]) + r"),?\W*$"),
-        term_ends=frozenset(phrase.split()[-1] for phrase in data["term_before"]),
-        speech_before=tuple(data["speech_before"]),
-        boilerplate=tuple(data["boilerplate"]),
-        caption=tuple(data["caption"]),
-    )
-
-
-def _any_of(phrases: list[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, phrases)) + ")"
