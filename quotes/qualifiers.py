@@ -18,6 +18,8 @@ MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 _PARTING = frozenset(".;:!?,")
 _THAT = small_words("that_folded")
+_LIMITING = small_words("limiting")
+MOST_LIMITING_WORDS = max(len(phrase.split()) for phrase in _LIMITING)
 _NOT_DENIED = small_words("not_denied")
 MOST_OPENING_WORDS = 3  # with the negation: "Under no circumstances should" has two
 MOST_HEDGE_WORDS = 5  # "I believe that it is"
@@ -37,6 +39,7 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     words += [
         text[one.start : two.end] for one, two in pairwise(units) if _is_one_word(one, two, text, weighty)
     ]
+    words += filter(None, (limit_at(units, at, text) for at in range(len(units))))
     if words:
         return f"the words cut hold “{words[0]}”"
     attribution = attribution_in(units, text, lexicon)
@@ -44,6 +47,14 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         return f"the words cut name the source's own source: “{attribution}”"
     counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
+
+
+def limit_at(units: Sequence[Unit], at: int, text: str) -> str:
+    """Return the words from one unit on that limit what stands beside them: "as long as"; "" for others."""
+    for end in range(min(len(units), at + MOST_LIMITING_WORDS), at, -1):
+        if " ".join(unit.folded for unit in units[at:end]) in _LIMITING:
+            return text[units[at].start : units[end - 1].end]
+    return ""
 
 
 def _is_one_word(one: Unit, two: Unit, text: str, among: frozenset[str]) -> bool:

@@ -149,8 +149,10 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
     attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon, behind=not at_start)
     if attribution and not _introduces_quotation(lost[-1], scene.passage):
         return f"the words left out name the source's own source: “{attribution}”"
-    if len(lost) > 1 and _opens_clause(lost[0], scene.lexicon):
-        return f"the words left out begin with “{lost[0].folded}”"
+    clause = lost[0].folded if _opens_clause(lost[0], scene.lexicon) else ""
+    limit = clause or qualifiers.limit_at(lost, 0, scene.passage)
+    if len(lost) > 1 and limit:
+        return f"the words left out begin with “{limit}”"
     if not at_start and len(lost) <= SHORT:
         return qualifiers.hidden(lost, scene.passage, scene.lexicon)
     return ""
