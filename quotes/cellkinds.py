@@ -8,9 +8,8 @@ from itertools import pairwise
 
 from quotes import classify, qualifiers
 from quotes.cells import Cell, Shape
-from quotes.classify import Named
 from quotes.collation import Collation, Scene
-from quotes.kinds import Code
+from quotes.kinds import Code, Named
 from quotes.lexicon import WordClass
 from quotes.names import default_aliases
 from quotes.runs import runs
@@ -18,6 +17,7 @@ from quotes.truncation import lost_at_end, lost_at_start, weighty
 from quotes.unit import Sort, Unit
 from quotes.units import units
 from quotes.wordforms import synonyms
+from quotes.writings import writing_kind
 
 _ENDS_AND_BEGINS = re.compile(r"[”\"»“’][.,;:]?\s+[“\"«„»‘]")
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
@@ -40,7 +40,7 @@ def _variant(cell: Cell, collation: Collation) -> Sequence[Unit]:
 
 def _kept(cell: Cell, collation: Collation) -> Named | None:
     passage, variant = collation.passage[cell.passage], collation.variant[cell.variant]
-    return classify.same_key_kind(passage, variant, collation.scene, first=_opens(cell, collation))
+    return writing_kind(passage, variant, collation.scene, first=_opens(cell, collation))
 
 
 def _opens(cell: Cell, collation: Collation) -> bool:

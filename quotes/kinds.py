@@ -75,6 +75,14 @@ class Kind:
     title: str
 
 
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The kind of one change, with the fact that its words alone do not show."""
+
+    kind: Code
+    note: str = ""
+
+
 @cache
 def kinds() -> Mapping[Code, Kind]:
     """Return every kind by its code, the least severe first."""
