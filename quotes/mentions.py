@@ -44,6 +44,7 @@ from quotes.tags import (
 from quotes.verbs import is_finite
 from quotes.vocabulary import Vocabulary
 
+_PLACES = small_words("in_places")
 _NO_OFFICE = DETERMINER | CONJUNCTION | PREPOSITION | NUMBER  # begins no office
 
 
@@ -123,8 +124,9 @@ def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary, wanted: Ge
     if gender is not UNKNOWN and gender is not wanted:
         return None
     person = _is_person(words, vocabulary, run, first, end)
-    if person is False:
-        return None
+    place = person is None and gender is UNKNOWN and run and words.words[run - 1] in _PLACES
+    if person is False or place:
+        return None  # "speaking in Dutch", "in Vale"
     return Traits(
         gender=gender,
         person=bool(person),
@@ -276,7 +278,8 @@ def _speaks(words: Words, start: int, end: int) -> bool:
         if not tags[index] & (ADVERB | AUX | TIME):
             break
     if start and tags[start - 1] & SAY and not tags[start - 1] & NAME:
-        return bool(start < 2 or tags[start - 2] & BREAK)
+        inverted = start < 2 or tags[start - 2] & BREAK
+        return bool(inverted) and not words.tag(end) & (VERB | AUX | ED)  # "Holt, a nurse, said Voss lied"
     return end < len(tags) and bool(tags[end] & (COMMA | OPENING)) and _says_later(words, end)
 
 
