@@ -40,7 +40,7 @@ from quotes.tags import (
     VERB,
 )
 from quotes.verb_second import closing_subject, is_closing_cue
-from quotes.verbs import is_cue, is_reflexive
+from quotes.verbs import first_auxiliary, is_cue, is_reflexive
 
 _WRITER = small_words("writer")
 _MADE = small_words("made")
@@ -207,7 +207,8 @@ def _inverted_closing_tag(scope: Scope) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     first = max(scope.start + 1, scope.end - _MOST_CLOSING_TAG)
     for verb in places_tagged(tags[first : scope.end], SAY, first):
-        if tags[verb - 1] & (COMMA | QUOTE) and not tags[verb] & (ING | BASE | ADDRESSED | NAME):
+        begins = first_auxiliary(words, verb, scope.start)
+        if tags[begins - 1] & (COMMA | QUOTE) and not tags[verb] & (ING | BASE | ADDRESSED | NAME):
             found = phrase_from(words, verb + 1, scope.end)
             particle = scope.vocabulary.verb_second and tags[scope.end - 2] & PREPOSITION  # teilte sie mit
             last = scope.end - 1 - bool(particle)

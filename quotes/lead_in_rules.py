@@ -45,6 +45,8 @@ from quotes.verbs import before_verb, is_cue, is_finite
 _FROM = small_words("from")
 _IS = small_words("is")
 _AS = small_words("as")
+_GENITIVES = small_words("genitives")
+_MOST_ANNOUNCING = 12  # words of "le parole del sindaco di Valle Bruno Sarti:"
 _TAKES_UP = small_words("takes_up")
 _EDITORS = small_words("editors")
 _INTRODUCES = PREPOSITION | SUBORDINATOR | ADVERB | CONJUNCTION
@@ -145,6 +147,9 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
     words = scope.words
     if begins_with_source(scope) or viewpoint(scope) is not None:
         return None
+    spoken = _whose_words(scope)
+    if spoken is not None:
+        return spoken
     fronted = None
     if scope.vocabulary.verb_second:
         if united(words.tags[scope.start : scope.quote]) & REPORTED:
@@ -160,6 +165,17 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
         subject = Phrase(subject.start, subject.start + 1)  # "Her anger shows: ..."
     alone = subject.end > place and not may_speak(words, subject)
     return None if alone else Credit(subject, None, "colon-subject")
+
+
+def _whose_words(scope: Scope) -> Credit | None:
+    """Credit whose words a noun for speech right before a colon announces: "le parole del sindaco: ..."."""
+    words, tags = scope.words, scope.words.tags
+    for noun in range(max(scope.start, scope.quote - _MOST_ANNOUNCING), scope.quote - 2):
+        if tags[noun] & SPEECH and words.words[noun + 1].lower() in _GENITIVES:
+            owner = phrase_from(words, noun + 2, scope.quote)
+            if owner is not None and owner.end == scope.quote - 1 and names_source(words, owner):
+                return Credit(owner, Phrase(noun, noun + 1), "noun-that")
+    return None
 
 
 def _named_after(scope: Scope, verb: int) -> Phrase | None:

@@ -15,6 +15,7 @@ from quotes.tags import (
     COMMA,
     CONJUNCTION,
     CUE,
+    DASH,
     DETERMINER,
     DOCUMENT,
     HEADS,
@@ -27,6 +28,7 @@ from quotes.tags import (
     QUOTE,
     SAY,
     SPEECH,
+    TAG_CUE,
     TITLE,
 )
 from quotes.verb_second import source_after, told_subject
@@ -37,6 +39,7 @@ _MOST_BACK = 16  # words of "pour reprendre les mots du ministre de la ville Pau
 _MOST_BEHIND = 4  # words of "„...“ zu lesen"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
+_BEFORE_SO = COMMA | DASH | QUOTE
 _SOURCE = NAME | TITLE | HEADS | SPEECH | DETERMINER | PRONOUN | NUMBER | QUOTE
 _BY_WHOM = small_words("by_whom")
 _IT_SAYS = small_words("it_says")
@@ -88,6 +91,8 @@ def _after_phrase(scope: Scope, index: int, phrase: tuple[str, ...]) -> Credit |
         return None
     if words.words[after] in _BY_WHOM and after + 1 < scope.end:
         after += 1  # "nach den Worten von"
+    if words.tags[index] & TAG_CUE and index > scope.start and not words.tags[index - 1] & _BEFORE_SO:
+        return None  # "in so einem Tal"
     if len(phrase) == 1 and not words.tags[after] & (NAME | TITLE | DETERMINER | PRONOUN | HEADS | QUOTE):
         return None  # "per day" is no source
     limit = scope.quote if after <= scope.quote else scope.end

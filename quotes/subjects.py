@@ -73,7 +73,7 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(_of_participle(words, place, low), "participle")
     if words.words[place].lower() in TO or (tag & PREPOSITION and words.tags[verb] & BASE):
         return _by(_of_infinitive(words, place, low), "infinitive")
-    if tag & (RELATIVE | PRONOUN) or _is_who(words, place, low):
+    if tag & (RELATIVE | PRONOUN) or _is_who(words, place, verb, low):
         return _pronoun(words, place, low)
     if tag & QUOTE and place > low and words.tags[verb] & SAY and _names_paper(words.tags[place - 1]):
         named = phrase_before(words, place, low)  # the paper “Valley Post” writes
@@ -88,9 +88,11 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
     return _by(_noun_before(words, place, low), "direct")
 
 
-def _is_who(words: Words, place: int, low: int) -> bool:
-    """Tell whether the word is "que" or the like behind a comma: "Ríos, que aseguró que ..."."""
-    return words.words[place] in _WHO and place > low and bool(words.tags[place - 1] & COMMA)
+def _is_who(words: Words, place: int, verb: int, low: int) -> bool:
+    """Tell whether the word is "que" for somebody: "Ríos, que aseguró que ...", "Sarti che ha detto: ..."."""
+    if words.words[place] not in _WHO or place <= low:
+        return False
+    return bool(words.tags[place - 1] & COMMA or words.tag(verb + 1) & COLON)
 
 
 def _pronoun(words: Words, place: int, low: int) -> Subject | None:
@@ -98,7 +100,7 @@ def _pronoun(words: Words, place: int, low: int) -> Subject | None:
     alone = Phrase(place, place + 1)
     if words.tags[place] & RELATIVE:
         return Subject(alone, "relative")
-    if _is_who(words, place, low):
+    if not words.tags[place] & PRONOUN:
         return _by(antecedent(words, place, low), "relative")
     held = words.words[place] in _OBJECTS  # "wants him held as an “X”"
     return None if held else Subject(alone, "direct")

@@ -47,7 +47,7 @@ from quotes.tags import (
     VERB,
 )
 from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
-from quotes.verbs import TO, is_finite, is_passive
+from quotes.verbs import TO, first_auxiliary, is_finite, is_passive
 
 _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
 _AFTER_CUE = (
@@ -242,7 +242,8 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
             continue
         if tags[index] & _ENDS_SEARCH:
             return None
-        if not (_tag_cue(words, index, sure=sure) or (sure and _tag_verb(words, place, index))):
+        says = _tag_cue(words, index, sure=sure) or (sure and _tag_verb(words, place, index))
+        if not says or _is_inverted_later(words, index, place, scope.end):
             continue
         if not opens and (not _ends_tag(words, index, scope.end) or _leads_on(words, index, scope.end)):
             continue
@@ -258,6 +259,16 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
 def _modifies(scope: Scope, place: int) -> bool:
     """Tell whether words that begin a sentence describe the noun behind them: "‘Splendid’ wall found"."""
     return not (scope.whole or scope.comma) and place == scope.quote + 1
+
+
+def _is_inverted_later(words: Words, index: int, low: int, end: int) -> bool:
+    """Tell whether a comma parts a compound tense from what precedes it: "..., a souligné le procureur"."""
+    first = first_auxiliary(words, index, low)
+    return (
+        first < index
+        and bool(words.tags[first - 1] & COMMA)
+        and source_after(words, index + 1, end) is not None
+    )
 
 
 def _tag_cue(words: Words, index: int, *, sure: bool) -> bool:
@@ -366,9 +377,10 @@ def _in_perfect(scope: Scope, index: int) -> Credit | None:
 def _set_off(scope: Scope, index: int) -> Credit | None:
     """Credit the subject of the cue if a comma stands before the saying and none of its clause after it."""
     words, tags = scope.words, scope.words.tags
-    if _is_told(words, index) or _leads_on(words, index, scope.end):
+    leads_on = not tags[index] & TAG_CUE and _leads_on(words, index, scope.end)
+    if leads_on or _is_told(words, index):
         return None
-    before, first = tags[index - 1], _first_auxiliary(words, index, scope.quote)
+    before, first = tags[index - 1], first_auxiliary(words, index, scope.quote)
     if tags[first - 1] & (COMMA | QUOTE):
         inverted = _inverted(words, first, scope.end)
         if inverted is not None and not _goes_on_with_clause(words, inverted.source.end, scope.end):
@@ -385,15 +397,6 @@ def _set_off(scope: Scope, index: int) -> Credit | None:
     if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
         return None
     return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
-
-
-def _first_auxiliary(words: Words, verb: int, low: int) -> int:
-    """Return where a verb with its auxiliaries begins, where they precede it: ", a déclaré la ministre"."""
-    if not words.inverts or words.capitals:
-        return verb
-    while verb - 1 > low and words.tags[verb - 1] & (AUX | ADVERB):
-        verb -= 1
-    return verb
 
 
 def _goes_on_with_clause(words: Words, place: int, end: int) -> bool:

@@ -46,6 +46,8 @@ def title_reason(inner: str, before: str, last: Sequence[str], after: str, mark:
     """
     if mark == "《":
         return "between title marks"
+    if after[:1] == "-" and after[1:2].isupper():
+        return "part of a noun"  # in der „Bild“-Zeitung
     word = last[-1] if last else ""
     abroad = word in _WORKS_ABROAD or (mark in ABROAD and word in _WORKS)
     if word in _TITLED or (abroad and _is_like_title(inner)):

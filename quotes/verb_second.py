@@ -6,7 +6,15 @@ Where an auxiliary stands second, the verb itself ends the clause, behind what i
 
 from __future__ import annotations
 
-from quotes.phrases import Phrase, modifies, names_source, phrase_before, phrase_from, source_from
+from quotes.phrases import (
+    PARTICIPLES,
+    Phrase,
+    modifies,
+    names_source,
+    phrase_before,
+    phrase_from,
+    source_from,
+)
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.subjects import antecedent
@@ -112,8 +120,9 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
     first = place
     for _ in range(_MOST_SKIPPED):
         place = over_adverbs(words, place, limit)
-        if place + 1 < limit and tags[place] & COMMA and tags[place + 1] & TIME:
-            place = _over_date(words, place, limit)
+        inserted = TIME if words.capitals else TIME | PREPOSITION  # "ha spiegato, all’Ansa, Bruno Sarti"
+        if place + 1 < limit and tags[place] & COMMA and tags[place + 1] & inserted:
+            place = _over_insertion(words, place, limit)
         if place >= limit or not (words.inverts and tags[place] & PREPOSITION):
             break
         skipped = phrase_from(words, place + 1, limit)
@@ -124,6 +133,8 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
         return None  # "au total 30", "im Jahr 1969"
     if words.inverts and modifies(words, place, limit):
         return None  # "se lee en la nota difundida por la compañía"
+    if words.inverts and words.words[place].endswith(PARTICIPLES) and words.tag(place + 1) & DETERMINER:
+        place += 1  # "comenta desorientada otra señora"
     return source_from(words, place, limit)
 
 
@@ -136,8 +147,8 @@ def _end_of_listener(words: Words, phrase: Phrase) -> int:
     return phrase.end
 
 
-def _over_date(words: Words, comma: int, limit: int) -> int:
-    """Step over a time between commas: ", lundi 3 mai,"."""
+def _over_insertion(words: Words, comma: int, limit: int) -> int:
+    """Step over a time or a place between commas: ", lundi 3 mai,"."""
     for place in range(comma + 1, min(limit, comma + _MOST_DATE)):
         if words.tags[place] & COMMA:
             return place + 1
@@ -242,6 +253,9 @@ def closing_subject(words: Words, verb: int, quote: int, low: int) -> Phrase | N
             return _of_bracket(words, index, verb, low)
         if words.words[index] in _AS:
             continue
+        if tag & DETERMINER and _relates_behind_preposition(words, index, low):
+            found = phrase_from(words, index + 1, quote)  # "..., in dem die Senatorin von „Not“ spricht"
+            return found if found is not None and not is_oblique(words, found, low) else None
         if tag & (SUBORDINATOR | RELATIVE) or (
             tag & DETERMINER and index > low and words.tags[index - 1] & COMMA and _relates(words, index)
         ):
@@ -274,6 +288,12 @@ def _agent(words: Words, low: int, verb: int) -> Phrase | None:
             found = phrase_from(words, index + 1, verb)
             return found if found is not None and names_source(words, found) else None
     return None
+
+
+def _relates_behind_preposition(words: Words, index: int, low: int) -> bool:
+    """Tell whether an article is a relative pronoun behind a comma and a preposition: ", in dem die"."""
+    behind = index - 1 > low and words.tags[index - 1] & PREPOSITION and words.tags[index - 2] & COMMA
+    return bool(behind and words.tag(index + 1) & DETERMINER)
 
 
 def _relates(words: Words, index: int) -> bool:

@@ -42,6 +42,7 @@ TO = small_words("to")
 _BE = small_words("be")
 _FUSED = small_words("fused_articles")
 _CLITICS = small_words("clitics")
+_WHO = small_words("romance_who")
 _BE_BEFORE_PARTICIPLE = small_words("be_before_participle")
 _ONLY_ARTICLES = small_words("articles_before_nouns")
 _ARTICLES = small_words("articles_before_adjectives")
@@ -185,7 +186,8 @@ def _before_insertion(words: Words, comma: int, low: int) -> int:
     """Step back over an insertion between an auxiliary and its verb: "a, en revanche, salué"."""
     for place in range(comma - 2, max(low, comma - _MOST_INSERTION - 2), -1):
         if words.tags[place] & COMMA:
-            return place - 1 if words.tags[place - 1] & AUX else comma
+            relates = words.inverts and (words.tags[place - 1] & RELATIVE or words.words[place - 1] in _WHO)
+            return place - 1 if relates or words.tags[place - 1] & AUX else comma
     return comma
 
 
@@ -199,3 +201,12 @@ def _before_time(words: Words, place: int, low: int) -> int:
     if place >= low and tags[place] & PREPOSITION:
         place -= 1
     return place
+
+
+def first_auxiliary(words: Words, verb: int, low: int) -> int:
+    """Return where a verb with its auxiliaries begins, where they precede it: ", a déclaré la ministre"."""
+    if not words.inverts or words.capitals:
+        return verb
+    while verb - 1 > low and words.tags[verb - 1] & (AUX | ADVERB):
+        verb -= 1
+    return verb
