@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
-from quotes import classify, qualifiers
+from quotes import classify, qualifiers, wordforms
 from quotes.cells import Cell, Shape
 from quotes.collation import Scene
 from quotes.kinds import Code
@@ -93,7 +93,10 @@ def _belonging(
     stays = _stays(following, passage, variant, scene)
     if following.shape in _PUT and not stays:
         put = variant[following.variant : following.variant_end]
-        return len(lost) if len(lost) <= REPLACED else _operators_for(put, lost, scene.lexicon)
+        phrase = WordClass.FUNCTION in scene.lexicon.of(lost[-1].folded)  # "at least"
+        paired = following.shape is Shape.PAIR and _answers(passage[following.passage], put[0], scene.lexicon)
+        stands_for_all = len(lost) <= REPLACED and (phrase or not paired)
+        return len(lost) if stands_for_all else _operators_for(put, lost, scene.lexicon)
     if not stays or _is_answer(lost[-1], passage[following.passage], scene):
         return 0
     denies = WordClass.NEGATION in scene.lexicon.of(lost[-1].folded)
@@ -107,6 +110,12 @@ def _stays(cell: Cell, passage: Sequence[Unit], variant: Sequence[Unit], scene: 
         return cell.shape is Shape.KEPT
     words = passage[cell.passage].folded, variant[cell.variant].folded
     return alike(*words) and not any(map(scene.lexicon.of, words))
+
+
+def _answers(word: Unit, other: Unit, lexicon: Lexicon) -> bool:
+    """Tell whether one word alone has another's place: "must" that of "need", "were" that of "are"."""
+    operators = _is_operator(lexicon, word) and _is_operator(lexicon, other)
+    return operators or wordforms.forms_of_one_verb(word.folded, other.folded)
 
 
 def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:
