@@ -126,12 +126,18 @@ def _from_earlier(reader: Reader, scope: Scope, paragraph: int, last: int | None
     for number in range(here - 1, max(since, here - _MOST_SENTENCES_BACK) - 1, -1):
         start, end = words.sentences[number]
         before = scope._replace(start=start, end=end, quote=end)
-        credit = named(before, saying_of(before) or (according_to(before) if scope.whole else None))
+        credit = named(before, saying_of(before) or _accorded(before))
         if credit is not None:
             return Found(credit, words, paragraph)
     if last is not None:
         return _again(reader.found[last], "carried")
     return _of_dropped(reader, scope, paragraph)
+
+
+def _accorded(scope: Scope) -> Credit | None:
+    """Credit a whole quotation by the sentence before it: "According to Holt, it rose. "..."."""
+    found = according_to(scope) if scope.whole else None
+    return found._replace(rule="sentence-before") if found is not None else None
 
 
 def _of_dropped(reader: Reader, scope: Scope, paragraph: int) -> Found | None:
