@@ -77,10 +77,12 @@ def syndications(sketches: Iterable[Sketch]) -> list[Syndication]:
 def as_problem(found: Syndication) -> Problem:
     """Return the note that one text stands in several outlets."""
     source = f", from {found.wire}," if found.wire else ""
-    others = ", ".join(found.documents[1:])
-    where = ", ".join(found.carriers)
-    message = f"the same text{source} stands in {where} (also {others}); count it as one wording"
-    return Problem(found.documents[0], "syndicated-copy", message)
+    first, *others = found.documents
+    where = [carrier for carrier in found.carriers if carrier != first]  # a text without an outlet is its own
+    unsaid = ", ".join(other for other in others if other not in where)
+    also = f" (also {unsaid})" if unsaid else ""
+    message = f"the same text{source} stands in {', '.join(where)}{also}; count it as one wording"
+    return Problem(first, "syndicated-copy", message)
 
 
 def _leaders(known: Mapping[str, Sketch]) -> dict[str, str]:

@@ -39,6 +39,11 @@ def test_a_text_in_two_outlets_is_one_wording_and_names_its_wire() -> None:
     )
 
 
+def test_texts_without_an_outlet_are_each_named_once() -> None:
+    (found,) = syndications([sketch(document(name, "", SENTENCES)) for name in ("a.txt", "b.txt")])
+    assert as_problem(found).message == "the same text stands in b.txt; count it as one wording"
+
+
 def test_re_paragraphed_and_retyped_copies_are_still_copies() -> None:
     retyped = " ".join(SENTENCES).replace("“", '"').replace("”", '"').upper()
     documents = [document("a", "Post", SENTENCES), document("b", "Mill", [retyped])]
