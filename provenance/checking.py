@@ -12,7 +12,7 @@ from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_bytes, read_chunk
 from provenance.checks import Checked, CheckedDraft
 from provenance.collate import Rules
-from provenance.crediting import Credits
+from provenance.crediting import CreditedText, Credits, written_names
 from provenance.engine import Progress, run
 from provenance.file_lines import FileLines
 from provenance.judging import checks
@@ -92,10 +92,14 @@ def check(
     documents, problems = _sources(sources, options, frozenset(path.resolve() for path in drafts))
     library = Library.of(documents, rules)
     metadata = tuple(document.metadata for document in documents)
+    credits_ = Credits(metadata, rules.names)
+    crediting = CreditedText(credits_, tuple(document.id for document in documents))
     work = Checking(
         library,
-        Voices(documents, Credits(metadata, rules.names)),
-        Reproducer(library.index, quotations, all_quotations=True),
+        Voices(documents, credits_),
+        Reproducer(
+            library.index, quotations, written_names(metadata), all_quotations=True, crediting=crediting
+        ),
     )
     planned = plan(drafts, Role.ARTICLE, options.limits)
     results = [work.piped(piped)] if piped else []

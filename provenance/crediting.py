@@ -23,6 +23,7 @@ LEAST_CONFIDENCE = 0.7  # of the rule that attributed; below, every third credit
 _LEAST_TITLE_WORDS = 3  # a title of one or two words stands in speech by chance
 _LEAST_SYMBOL_CHARACTERS = 5
 _LEAST_INFLECTED = 3  # characters; "its" and "was" are no plurals
+_LEAST_NAME_CHARACTERS = 8  # shorter titles and symbols stand in articles by chance
 _SMALL_WORDS = credit_words("in_titles")
 
 Key = tuple[str, ...]
@@ -115,6 +116,12 @@ class CreditedText:
         """Return the source's place in the order, None where none is named beyond doubt."""
         named = self.credits.named(attribution)
         return None if named is None else self.ids.index(named)
+
+
+def written_names(sources: Iterable[Metadata]) -> tuple[str, ...]:
+    """Return the titles and symbols by which an article may name a source, sorted."""
+    names = {name for source in sources for name in (source.title, source.symbol)}
+    return tuple(sorted(name for name in names if len(name) >= _LEAST_NAME_CHARACTERS))
 
 
 def _said(attribution: Attribution) -> Iterable[str]:

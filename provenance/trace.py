@@ -21,7 +21,7 @@ from provenance.agreement import with_agreement
 from provenance.assemble import assemble
 from provenance.collate import Rules
 from provenance.copies import with_wires
-from provenance.crediting import CreditedText, Credits
+from provenance.crediting import CreditedText, Credits, written_names
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run, spread
 from provenance.findings import ArticleFindings, identity_of
@@ -37,8 +37,6 @@ from provenance.settle import assembled_passages
 from provenance.unplaced import unplaced_quotations
 from provenance.voices import Voices
 from quotes.extract import quotations
-
-_LEAST_NAME_CHARACTERS = 8  # shorter titles and symbols stand in articles by chance
 
 
 @dataclass(slots=True)
@@ -128,9 +126,12 @@ def _search(
     if not sources:
         return _search_one_another(chunks, rules, options, progress)
     index = SourceIndex([source.text for source in sources], rules.names)
-    credits_ = Credits([source.metadata for source in sources], rules.names)
+    metadata = [source.metadata for source in sources]
+    credits_ = Credits(metadata, rules.names)
     crediting = CreditedText(credits_, tuple(source.id for source in sources))
-    work = Reproducing(Reproducer(index, quotations, _names(sources), options.all_quotations, crediting))
+    work = Reproducing(
+        Reproducer(index, quotations, written_names(metadata), options.all_quotations, crediting)
+    )
     known = {source.id for source in sources}
     return _gather(run(work, chunks, options.processes, progress), index, known)
 
@@ -166,12 +167,6 @@ def _gather(
             else:
                 gathered.articles.append(article)
     return gathered
-
-
-def _names(sources: Sequence[Document]) -> tuple[str, ...]:
-    """Return the titles and symbols by which an article may name a source."""
-    names = {name for source in sources for name in (source.metadata.title, source.metadata.symbol)}
-    return tuple(sorted(name for name in names if len(name) >= _LEAST_NAME_CHARACTERS))
 
 
 def _trace(

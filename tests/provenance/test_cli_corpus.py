@@ -59,7 +59,7 @@ def test_list_tells_of_copies_in_several_outlets(tmp_path: Path) -> None:
     )
     lines = [json.dumps({"id": outlet, "outlet": outlet, "text": text}) for outlet in ("Post", "Mill")]
     (tmp_path / "a.jsonl").write_text("\n".join(lines))
-    assert "the same text stands in Mill, Post" in run("list", tmp_path).stderr
+    assert "Mill: the same text stands in Post" in run("list", tmp_path).stderr
 
 
 def test_show_prints_the_text_with_its_paragraphs_in_the_margin(tmp_path: Path) -> None:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from provenance.checking import check
+from provenance.checks import Verdict
 from provenance.options import Options
 from provenance.trace import trace
 
@@ -55,6 +57,14 @@ def test_a_sentence_that_two_sources_have_is_placed_in_the_one_that_is_named(tmp
     other = "It voted to repaint the bandstand before midsummer, against the advice of the vicar"
     article = f"“{other}”, the minutes say. “{shared},” the Lantern Panel’s report said."
     assert _places(tmp_path, article)[-1] == ("report.html", shared)
+
+
+def test_a_check_looks_for_words_in_the_source_that_the_draft_names(tmp_path: Path) -> None:
+    draft = tmp_path / "draft.txt"
+    draft.write_text("The estimate is “mere fiction”, the Minutes of the parish council said.", "utf-8")
+    _places(tmp_path, OUT)
+    (found,) = check([draft], [tmp_path / "report.html", tmp_path / "minutes.html"]).drafts[0].checks
+    assert (found.verdict, found.matches[0].passage.text.split()[1]) == (Verdict.VERBATIM, "council")
 
 
 def test_two_words_credited_to_nobody_in_particular_are_not_placed(tmp_path: Path) -> None:
