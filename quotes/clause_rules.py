@@ -65,7 +65,8 @@ def governing_cue(scope: Scope) -> Credit | None:
 def _of_shared_verb(scope: Scope) -> Credit | None:
     """Credit who shares the verb of the quotation before: "Holt spoke of “calm”, Voss of “panic”"."""
     words, tags = scope.words, scope.words.tags
-    last = max((place for place in words.quotes.values() if scope.start < place < scope.quote), default=0)
+    before = range(scope.quote - 1, scope.start, -1)
+    last = next((place for place in before if tags[place] & QUOTE), 0)
     begins = last and tags[last + 1] & (COMMA | SEMICOLON | CONJUNCTION)
     if not begins or united(tags[last + 1 : scope.quote]) & _CLAUSE:
         return None
