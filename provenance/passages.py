@@ -14,12 +14,13 @@ from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import itemgetter
+from types import MappingProxyType
 
 from corpus.locate import cite
 from corpus.model import Document, Span
 from provenance.collate import Draft, Rules, Spread, collate, identify
 from provenance.context import around
-from provenance.cuts import cut_behind
+from provenance.cuts import Onward, cut_behind, splice_behind, spliced
 from provenance.findings import Finding, Part
 from provenance.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
@@ -57,7 +58,9 @@ def passages_of(
 
     ``sources`` are in the order of the index's texts; ``spread`` shares the comparing among processes.
     """
-    collations = [_collation(stretch, index, sources, rules) for stretch in stretches(findings)]
+    found = list(findings)
+    onward = spliced(found)
+    collations = [_collation(stretch, index, sources, rules, onward) for stretch in stretches(found)]
     if spread is not None:
         rules.compare_ahead(collations, spread)
     return [collate(passage, drafts, rules) for passage, drafts in collations]
@@ -115,7 +118,7 @@ def _stretch(
 
 
 def _collation(
-    stretch: Stretch, index: SourceIndex, sources: Sequence[Document], rules: Rules
+    stretch: Stretch, index: SourceIndex, sources: Sequence[Document], rules: Rules, onward: Onward
 ) -> tuple[Passage, list[Draft]]:
     """Return a passage and the drafts of its witnesses."""
     source = sources[stretch.text]
@@ -124,7 +127,7 @@ def _collation(
     last = max(part.source.end for _, parts in stretch.parts for part in parts)
     span = Span(min(words.start, first), max(words.end, last))
     passage = passage_at(span, source, *_elsewhere(stretch, sources))
-    return passage, drafts_of(stretch, span.start, source.text, rules)
+    return passage, drafts_of(stretch, span.start, source.text, rules, onward)
 
 
 def place_in(source: Document, span: Span) -> Place:
@@ -168,12 +171,21 @@ def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Pla
     return tuple(sorted(places)), "; ".join(choices)
 
 
-def drafts_of(stretch: Stretch, base: int, text: str, rules: Rules) -> list[Draft]:
-    """Return the witnesses of a passage that starts at ``base`` in its text."""
+def drafts_of(
+    stretch: Stretch, base: int, text: str, rules: Rules, onward: Onward = MappingProxyType({})
+) -> list[Draft]:
+    """Return the witnesses of a passage that starts at ``base`` in its text; ``onward`` are the `spliced`."""
     return [
-        _draft(finding, parts, base, cut_behind(parts[-1], finding, text, rules.compare))
+        _draft(finding, parts, base, _cut(finding, parts[-1], text, rules, onward))
         for finding, parts in stretch.parts
     ]
+
+
+def _cut(finding: Finding, last: Part, text: str, rules: Rules, onward: Onward) -> Change | None:
+    """Return what a witness leaves out behind its last part, where its quotation goes on elsewhere."""
+    if last is finding.parts[-1]:
+        return splice_behind(finding, onward.get(id(finding)), text, rules.profile)
+    return cut_behind(last, finding, text, rules.compare)
 
 
 def _draft(finding: Finding, parts: Sequence[Part], base: int, cut: Change | None) -> Draft:

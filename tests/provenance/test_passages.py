@@ -53,6 +53,10 @@ def test_who_cuts_a_sentence_runs_on_over_it() -> None:
     assert texts_of(found) == [f"{LANTERN} {TRAWLERS} {ROTA}".rstrip(".")]
 
 
+GULLS = " ".join(f"The keepers counted {number} gulls on the pier that day." for number in range(90))
+LONG_REPORT = f"{LANTERN} {TRAWLERS} {GULLS} {ROTA} {PARAFFIN}"
+
+
 def _told_of(trace: Trace, document: str) -> list[tuple[str, str]]:
     """Return the kinds and notes of an article's changes, passage by passage."""
     variants = (variant for apparatus in trace.apparatus for variant in apparatus.variants)
@@ -71,6 +75,20 @@ def test_a_cut_that_others_quote_is_told_where_the_quotation_breaks_off() -> Non
     ((kind, note),) = _told_of(found, "gull")
     assert kind == "ellipsis-hides-qualifier"
     assert note.endswith(f"cut between them: “{TRAWLERS[:-1]}”")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "where"), [(LANTERN, PARAFFIN, "further on"), (PARAFFIN, LANTERN, "further back")]
+)
+def test_a_quotation_put_together_from_far_apart_is_a_splice(one: str, other: str, where: str) -> None:
+    found = traced({"gull": f"It said “{one} … {other}”"}, {"report": LONG_REPORT})
+    (note,) = [note for kind, note in _told_of(found, "gull") if kind == "splice"]
+    assert note == f"the quotation goes on with words from {where} in the source: “{other[:-1]}”"
+
+
+def test_two_quotations_from_far_apart_are_no_splice() -> None:
+    found = traced({"gull": f"It said “{LANTERN}” “{PARAFFIN}”"}, {"report": LONG_REPORT})
+    assert not _told_of(found, "gull")
 
 
 def test_what_stands_between_two_quotations_is_not_cut_from_either() -> None:
