@@ -5,6 +5,7 @@ In: nobody “was left on the island”, the quotation itself lacks a "nobody", 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import lru_cache
 
@@ -14,11 +15,13 @@ from quotes.kinds import Code
 from quotes.lexicon import WordClass, lexicon_for
 from quotes.model import Change
 from quotes.profiles import Profile
-from quotes.qualifiers import DENIES
+from quotes.qualifiers import DENIES, OWN_SOURCE
 from quotes.runs import runs
 from quotes.stops import SENTENCE_END
 
 NOTE = "the article has these words outside the quotation marks"
+NAMED_NOTE = "the article names the source's own source outside the quotation marks"
+_WORD = re.compile(r"\w+")
 _MOST_WORDS = 8  # of the article on either side of the quotation
 _PARTIAL = frozenset((Code.PARTIAL_START.value, Code.PARTIAL_END.value))
 
@@ -41,6 +44,8 @@ def with_words_beside(
     if told or (_takes_denial(found[:head]) and _denies(before)):
         left_out = _joined(found[:head], Code.PARTIAL_START, profile)
         found[:head] = [left_out]
+    elif head and _named(found[:head], f"{before} {after}"):
+        found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile)._replace(note=NAMED_NOTE)]
     tail = _lost_at(found[::-1], len(variant))
     if tail and _says(after, _first_words, found[-tail].before):
         left_out = _joined(found[-tail:], Code.PARTIAL_END, profile)
@@ -66,6 +71,15 @@ def _denies(before: str) -> bool:
     nearest = _last_words(before)
     lexicon = lexicon_for(nearest)
     return any(WordClass.NEGATION in lexicon.of(word) for word in nearest)
+
+
+def _named(changes: Sequence[Change], around: str) -> bool:
+    """Tell whether the article itself names the source's own source, which is lost."""
+    for change in changes:
+        if OWN_SOURCE in change.note:
+            names = [word for word in _WORD.findall(change.before) if word[0].isupper()]
+            return bool(names) and names[-1] in _WORD.findall(around)
+    return False
 
 
 def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:

@@ -167,7 +167,7 @@ def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:
         return Named(Code.GRAMMAR_FIXED)
     if is_name(passage, scene.passage, scene) and is_name(variant, scene.variant, scene):
         genitive = passage.folded != variant.folded and _without_s(before) == _without_s(after)
-        return Named(Code.GRAMMAR_FIXED) if genitive else _name_pair(passage, variant, scene)
+        return Named(Code.NAME_TRANSLIT) if genitive else _name_pair(passage, variant, scene)
     by_class = class_kind(passage.folded, variant.folded, scene.lexicon)
     if by_class is not None:
         return Named(by_class)

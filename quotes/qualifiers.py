@@ -14,15 +14,18 @@ from quotes.small_words import small_words
 from quotes.unit import Unit
 
 DENIES = "the words left out deny what is quoted"
+OWN_SOURCE = "the source's own source"
 MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 _PARTING = frozenset(".;:!?,")
 _THAT = small_words("that_folded")
+_TELLING = small_words("telling")
 _LIMITING = small_words("limiting")
 MOST_LIMITING_WORDS = max(len(phrase.split()) for phrase in _LIMITING)
 _NOT_DENIED = small_words("not_denied")
 MOST_OPENING_WORDS = 3  # with the negation: "Under no circumstances should" has two
 MOST_HEDGE_WORDS = 5  # "I believe that it is"
+MOST_TOLD_WORDS = 5  # whom a source tells something, and the "that" behind it
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 
 
@@ -44,7 +47,7 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
         return f"the words cut hold “{words[0]}”"
     attribution = attribution_in(units, text, lexicon)
     if attribution:
-        return f"the words cut name the source's own source: “{attribution}”"
+        return f"the words cut name {OWN_SOURCE}: “{attribution}”"
     counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
 
@@ -135,9 +138,10 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
         if (word not in reporting and word != "according") or _says_himself(folded[:index], speakers):
             continue
         if word in reporting and 0 < index < MOST_ATTRIBUTION_WORDS:
-            follows = folded[index + 1] if index + 1 < len(folded) else ""
+            follows = folded[index + 1 : index + 1 + MOST_TOLD_WORDS] or [""]
             own = all(_tells_of_authors(known, lexicon) for known in folded[:index])
-            if not own and (follows in ends or word == "according"):
+            told = word in _TELLING and not behind and not _THAT.isdisjoint(follows)
+            if not own and (told or follows[0] in ends or word == "according"):
                 return text[units[0].start : units[index].end]
         if word == "according" and folded[index + 1 : index + 2] == ["to"]:
             return text[units[index].start : units[min(index + 5, len(units) - 1)].end]

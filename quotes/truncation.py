@@ -157,7 +157,7 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
         return f"{qualifiers.DENIES}: “{denied}”"
     attribution = qualifiers.attribution_in(lost, scene.passage, scene.lexicon, behind=not at_start)
     if attribution and not _introduces_quotation(lost[-1], scene.passage):
-        return f"the words left out name the source's own source: “{attribution}”"
+        return f"the words left out name {qualifiers.OWN_SOURCE}: “{attribution}”"
     clause = lost[0].folded if _opens_clause(lost[0], scene.lexicon) else ""
     limit = clause or qualifiers.limit_at(lost, 0, scene.passage)
     if len(lost) > 1 and limit:

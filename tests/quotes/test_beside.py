@@ -53,6 +53,15 @@ def test_a_condition_that_stands_behind_the_marks_is_not_lost(after: str, kinds:
     assert _kinds(PROMISE, "She wrote: ", "The wells will be closed", after) == kinds
 
 
+@pytest.mark.parametrize(
+    ("before", "kind"),
+    [("The pilot Jonas Verrin told them “", "partial-start"), ("It found “", "ellipsis-hides-qualifier")],
+)
+def test_a_source_of_the_source_that_the_article_names_is_not_lost(before: str, kind: str) -> None:
+    passage = "The pilot, Jonas Verrin, told the inquiry that the alarm was off that night."
+    assert _kinds(passage, before, "the alarm was off that night.", "”")[0] == kind
+
+
 def test_what_the_article_has_outside_the_marks_is_noted() -> None:
     quotation = "will be closed"
     changes = compare("No wells will be closed", quotation)
