@@ -76,9 +76,10 @@ def _denies(before: str) -> bool:
 def _named(changes: Sequence[Change], around: str) -> bool:
     """Tell whether the article itself names the source's own source, which is lost."""
     for change in changes:
-        if OWN_SOURCE in change.note:
-            names = [word for word in _WORD.findall(change.before) if word[0].isupper()]
-            return bool(names) and names[-1] in _WORD.findall(around)
+        _, lost, said = change.note.partition(OWN_SOURCE)
+        names = [word for word in _WORD.findall(said) if word[0].isupper()]
+        if lost and names:
+            return names[-1].casefold() in _WORD.findall(around.casefold())
     return False
 
 
