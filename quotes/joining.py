@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from quotes import classify, wordforms
@@ -31,6 +32,7 @@ _NAMES = frozenset(
 )
 _LOGICAL = frozenset((Code.QUANTIFIER, Code.COMPARATIVE))
 _WORD_KINDS = frozenset((Code.WORD_SUBSTITUTED, Code.ENTITY_SWAPPED, Code.INNER_CASE, Code.NAME_TRANSLIT))
+_NOT = re.compile("n['’o]t", re.IGNORECASE)
 _JOINTS = frozenset(("", " ", "\u00a0", "-", "‑"))
 
 
@@ -115,14 +117,21 @@ def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
 
 def _denied(last: Place, place: Place, scene: Scene) -> Code | None:
     """Join the parts of a verb with its "not" that took another's place: "cannot" and "could not"."""
-    before, after = (wordforms.denied(words) for words in _both_sides(last, place, scene))
+    texts = (
+        scene.passage[last.passage_start : place.passage_end],
+        scene.variant[last.variant_start : place.variant_end],
+    )
+    if not all(map(_NOT.search, texts)):
+        return None
+    before, after = (wordforms.denied(runs(text).folded) for text in texts)
     other = before and after and before != after
     return classify.class_kind(before, after, scene.lexicon) if other else None
 
 
 def _same_meaning(last: Place, place: Place, scene: Scene) -> Code | None:
     """Join two places whose words together say the same: "more than" and "over"."""
-    before, after = map(" ".join, _both_sides(last, place, scene))
+    before = " ".join(runs(scene.passage[last.passage_start : place.passage_end]).folded)
+    after = " ".join(runs(scene.variant[last.variant_start : place.variant_end]).folded)
     return Code.WORD_SUBSTITUTED if wordforms.synonyms(before, after) else None
 
 
@@ -161,12 +170,6 @@ def _auxiliary(place: Place, scene: Scene) -> bool:
 
 def _article(place: Place, scene: Scene) -> bool:
     return all(WordClass.ARTICLE in scene.lexicon.of(word) for word in _words(place, scene))
-
-
-def _both_sides(first: Place, last: Place, scene: Scene) -> tuple[list[str], list[str]]:
-    """Return the folded words of both texts from one place to another."""
-    before = runs(scene.passage[first.passage_start : last.passage_end]).folded
-    return before, runs(scene.variant[first.variant_start : last.variant_end]).folded
 
 
 def _words(place: Place, scene: Scene) -> list[str]:

@@ -21,6 +21,7 @@ _PARTING = frozenset(".;:!?,")
 _THAT = small_words("that_folded")
 _TELLING = small_words("telling")
 _LIMITING = small_words("limiting")
+_LIMITING_FIRST = frozenset(phrase.split()[0] for phrase in _LIMITING)
 MOST_LIMITING_WORDS = max(len(phrase.split()) for phrase in _LIMITING)
 _NOT_DENIED = small_words("not_denied")
 MOST_OPENING_WORDS = 3  # with the negation: "Under no circumstances should" has two
@@ -42,9 +43,10 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     words += [
         text[one.start : two.end] for one, two in pairwise(units) if _is_one_word(one, two, text, weighty)
     ]
-    words += filter(None, (limit_at(units, at, text) for at in range(len(units))))
-    if words:
-        return f"the words cut hold “{words[0]}”"
+    limits = (limit_at(units, at, text) for at in range(len(units)))
+    held = words[0] if words else next(filter(None, limits), "")
+    if held:
+        return f"the words cut hold “{held}”"
     attribution = attribution_in(units, text, lexicon)
     if attribution:
         return f"the words cut name {OWN_SOURCE}: “{attribution}”"
@@ -54,6 +56,8 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
 
 def limit_at(units: Sequence[Unit], at: int, text: str) -> str:
     """Return the words from one unit on that limit what stands beside them: "as long as"; "" for others."""
+    if units[at].folded not in _LIMITING_FIRST:
+        return ""
     for end in range(min(len(units), at + MOST_LIMITING_WORDS), at, -1):
         if " ".join(unit.folded for unit in units[at:end]) in _LIMITING:
             return text[units[at].start : units[end - 1].end]
@@ -100,13 +104,13 @@ def _denied_verb(units: Sequence[Unit], following: str, text: str, lexicon: Lexi
     """
     if lexicon.language != "en":
         return ""
-    helping = [_helps(unit.folded, lexicon) for unit in units]
     negation = next(
         (at for at, unit in enumerate(units) if WordClass.NEGATION in lexicon.of(unit.folded)), -1
     )
     behind = units[negation + 1 :]
     if negation < 0 or not behind or behind[0].folded in _NOT_DENIED:
         return ""
+    helping = [_helps(unit.folded, lexicon) for unit in units]
     alone = not wordforms.denied([units[negation].folded])  # "no", "never", and not "can't"
     opens = alone and negation < MOST_OPENING_WORDS and len(units) <= 2 * MOST_OPENING_WORDS
     governs = helping[-1] and (opens or all(helping[negation + 1 :]))
