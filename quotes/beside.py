@@ -42,14 +42,12 @@ def with_words_beside(
     head = _lost_at(found, 0)
     told = head and _says(before, _last_words, found[head - 1].before)
     if told or (_takes_denial(found[:head]) and _denies(before)):
-        left_out = _joined(found[:head], Code.PARTIAL_START, profile)
-        found[:head] = [left_out]
+        found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile, NOTE)]
     elif head and _named(found[:head], f"{before} {after}"):
-        found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile)._replace(note=NAMED_NOTE)]
+        found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile, NAMED_NOTE)]
     tail = _lost_at(found[::-1], len(variant))
     if tail and _says(after, _first_words, found[-tail].before):
-        left_out = _joined(found[-tail:], Code.PARTIAL_END, profile)
-        found[-tail:] = [left_out]
+        found[-tail:] = [_joined(found[-tail:], Code.PARTIAL_END, profile, NOTE)]
     return tuple(found)
 
 
@@ -83,14 +81,14 @@ def _named(changes: Sequence[Change], around: str) -> bool:
     return False
 
 
-def _joined(changes: Sequence[Change], kind: Code, profile: Profile) -> Change:
+def _joined(changes: Sequence[Change], kind: Code, profile: Profile, note: str) -> Change:
     """Return neighbouring changes as one that leaves out an end."""
     return changes[0]._replace(
         kind=kind.value,
         severity=profile.severity(kind),
         before="".join(change.before for change in changes),
         passage=Span(changes[0].passage.start, changes[-1].passage.end),
-        note=NOTE,
+        note=note,
     )
 
 

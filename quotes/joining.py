@@ -117,10 +117,7 @@ def _with_article(last: Place, place: Place, scene: Scene) -> Code | None:
 
 def _denied(last: Place, place: Place, scene: Scene) -> Code | None:
     """Join the parts of a verb with its "not" that took another's place: "cannot" and "could not"."""
-    texts = (
-        scene.passage[last.passage_start : place.passage_end],
-        scene.variant[last.variant_start : place.variant_end],
-    )
+    texts = _texts(last, place, scene)
     if not all(map(_NOT.search, texts)):
         return None
     before, after = (wordforms.denied(runs(text).folded) for text in texts)
@@ -130,8 +127,7 @@ def _denied(last: Place, place: Place, scene: Scene) -> Code | None:
 
 def _same_meaning(last: Place, place: Place, scene: Scene) -> Code | None:
     """Join two places whose words together say the same: "more than" and "over"."""
-    before = " ".join(runs(scene.passage[last.passage_start : place.passage_end]).folded)
-    after = " ".join(runs(scene.variant[last.variant_start : place.variant_end]).folded)
+    before, after = (" ".join(runs(text).folded) for text in _texts(last, place, scene))
     return Code.WORD_SUBSTITUTED if wordforms.synonyms(before, after) else None
 
 
@@ -173,8 +169,13 @@ def _article(place: Place, scene: Scene) -> bool:
 
 
 def _words(place: Place, scene: Scene) -> list[str]:
-    before = scene.passage[place.passage_start : place.passage_end]
-    return runs(before + " " + scene.variant[place.variant_start : place.variant_end]).folded
+    return runs(" ".join(_texts(place, place, scene))).folded
+
+
+def _texts(first: Place, last: Place, scene: Scene) -> tuple[str, str]:
+    """Return what the passage and the variant have from one place to another."""
+    passage = scene.passage[first.passage_start : last.passage_end]
+    return passage, scene.variant[first.variant_start : last.variant_end]
 
 
 def _whole_words(place: Place, places: Sequence[Place], index: int, scene: Scene) -> Place:
