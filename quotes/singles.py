@@ -17,12 +17,11 @@ from quotes.small_words import small_words
 
 # An opening mark touches a word and follows nothing, a blank, an opening bracket, a dash or another mark.
 # Clipped words keep their apostrophe: those listed, and digits (’90s, '16).
-_CLIPPED = r"(?:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
+_CLIPPED = r"(?i:em|til|till|tis|twas|cause|bout|n|round|cept|neath|ere|ll|ve|re|d|m|s|t)\b"
 # The first set is what the search runs on; the look-behind after it sees the character before the mark.
 _OPENING = re.compile(
     r"['‘’`‚‛](?:(?<![^\s(\[{—–“„\"«‹/-]['‘’`‚‛])"
-    r"(?:(?<=‘)|(?!\d\ds?\b)(?!" + _CLIPPED + r"))|(?<=[\u2e80-\uffef]‘))(?=[\w\[(…$£€#@¿¡.“\"-])",
-    re.IGNORECASE,
+    r"(?:(?<=‘)|(?!\d\ds?\b)(?!" + _CLIPPED + r"))|(?<=[\u2e80-\uffef]‘))(?=[\w\[(…$£€#@¿¡.“\"-])"
 )
 _GLYPHS = "'‘’`‚‛"
 _BEFORE_OPENING = frozenset(' \t\r\n\u00a0\u2009\u202f\u2028\u2029([{—–“„"«‹/-')

@@ -14,8 +14,7 @@ _DOTS = r"(?:…|\.(?:[ \u00a0]?\.){2,})"
 _APART, _PARTED = rf"(?:(?<!\w)|(?<=[{UNSPACED}]))", rf"(?:(?!\w)|(?=[{UNSPACED}]))"
 _SPECIAL = re.compile(
     rf"(?P<ellipsis>\[\s?{_DOTS}\s?\]|\(\s?{_DOTS}\s?\)|{_DOTS})"
-    rf"|(?P<bracket>{_APART}\[[^\[\]]{{1,400}}\]{_PARTED})"
-    rf"|(?P<paren>{_APART}\([^()\[\]]{{1,400}}\){_PARTED})"
+    rf"|{_APART}(?:(?P<bracket>\[[^\[\]]{{1,400}}\])|(?P<paren>\([^()\[\]]{{1,400}}\))){_PARTED}"
     r"|(?P<sign>(?<![A-Za-z])US\$|[%$€£¥&])"
 )
 _MAY_HOLD_SPECIAL = re.compile(r"[…\[(%$€£¥&]|\.[ \u00a0]?\.")

@@ -39,9 +39,13 @@ def undecoded(where: str, decoded: Decoded) -> tuple[Problem, ...]:
     if decoded.replaced:
         message = f"{decoded.replaced} bytes stand for no character and became U+FFFD; save the file as UTF-8"
         return (Problem(where, "not-utf8", message),)
-    letters = [character for character in decoded.text if character.isalpha()]
-    accented = sum(not letter.isascii() for letter in letters)
-    if decoded.encoding != "cp1252" or accented <= _MOST_ACCENTED * len(letters):
+    if decoded.encoding != "cp1252" or _accented_share(decoded.text) <= _MOST_ACCENTED:
         return ()
     message = "the text was taken for Windows-1252, which it hardly is; save the file as UTF-8"
     return (Problem(where, "doubtful-encoding", message),)
+
+
+def _accented_share(text: str) -> float:
+    """Return how many of the letters are beyond ASCII, 0 to 1."""
+    letters = [character for character in text if character.isalpha()]
+    return sum(not letter.isascii() for letter in letters) / max(len(letters), 1)
