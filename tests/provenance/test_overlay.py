@@ -333,3 +333,8 @@ def test_a_sentence_that_is_quoted_with_one_from_far_off_counts_as_a_quotation_d
 def test_a_part_of_a_sentence_quoted_with_one_from_far_off_does_not() -> None:
     source = f"{LANTERN} Of course {SHORT.lower()} {PARAFFIN * 12} {TRAWLERS}"
     assert _theirs(f"“{SHORT} {TRAWLERS}”", source) == [TRAWLERS.rstrip(".")]
+
+
+def test_words_in_brackets_do_not_stand_for_those_that_find_no_partner() -> None:
+    source = f"{PARAFFIN} Skerrow opens early dredging of shoals on Thursday, the fifth. {ROTA}"
+    assert _ours("“I will be dredging [of shoals on Thursday],” she said of Skerrow.", source) == []
