@@ -1,17 +1,23 @@
 """The sentences of the sources, by word position: found in a text when one of them is asked for.
 
-Of many sources few are quoted.
+Of many sources few are quoted. What only says who speaks, or when, is no part of the sentence behind it:
+whoever quotes that whole has left nothing out.
 """
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.model import Span
 from provenance.shingles import Offsets
+from provenance.transcript import transcript_of
 from quotes.stops import sentences
+
+# A paragraph's first line that holds but a date or an hour. Further lines may be a wrapped sentence's.
+_TIME_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*[\[(]?\d[\d:.,/ \t–-]{3,40}[\])]?[ \t]*(?=\n)")
 
 
 class SourceSentences:
@@ -63,10 +69,19 @@ class SourceSentences:
         known = self._known.get(text)
         if known is None:
             low, high = self._first_words[text : text + 2]
-            found = sentences(self._texts[text])
+            found = sentences(self._texts[text], _label_borders(self._texts[text]))
             starts = self._starts[low:high].tolist()
             begins = [low + bisect_left(starts, span.start) for span in found]
             worded = [place for place, (begin, end) in enumerate(pairwise((*begins, high))) if begin < end]
             known = [begins[place] for place in worded], [found[place] for place in worded]
             self._known[text] = known
         return known
+
+
+def _label_borders(text: str) -> Iterator[int]:
+    """Yield where the labels of a text begin and end: its speakers' names, and lines of dates or hours."""
+    for turn in transcript_of(text).turns:
+        yield turn.label.start
+        yield turn.label.end
+    for line in _TIME_LINE.finditer(text):
+        yield line.end()

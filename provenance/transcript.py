@@ -19,20 +19,21 @@ from corpus.model import Span
 _LEAST_TURNS = 4
 _LEAST_RETURNING = 2  # speakers that speak more than once
 _RETURNING_SHARE = 0.6  # of the turns, that are theirs
+# An hour may stand before a name, "[00:01:15] Ms Holt:"; questions and answers may go by a letter, "Q."
 _LABEL = re.compile(
-    r"^[ \t*_]{0,4}"
+    r"^[ \t*_]{0,4}(?:[\[(]?\d{1,2}:[\d:.,]{2,10}[\])]?[ \t]+)?(?:([QA])[.:]|"
     r"([^\W\d_a-z][\w.'’-]+(?:[ \t](?:[^\W\d_a-z][\w.'’-]*|von|van|zu|de|der|den|di|da|of|the)){0,6})"
-    r"(?:[ \t]?\([^()\n]{1,60}\))?[*_]{0,2}[ \t]?:[*_]{0,2}(?=\s)",
+    r"(?:[ \t]?\([^()\n]{1,60}\))?[*_]{0,2}[ \t]?:[*_]{0,2})(?=\s)",
     re.MULTILINE,
 )
-_START = attrgetter("start")
+_START = attrgetter("label.end")
 
 
 class Turn(NamedTuple):
-    """A speaker's name and where what is said begins; ``returns`` where the same name comes again."""
+    """A speaker, and the label with the name, up to what is said; ``returns`` where the name comes again."""
 
     name: str
-    start: int
+    label: Span
     returns: bool
 
 
@@ -63,15 +64,15 @@ def transcript_of(text: str) -> Transcript:
 
     >>> said = "Ms Holt: No.\nMr Voss (North): Yes.\nMs Holt: Why?\nMr Voss: So."
     >>> transcript_of(said).turns[1]
-    Turn(name='Mr Voss', start=29, returns=True)
+    Turn(name='Mr Voss', label=Span(start=13, end=29), returns=True)
     >>> transcript_of("Note: all is well.\nDate: today").turns
     ()
     """
-    found = [(match[1], match.end()) for match in _LABEL.finditer(text)]
+    found = [(match[1] or match[2], Span(*match.span())) for match in _LABEL.finditer(text)]
     counts = Counter(name for name, _ in found)
     returning = [count for count in counts.values() if count > 1]
     if len(found) < _LEAST_TURNS or len(returning) < _LEAST_RETURNING:
         return Transcript(())
     if sum(returning) < _RETURNING_SHARE * len(found):
         return Transcript(())
-    return Transcript(tuple(Turn(name, start, counts[name] > 1) for name, start in found))
+    return Transcript(tuple(Turn(name, label, counts[name] > 1) for name, label in found))

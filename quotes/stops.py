@@ -7,8 +7,9 @@ one; not after an initial or an abbreviation (data/abbreviations.toml). A blank 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from corpus.model import Span
 from corpus.word_lists import grouped_words
@@ -29,20 +30,17 @@ _CANDIDATE = re.compile(
 _LAST_WORD = re.compile(r"[^\s(\[“‘\"']{1,20}$")
 
 
-def sentences(text: str) -> list[Span]:
+def sentences(text: str, borders: Iterable[int] = ()) -> list[Span]:
     """Return the sentences of a text in order, trimmed of blanks; together they cover all its words.
+
+    ``borders`` are offsets at which a sentence ends whatever stands there.
 
     >>> [span.of("It is so. Mr. Ray said no.") for span in sentences("It is so. Mr. Ray said no.")]
     ['It is so.', 'Mr. Ray said no.']
     """
-    found: list[Span] = []
-    start = 0
-    for match in _CANDIDATE.finditer(text):
-        if _is_abbreviation(text, match):
-            continue
-        found += _trimmed(text, start, match.end())
-        start = match.end()
-    return [*found, *_trimmed(text, start, len(text))]
+    ends = [match.end() for match in _CANDIDATE.finditer(text) if not _is_abbreviation(text, match)]
+    edges = sorted({0, *ends, *borders, len(text)})
+    return [piece for start, end in pairwise(edges) for piece in _trimmed(text, start, end)]
 
 
 def _is_abbreviation(text: str, match: re.Match[str]) -> bool:

@@ -1,0 +1,58 @@
+"""Where the sentences of a source begin, beside labels that say who speaks, or when."""
+
+from __future__ import annotations
+
+import pytest
+
+from provenance.index import SourceIndex
+from provenance.transcript import transcript_of
+
+HEARING = """\
+THE CHAIR: We begin with the lantern.
+MS QUILL (Pell): The lantern is older than the island's bank. It was never insured.
+THE CHAIR: Who paid for the paraffin?
+MS QUILL: The keepers paid for it.
+"""
+
+
+def _sentences(text: str) -> list[str]:
+    index = SourceIndex([text])
+    numbers = dict.fromkeys(map(index.sentences.at, range(len(index.hashes))))
+    return [index.sentences.span(number).of(text) for number in numbers]
+
+
+def test_a_speaker_s_name_is_no_part_of_what_is_said() -> None:
+    assert _sentences(HEARING) == [
+        "THE CHAIR:",
+        "We begin with the lantern.",
+        "MS QUILL (Pell):",
+        "The lantern is older than the island's bank.",
+        "It was never insured.",
+        "THE CHAIR:",
+        "Who paid for the paraffin?",
+        "MS QUILL:",
+        "The keepers paid for it.",
+    ]
+
+
+@pytest.mark.parametrize("label", ["{}.", "{}:", "[00:12:07] {}:", "00:12 {}:"])
+def test_questions_and_answers_may_go_by_letters_and_hours(label: str) -> None:
+    question, answer = map(label.format, "QA")
+    text = f"{question} Where?\n{answer} By the lantern.\n" * 2
+    assert [turn.name for turn in transcript_of(text).turns] == ["Q", "A", "Q", "A"]
+    assert _sentences(text) == [question, "Where?", answer, "By the lantern."] * 2
+
+
+@pytest.mark.parametrize("line", ["[2016-06-12 16:43]", "12.06.2016, 16:43", "00:12:07"])
+def test_a_line_of_nothing_but_a_date_or_an_hour_is_no_part_of_what_follows(line: str) -> None:
+    text = f"{line}\nThe lantern is out.\n\n{line}\nNobody was told."
+    assert _sentences(text) == [line, "The lantern is out.", line, "Nobody was told."]
+
+
+def test_a_number_that_a_wrapped_line_begins_with_stays_in_its_sentence() -> None:
+    text = "In the year of the flood they counted\n1,204\nlanterns in all."
+    assert _sentences(text) == [text]
+
+
+def test_a_colon_without_returning_names_makes_no_label() -> None:
+    assert _sentences("Note: all is well.\nDate: today.") == ["Note: all is well.", "Date: today."]
