@@ -1,7 +1,7 @@
 """The sentences of the sources, by word position: found in a text when one of them is asked for.
 
-Of many sources few are quoted. What only says who speaks, or when, is no part of the sentence behind it:
-whoever quotes that whole has left nothing out.
+Of many sources few are quoted. What only says who speaks, or when, or in which paragraph, is no part of the
+sentence behind it: whoever quotes that whole has left nothing out.
 """
 
 from __future__ import annotations
@@ -18,6 +18,10 @@ from quotes.stops import sentences
 
 # A paragraph's first line that holds but a date or an hour. Further lines may be a wrapped sentence's.
 _TIME_LINE = re.compile(r"(?:\A|\n[ \t]*\n)[ \t]*[\[(]?\d[\d:.,/ \t–-]{3,40}[\])]?[ \t]*(?=\n)")
+# What a sentence is numbered by: "[12]", "(1)", "(iv)", "b)", "3.2"; "12." is a sentence for its stop.
+_NUMBER = re.compile(
+    r"(\[\d{1,4}\]|\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)|\d{1,3}(?:\.\d{1,3}){1,3})\s+(?=[^\W\d_a-z])"
+)
 
 
 class SourceSentences:
@@ -69,13 +73,24 @@ class SourceSentences:
         known = self._known.get(text)
         if known is None:
             low, high = self._first_words[text : text + 2]
-            found = sentences(self._texts[text], _label_borders(self._texts[text]))
+            found = _without_labels(self._texts[text])
             starts = self._starts[low:high].tolist()
             begins = [low + bisect_left(starts, span.start) for span in found]
             worded = [place for place, (begin, end) in enumerate(pairwise((*begins, high))) if begin < end]
             known = [begins[place] for place in worded], [found[place] for place in worded]
             self._known[text] = known
         return known
+
+
+def _without_labels(text: str) -> list[Span]:
+    """Return the sentences of a text; labels before them, and numbers, count as sentences of their own."""
+    found = sentences(text, _label_borders(text))
+    numbers = (_NUMBER.match(text, span.start, span.end) for span in found)
+    return [
+        piece
+        for span, number in zip(found, numbers, strict=True)
+        for piece in ((Span(span.start, number.end(1)), Span(number.end(), span.end)) if number else (span,))
+    ]
 
 
 def _label_borders(text: str) -> Iterator[int]:

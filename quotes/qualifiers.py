@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 
@@ -17,7 +18,9 @@ DENIES = "the words left out deny what is quoted"
 OWN_SOURCE = "the source's own source"
 MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
+MOST_SUBJECT_WORDS = 10  # cut behind "that": "any of the members of the Harbour Board had" has nine
 _PARTING = frozenset(".;:!?,")
+_ASIDE = re.compile(r",\s[^,.;:!?]{1,30},")  # "I do not, however, find"
 _THAT = small_words("that_folded")
 _TELLING = small_words("telling")
 _LIMITING = small_words("limiting")
@@ -82,19 +85,38 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     if with_verb:
         return with_verb
     noun = bool(following) and WordClass.ASSERTING in lexicon.of(following[0])  # "found no | evidence that"
-    that = following if noun else [units[-1].folded, *following[:1]]
+    near = (units if noun else _up_to_that(units, text, lexicon))[-MOST_DENIAL_WORDS:]
+    that = following if noun else [near[-1].folded, *following[:1]]
     if _THAT.isdisjoint(that):
         return ""
-    classes = [lexicon.of(unit.folded) for unit in units[-MOST_DENIAL_WORDS:]]
+    classes = [lexicon.of(unit.folded) for unit in near]
     negation, asserting = (
         [place for place, known in enumerate(classes) if wanted in known]
         for wanted in (WordClass.NEGATION, WordClass.ASSERTING)
     )
     if not negation or not (asserting or noun):
         return ""
-    denied = units[-MOST_DENIAL_WORDS:][min(negation[0], *asserting) if asserting else negation[0] :]
-    parted = not _PARTING.isdisjoint(text[denied[0].end : denied[-1].start])
-    return "" if parted else text[denied[0].start : denied[-1].end]
+    first = min(negation[0], *asserting) if asserting else negation[0]
+    denied = near[first:]
+    asserted = denied[:-1] if denied[-1].folded in _THAT else denied  # "glaubt nicht, dass"
+    parted = not _PARTING.isdisjoint(_ASIDE.sub("", text[denied[0].end : asserted[-1].start]))
+    if parted or WordClass.CONTRAST in classes[first + len(asserted) - 1]:  # "not that, but that"
+        return ""
+    return text[denied[0].start : denied[-1].end]
+
+
+def _up_to_that(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Sequence[Unit]:
+    """Return the units up to a "that" whose clause goes on in the quotation: "do not find that | the Board".
+
+    All units where there is none, or where the clause may have ended.
+    """
+    for at in range(len(units) - 2, max(-1, len(units) - 2 - MOST_SUBJECT_WORDS), -1):
+        if units[at].folded in _THAT:
+            goes_on = _PARTING.isdisjoint(text[units[at].end : units[-1].end]) and not any(
+                WordClass.CONTRAST in lexicon.of(unit.folded) for unit in units[at:]
+            )
+            return units[: at + 1] if goes_on else units
+    return units
 
 
 def _denied_verb(units: Sequence[Unit], following: str, text: str, lexicon: Lexicon) -> str:

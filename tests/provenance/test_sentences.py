@@ -56,3 +56,14 @@ def test_a_number_that_a_wrapped_line_begins_with_stays_in_its_sentence() -> Non
 
 def test_a_colon_without_returning_names_makes_no_label() -> None:
     assert _sentences("Note: all is well.\nDate: today.") == ["Note: all is well.", "Date: today."]
+
+
+@pytest.mark.parametrize("number", ["[12]", "(1)", "(iv)", "b)", "3.2", "12."])
+def test_a_number_is_no_part_of_the_sentence_behind_it(number: str) -> None:
+    text = f"{number} The lantern is out.\n\n{number} It was out (2) before."
+    assert _sentences(text) == [number, "The lantern is out.", number, "It was out (2) before."]
+
+
+@pytest.mark.parametrize("text", ["20 Member States agreed.", "1.5 crowns were paid.", "(so) it was."])
+def test_a_number_that_counts_stays_in_its_sentence(text: str) -> None:
+    assert _sentences(text) == [text]
