@@ -106,16 +106,18 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
 
 
 def _up_to_that(units: Sequence[Unit], text: str, lexicon: Lexicon) -> Sequence[Unit]:
-    """Return the units up to a "that" whose clause goes on in the quotation: "do not find that | the Board".
+    """Return the units up to a "that" whose verb the quotation has: "do not find that the Board | acted".
 
-    All units where there is none, or where the clause may have ended.
+    All units where there is none, or where the clause or its verb is over before the quotation begins.
     """
     for at in range(len(units) - 2, max(-1, len(units) - 2 - MOST_SUBJECT_WORDS), -1):
         if units[at].folded in _THAT:
-            goes_on = _PARTING.isdisjoint(text[units[at].end : units[-1].end]) and not any(
-                WordClass.CONTRAST in lexicon.of(unit.folded) for unit in units[at:]
+            over = not _PARTING.isdisjoint(text[units[at].end : units[-1].end])
+            over = over or any(
+                _helps(unit.folded, lexicon) or WordClass.CONTRAST in lexicon.of(unit.folded)
+                for unit in units[at + 1 : -1]
             )
-            return units[: at + 1] if goes_on else units
+            return units if over else units[: at + 1]
     return units
 
 
