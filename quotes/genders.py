@@ -33,6 +33,11 @@ def gender_of_pronoun(pronoun: str) -> Gender | None:
     return _told("pronouns").get(pronoun.lower().replace("’", "'").partition("'")[0])
 
 
+def gender_of_article(article: str) -> Gender:
+    """Return the gender that an article before an office tells; unknown where it tells none."""
+    return _told("articles").get(article.lower(), UNKNOWN)
+
+
 def gender_of_noun(noun: str) -> Gender:
     """Return the gender that a noun for one of somebody's own tells: a wife, a brother."""
     return _told("nouns").get(noun.lower(), UNKNOWN)

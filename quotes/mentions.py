@@ -121,7 +121,7 @@ def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary, wanted: Ge
     """Return what the words around a name tell of it, or None if it is no person of the wanted gender."""
     run, first, end = mention
     gender = gender_of(words.words[run:end], words.words[max(0, run - 3) : run])
-    if gender is not UNKNOWN and gender is not wanted:
+    if UNKNOWN not in (gender, wanted) and gender is not wanted:
         return None
     person = _is_person(words, vocabulary, run, first, end)
     place = person is None and gender is UNKNOWN and run and words.words[run - 1] in _PLACES

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from corpus.model import Span
-from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_pronoun
+from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_article, gender_of_pronoun
 from quotes.mentions import Mention, Traits, full_name_of, name_of, traits_of
 from quotes.nameless import described, last_speaker, stranger, thing
+from quotes.offices import bearer, office_of, says_little
 from quotes.phrases import Phrase, is_noun, span_of
 from quotes.pronouns import Candidate, resolve
 from quotes.regions import Pages
@@ -77,7 +78,11 @@ class Names:
 
     def _find(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
         if source.end - source.start > 1:
-            return self._apposed(words, source) or self._in_full(words, source)
+            return (
+                self._apposed(words, source)
+                or self._in_full(words, source)
+                or self._of_office(words, source, paragraph)
+            )
         if words.tags[source.start] & RELATIVE:
             return self._behind_relative(words, source.start)
         word, start = words.words[source.start], words.starts[source.start]
@@ -114,6 +119,19 @@ class Names:
             return None
         return self._written(span_of(words, Phrase(start, end)))
 
+    def _of_office(self, words: Words, source: Phrase, paragraph: int) -> tuple[str, Span] | None:
+        """Return whom the text has introduced by the office that the source consists of."""
+        office = office_of(words, source)
+        if office is None:
+            return None
+        start = words.starts[source.start]
+        found = bearer(self.pages, office, start, paragraph)
+        if found is not None:
+            return self._mentioned(*found, None)
+        if not says_little(office):
+            return None
+        return self._behind_pronoun(gender_of_article(words.words[source.start]), start, paragraph)
+
     def _behind_relative(self, words: Words, relative: int) -> tuple[str, Span] | None:
         found = antecedent(words, relative, 0)
         return self._written(span_of(words, found)) if found is not None and found.start < relative else None
@@ -129,10 +147,14 @@ class Names:
         )
         if chosen is None:
             return None
-        words, mention = seen[chosen]
+        return self._mentioned(*seen[chosen], wanted)
+
+    def _mentioned(self, words: Words, mention: Mention, wanted: Gender | None) -> tuple[str, Span]:
+        """Return the whole name that a mention stands for, with its offices, and where it stands."""
         text = self.pages.text
         span = span_of(words, Phrase(mention.start, mention.end))
-        whole = self.whole.before(name_of(text, words, mention), span.start, wanted)
+        told = None if wanted is UNKNOWN else wanted
+        whole = self.whole.before(name_of(text, words, mention), span.start, told)
         if whole is not None:
             return self.whole.with_office(whole)
         return full_name_of(text, words, mention), span

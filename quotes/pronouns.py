@@ -37,7 +37,7 @@ def resolve(
     """Choose the name that a pronoun stands for.
 
     Args:
-        wanted: the gender that the pronoun tells.
+        wanted: the gender that the pronoun tells; unknown where it tells none.
         candidates: the names before it, the nearest first; asked for only as long as a further one may win.
         gender_of: tells the gender of a candidate, by its index, where its own traits do not; asked only of
         one
@@ -62,7 +62,7 @@ def resolve(
 
 def _score(candidate: Candidate, gender: Gender, wanted: Gender) -> float:
     """Return what speaks for a candidate of the gender, as it is known so far."""
-    if gender is not UNKNOWN and gender is not wanted:
+    if UNKNOWN not in (gender, wanted) and gender is not wanted:
         return _LEAST_SCORE
     traits = candidate.traits
     known = traits.person or gender is wanted or traits.speaks

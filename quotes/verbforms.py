@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum, auto
 
 
@@ -22,7 +22,8 @@ _INSEPARABLE = ("be", "er", "ver", "ent", "emp", "zer", "ge", "miss", "unter", "
 def verb_forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tuple[str, Use]]:
     """Return every form of the verbs of a group, each with its use.
 
-    ``infinitives`` are of verbs whose other forms are listed; ``stems`` take each of the language's endings.
+    ``infinitives`` are of verbs whose other forms are listed; ``stems`` take each of the language's
+    ``endings``, and so for every further conjugation: ``stems_ere`` those of ``endings_ere``.
     """
     forms: list[tuple[str, Use]] = []
     for lemma in group.get("regular", "").split():
@@ -31,14 +32,23 @@ def verb_forms(group: Mapping[str, str], grammar: Mapping[str, str]) -> list[tup
         for number, form in enumerate(verb.split()):
             forms.append((form, _use_of(number, form)))
     listed = group.get("forms", "").split()
-    forms += [(form, Use.FINITE) for form in listed]
+    gerunds = tuple(grammar.get("gerunds", "").split())
+    forms += [(form, Use.ING if form.endswith(gerunds) else Use.FINITE) for form in listed]
     if grammar.get("weak_past"):
         forms += [(form, Use.FINITE) for past in listed for form in _german_forms(past)]
     forms += [(form, Use.BASE) for form in group.get("infinitives", "").split()]
-    for stem in group.get("stems", "").split():
-        for endings, use in _ENDINGS.items():
-            forms += [(stem + ending, use) for ending in grammar.get(endings, "").split()]
+    for stems in (name for name in group if name.startswith("stems")):
+        forms += _conjugated(group[stems].split(), grammar, stems.removeprefix("stems"))
     return forms
+
+
+def _conjugated(
+    stems: Sequence[str], grammar: Mapping[str, str], conjugation: str
+) -> Iterator[tuple[str, Use]]:
+    """Yield the forms of verbs of one conjugation, "" for that of most verbs."""
+    for kind, use in _ENDINGS.items():
+        for ending in grammar.get(kind + conjugation, "").split():
+            yield from ((stem + ending, use) for stem in stems)
 
 
 def _use_of(number: int, form: str) -> Use:
