@@ -11,9 +11,10 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Final
 from urllib.parse import parse_qs, unquote, urlsplit
+
+from corpus.data_files import data_text
 
 _LEADING_LABELS: Final = frozenset(("www", "www2", "m", "mobile", "amp", "edition", "eu"))
 _MOST_ADDRESS = 4000
@@ -175,7 +176,7 @@ def _with_scheme(address: str, scheme: str = "http://") -> str:
 
 @cache
 def _tables() -> _Tables:
-    data = tomllib.loads(files("corpus").joinpath("data/outlets.toml").read_text("utf-8"))
+    data = tomllib.loads(data_text("corpus", "outlets"))
     wires = tuple((name, _wire_pattern(aliases)) for name, aliases in data["wires"].items())
     return _Tables(data["names"], frozenset(data["suffixes"]["two_labels"]), wires)
 

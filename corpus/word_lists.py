@@ -10,15 +10,14 @@ import re
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+
+from corpus.data_files import data_text
 
 
 @cache
 def word_lists(package: str, name: str) -> Mapping[str, Mapping[str, tuple[str, ...]]]:
     """Return the words of data/NAME.toml of a package: by group, and in it by language or the like."""
-    table: dict[str, dict[str, str | list[str]]] = tomllib.loads(
-        files(package).joinpath("data", f"{name}.toml").read_text("utf-8")
-    )
+    table: dict[str, dict[str, str | list[str]]] = tomllib.loads(data_text(package, name))
     return {
         group: {
             key: tuple(words.split() if isinstance(words, str) else words) for key, words in lists.items()

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from provenance.credit_words import credit_words
 from quotes.genders import Gender, first_names, gender_of
-from quotes.names import same_name
 from quotes.tags import ORGANISATION, PERSON
 from quotes.tokens import words
+from quotes.transcriptions import same_name
 from quotes.vocabulary import TITLES, vocabulary
 
 _PARTICLES = credit_words("particles")

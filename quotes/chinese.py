@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from corpus.data_files import data_text
 from corpus.model import Span
 from quotes.confidence import confidence_of
 from quotes.forms import Judgement
@@ -163,7 +163,7 @@ def _kind(speaker: str) -> SpeakerKind:
 
 @cache
 def _words() -> _Words:
-    data = tomllib.loads(files("quotes").joinpath("data", "chinese.toml").read_text("utf-8"))
+    data = tomllib.loads(data_text("quotes", "chinese"))
     long = [cue for cue in data["cues"].split() if len(cue) > 1]  # one sign alone may be part of a noun
     cues, adverbs, openings = (_any_of(data[name].split()) for name in ("cues", "adverbs", "openings"))
     return _Words(

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from rapidfuzz.distance import OSA
 
-from quotes import names, wordforms
+from quotes import wordforms
 from quotes.capitals import is_month, is_name
 from quotes.collation import Scene
 from quotes.kinds import Code, Named
@@ -15,6 +15,7 @@ from quotes.lexicon import Lexicon, WordClass
 from quotes.numerals import value_in
 from quotes.runs import runs
 from quotes.small_words import small_words
+from quotes.transcriptions import same_name
 from quotes.unit import Sort, Unit
 from quotes.wordalign import MOST_LETTERS
 
@@ -247,11 +248,7 @@ def _future(before: str, after: str) -> bool:
 
 def _name_pair(passage: Unit, variant: Unit, scene: Scene) -> Named:
     long = len(passage.folded) + len(variant.folded) > 2 * MOST_LETTERS
-    if (
-        not long
-        and names.same_name(passage.folded, variant.folded)
-        and variant.folded not in scene.whole.words
-    ):
+    if not long and same_name(passage.folded, variant.folded) and variant.folded not in scene.whole.words:
         return Named(Code.NAME_TRANSLIT, "the same name by its consonants?")
     return Named(Code.ENTITY_SWAPPED)
 

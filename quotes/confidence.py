@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib.resources import files
+
+from corpus.data_files import data_text
 
 WEAK = 0.6  # below this, a few quoted words count as a term rather than as somebody's words
 _UNMEASURED = 0.5
@@ -28,5 +29,5 @@ def accuracies() -> dict[str, float]:
 
 @cache
 def _shares(section: str) -> dict[str, float]:
-    data = tomllib.loads(files("quotes").joinpath("data", "confidence.toml").read_text("utf-8"))
+    data = tomllib.loads(data_text("quotes", "confidence"))
     return {str(name): float(share) for name, share in data[section].items()}

@@ -5,9 +5,9 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Mapping
 from functools import cache
-from pathlib import Path
 from typing import TypedDict
 
+from corpus.data_files import data_text
 from quotes.kinds import Code, kinds
 
 
@@ -38,6 +38,5 @@ def all_explanations() -> str:
 
 @cache
 def _entries() -> Mapping[str, _Entry]:
-    path = Path(__file__).parent / "data" / "explanations.toml"
-    entries: dict[str, _Entry] = tomllib.loads(path.read_text(encoding="utf-8"))
+    entries: dict[str, _Entry] = tomllib.loads(data_text("quotes", "explanations"))
     return entries

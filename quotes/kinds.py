@@ -10,8 +10,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 
+from corpus.data_files import data_text
 from quotes.model import Severity
 
 
@@ -86,8 +86,7 @@ class Named:
 @cache
 def kinds() -> Mapping[Code, Kind]:
     """Return every kind by its code, the least severe first."""
-    path = Path(__file__).parent / "data" / "kinds.toml"
-    table = tomllib.loads(path.read_text(encoding="utf-8"))["kinds"]
+    table = tomllib.loads(data_text("quotes", "kinds"))["kinds"]
     return {Code(code): _kind(Code(code), entry) for code, entry in table.items()}
 
 

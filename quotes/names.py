@@ -1,29 +1,20 @@
-"""Names with several forms: spellings of one name, other names for the same thing, abbreviations.
-
-What the table does not know, the consonants of two words may suggest: Khalilzad and Khalilzada. That is a
-guess, and is reported as one.
-"""
+"""Names with several forms: spellings of one name, other names for the same thing, abbreviations."""
 
 from __future__ import annotations
 
-import re
 import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from itertools import combinations
+from functools import cache
 from pathlib import Path
 
-from rapidfuzz.fuzz import ratio
-
+from corpus.data_files import data_text
 from corpus.errors import UsageError, reason
 from quotes.kinds import Code
 from quotes.small_words import small_words
 from quotes.tokens import words
 
-LEAST_LIKENESS = 60  # of 100; of 40 true and 40 false pairs, this and the skeleton took 37 and 5 for true
-LEAST_SKELETON = 2  # consonants; one alone says too little
 MOST_ALIAS_BYTES = 5_000_000
 _ALSO_WORDS = small_words("also_acronyms")
 
@@ -115,8 +106,7 @@ class Aliases:
 @cache
 def default_aliases() -> Aliases:
     """Return the names that come with the tool (data/names.toml)."""
-    path = Path(__file__).parent / "data" / "names.toml"
-    return _table(_forms(tomllib.loads(path.read_text(encoding="utf-8")), path.name, 0))
+    return _table(_forms(tomllib.loads(data_text("quotes", "names")), "names.toml", 0))
 
 
 def kind_between(passage: NameForm, variant: NameForm) -> Code:
@@ -125,67 +115,6 @@ def kind_between(passage: NameForm, variant: NameForm) -> Code:
         return passage.across
     plain = (passage.written.replace(".", ""), variant.written.replace(".", ""))
     return Code.ABBREV if plain[0].isupper() and plain[1].isupper() else Code.NAME_TRANSLIT
-
-
-@lru_cache(maxsize=20_000)
-def skeleton(word: str) -> str:
-    """Return the consonants of a folded word, those that transcriptions confuse made equal.
-
-    >>> skeleton("khalilzad") == skeleton("khalilzada")
-    True
-    """
-    for pattern, letter in _CONFUSED:
-        word = pattern.sub(letter, word)
-    return _DOUBLED.sub(r"\1", word)
-
-
-def same_name(passage: str, variant: str) -> bool:
-    """Guess whether two folded words are spellings of one name: the same consonants and alike as a whole."""
-    bones = skeleton(passage)
-    return (
-        len(bones) >= LEAST_SKELETON
-        and bones == skeleton(variant)
-        and _vowels_agree(passage, variant)
-        and ratio(passage, variant) >= LEAST_LIKENESS
-        and frozenset((passage, variant)) not in _distinct()
-    )
-
-
-def _vowels_agree(one: str, other: str) -> bool:
-    """Tell whether two words with the same consonants differ as transcriptions do.
-
-    These take a for e, i for e and o for u, and leave vowels out; i for u makes another name.
-    """
-    shorter, longer = sorted(
-        (_NO_VOWEL.sub("", word).translate(_VOWEL_GROUPS) for word in (one, other)), key=len
-    )
-    if len(shorter) == len(longer):
-        return shorter == longer
-    rest = iter(longer)
-    return all(vowel in rest for vowel in shorter)
-
-
-_NO_VOWEL = re.compile("[^aeiouy]")
-_VOWEL_GROUPS = str.maketrans("aiyu", "eeeo")
-
-
-@cache
-def _distinct() -> frozenset[frozenset[str]]:
-    """Return the pairs of look-alikes that data/names.toml keeps apart."""
-    path = Path(__file__).parent / "data" / "names.toml"
-    groups = tomllib.loads(path.read_text(encoding="utf-8"))["distinct"]
-    return frozenset(frozenset(pair) for group in groups for pair in combinations(group, 2))
-
-
-_CONFUSED = tuple(
-    (re.compile(pattern), letter)
-    for pattern, letter in (
-        (r"^(?:al|el|ul)(?=\w{4})", ""), (r"kh|gh|q|ck|ch(?=[rl])|g", "k"), (r"dj|dzh", "j"),
-        (r"sch|tch|tsch|sh|ch|ç|ş", "s"), (r"dh|th", "t"), (r"ph", "f"), (r"ts|tz|zz|z", "s"),
-        (r"c(?=[eiy])", "s"), (r"c", "k"), (r"ov|ow|off", "v"), (r"v", "f"), (r"d", "t"), (r"[aeiouyhw]", ""),
-    )
-)  # fmt: skip
-_DOUBLED = re.compile(r"(.)\1+")
 
 
 def _forms(content: Mapping[str, object], where: str, first_group: int) -> list[NameForm]:

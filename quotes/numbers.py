@@ -8,7 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from functools import cache
-from pathlib import Path
+
+from corpus.data_files import data_text
 
 MOST_WORDS = 12  # a number longer than this in words is a list, or hostile
 MOST_DIGITS = 40
@@ -148,8 +149,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    path = Path(__file__).parent / "data" / "numbers.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = tomllib.loads(data_text("quotes", "numbers"))
     first = frozenset(content["cardinals"]) | frozenset(content["ordinals"])
     percent = (*content["percent"]["phrases"], *content["percent"]["words"])
     return _Words(

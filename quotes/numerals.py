@@ -2,7 +2,7 @@
 
 Words are read one after another: "quatrocentos e vinte", "vingt-cinq", "сорок два". German, Dutch and Italian
 write them as one word; German, Dutch and Arabic say the ones before the tens. Chinese numerals are read sign
-by sign. The words stand in data/numbers.toml.
+by sign. The words stand in data/numerals.toml.
 """
 
 from __future__ import annotations
@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
+from corpus.data_files import data_text
 from quotes.numbers import key, value_of_digits
 from quotes.runs import Runs
 
@@ -48,8 +48,7 @@ class _Language:
 
 @cache
 def _languages() -> Mapping[str, _Language]:
-    path = Path(__file__).parent / "data" / "numbers.toml"
-    content = tomllib.loads(path.read_text(encoding="utf-8"))
+    content = tomllib.loads(data_text("quotes", "numerals"))
     grammar = content["grammar"]
     return {
         language: _Language(

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
-from importlib import resources
+
+from corpus.data_files import data_text
 
 _LEAST_BITS = 3.0
 
 
 @cache
 def _table() -> tuple[dict[str, float], float]:
-    with (resources.files("quotes") / "data" / "frequency_en.toml").open("rb") as file:
-        data = tomllib.load(file)
+    data = tomllib.loads(data_text("quotes", "frequency_en"))
     bits = {word: float(band) for band, words in data["bits"].items() for word in words.split()}
     return bits, float(data["unlisted"])
 

@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from pathlib import Path
+
+from corpus.data_files import data_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def varieties(word: str) -> frozenset[str]:
 
 @cache
 def _table() -> _Table:
-    content = tomllib.loads((Path(__file__).parent / "data" / "spelling.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(data_text("quotes", "spelling"))
     rules = tuple(map(_rule, content["rule"]))
     pairs: dict[str, str] = content["pairs"]
     others: defaultdict[str, list[str]] = defaultdict(list)

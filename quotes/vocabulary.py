@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from corpus.data_files import data_text
 from quotes.small_words import small_words
 from quotes.tagging import Remembered
 from quotes.tags import (
@@ -219,7 +220,7 @@ def _phrase_heads(phrases: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ..
 @cache
 def cues(language: str) -> Mapping[str, Mapping[str, str]]:
     """Return what data/cues_LANGUAGE.toml holds, by section and group."""
-    return tomllib.loads(files("quotes").joinpath("data", f"cues_{language}.toml").read_text("utf-8"))
+    return tomllib.loads(data_text("quotes", f"cues_{language}"))
 
 
 @cache

@@ -10,7 +10,8 @@ import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+
+from corpus.data_files import data_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +166,7 @@ def corrected_phrases() -> tuple[tuple[str, str], ...]:
 
 @cache
 def _table() -> _Table:
-    content = tomllib.loads((Path(__file__).parent / "data" / "inflections.toml").read_text(encoding="utf-8"))
+    content = tomllib.loads(data_text("quotes", "inflections"))
     bases: dict[str, set[str]] = {}
     for forms in map(str.split, content["verbs"]):
         for form in forms:

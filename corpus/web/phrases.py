@@ -5,7 +5,8 @@ from __future__ import annotations
 import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from corpus.data_files import data_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Phrases:
 @cache
 def phrases() -> Phrases:
     """Return the table."""
-    table = tomllib.loads(files("corpus").joinpath("data/furniture.toml").read_text("utf-8"))
+    table = tomllib.loads(data_text("corpus", "furniture"))
     return Phrases(
         whole=frozenset(table["whole"]),
         begins=tuple(table["begins"]),

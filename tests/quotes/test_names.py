@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from corpus.data_files import data_text
 from corpus.errors import UsageError
 from quotes.changes import compare
 from quotes.kinds import Code
-from quotes.names import default_aliases, same_name, skeleton
+from quotes.names import default_aliases
 from quotes.tokens import words
+from quotes.transcriptions import same_name, skeleton
 
 PAIRS = tomllib.loads((Path(__file__).parents[1] / "cases" / "names.toml").read_text(encoding="utf-8"))
 
@@ -93,9 +95,8 @@ def test_every_name_of_the_table_is_found_by_its_own_words() -> None:
 
 
 def test_no_two_groups_claim_the_same_name() -> None:
-    path = Path(__file__).parents[2] / "quotes" / "data" / "names.toml"
     seen: dict[tuple[str, ...], int] = {}
-    for number, group in enumerate(tomllib.loads(path.read_text(encoding="utf-8"))["group"]):
+    for number, group in enumerate(tomllib.loads(data_text("quotes", "names"))["group"]):
         for written in (form for forms in group["sets"] for form in forms):
             folded = tuple(word.folded for word in words(written))
             assert seen.setdefault(folded, number) == number, written
