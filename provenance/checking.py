@@ -12,7 +12,7 @@ from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_bytes, read_chunk
 from provenance.checks import Checked, CheckedDraft
 from provenance.collate import Rules
-from provenance.crediting import CreditedText, Credits, written_names
+from provenance.crediting import Credits
 from provenance.engine import Progress, run
 from provenance.file_lines import FileLines
 from provenance.judging import checks
@@ -21,7 +21,6 @@ from provenance.naming import shown_path
 from provenance.options import Options, fingerprint
 from provenance.reproduce import Reproducer
 from provenance.voices import Voices
-from quotes.extract import quotations
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +91,8 @@ def check(
     documents, problems = _sources(sources, options, frozenset(path.resolve() for path in drafts))
     library = Library.of(documents, rules)
     metadata = tuple(document.metadata for document in documents)
-    credits_ = Credits(metadata, rules.names)
-    crediting = CreditedText(credits_, tuple(document.id for document in documents))
-    work = Checking(
-        library,
-        Voices(documents, credits_),
-        Reproducer(
-            library.index, quotations, written_names(metadata), all_quotations=True, crediting=crediting
-        ),
-    )
+    named = Credits(metadata, rules.names)
+    work = Checking(library, Voices(documents, named), Reproducer(library.index, named, all_quotations=True))
     planned = plan(drafts, Role.ARTICLE, options.limits)
     results = [work.piped(piped)] if piped else []
     results += run(work, planned.chunks, options.processes, progress)

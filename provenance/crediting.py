@@ -46,6 +46,9 @@ class Credits:
         self._names = names
         self._sources = tuple(map(self._source, sources))
         self._sharing = Counter(chain.from_iterable(one.title | one.author for one in self._sources))
+        self._ids = tuple(source.id for source in sources)
+        titles = {name for source in sources for name in (source.title, source.symbol)}
+        self._written = sorted(name for name in titles if len(name) >= _LEAST_NAME_CHARACTERS)
         self._known: dict[tuple[str, str | None, SpeakerKind | None], str | None] = {}
 
     def named(self, attribution: Attribution) -> str | None:
@@ -57,6 +60,15 @@ class Credits:
             found = {id_ for said in _said(attribution) for id_ in self._named(said, attribution.kind)}
             self._known[asked] = found.pop() if len(found) == 1 else None
         return self._known[asked]
+
+    def number(self, attribution: Attribution) -> int | None:
+        """Return the place, in the order given, of the one source that an attribution names; else None."""
+        named = self.named(attribution)
+        return None if named is None else self._ids.index(named)
+
+    def written_in(self, text: str) -> bool:
+        """Tell whether a text has the title or the symbol of any source, letter for letter."""
+        return any(name in text for name in self._written)
 
     def mentioned(self, source: str, text: str) -> bool:
         """Tell whether a text speaks of a source: by its symbol or title, or by a word that is its own."""
@@ -103,25 +115,6 @@ class Credits:
             key.append(f"#{form.group}" if form else singular(folded[at]))
             at += len(form.words) if form else 1
         return tuple(key)
-
-
-@dataclass(frozen=True, slots=True)
-class CreditedText:
-    """Tells which source an attribution names, by its number; ``ids`` are the sources' ids in order."""
-
-    credits: Credits
-    ids: tuple[str, ...]
-
-    def __call__(self, attribution: Attribution) -> int | None:
-        """Return the source's place in the order, None where none is named beyond doubt."""
-        named = self.credits.named(attribution)
-        return None if named is None else self.ids.index(named)
-
-
-def written_names(sources: Iterable[Metadata]) -> tuple[str, ...]:
-    """Return the titles and symbols by which an article may name a source, sorted."""
-    names = {name for source in sources for name in (source.title, source.symbol)}
-    return tuple(sorted(name for name in names if len(name) >= _LEAST_NAME_CHARACTERS))
 
 
 def _said(attribution: Attribution) -> Iterable[str]:

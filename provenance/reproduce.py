@@ -7,7 +7,7 @@ without a shared run of words costs nothing but the scan.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Document, Span
@@ -15,6 +15,7 @@ from provenance.align import align
 from provenance.article_words import ArticleWords
 from provenance.chain import Chain, chains
 from provenance.context import CONTEXT_CHARACTERS, around
+from provenance.crediting import Credits
 from provenance.exchanges import with_exchanges
 from provenance.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.index import SourceIndex
@@ -23,28 +24,25 @@ from provenance.overlay import overlay, promising
 from provenance.own import apart_from_own, own_reproductions
 from provenance.parts import parts, score
 from provenance.place import place_short
-from provenance.reproduction import Crediting, Reproduction, marked_words
+from provenance.reproduction import Reproduction, marked_words
 from provenance.scan import Candidate, candidates
 from provenance.shingles import word_table
+from quotes.extract import quotations
 from quotes.model import Quotation
-
-Quoting = Callable[[Document], Sequence[Quotation]]
 
 
 @dataclass(frozen=True, slots=True)
 class Reproducer:
-    """Everything that finding reproductions needs: the sources, how to find quotations, and names of sources.
+    """Everything that finding reproductions needs: the sources and their names.
 
-    ``names`` are titles and symbols; an article that has one of them names a source. ``crediting`` tells
-    which source an attribution names. ``known`` is what is known of articles, by their id and hash; their
-    quotations are not listed again.
+    ``credits`` are the names of the index's texts, None where they have none. ``all_quotations`` tells to
+    list the quotations of articles that neither reproduce nor name a source, too. ``known`` is what is known
+    of articles, by their id and hash; their quotations are not listed again.
     """
 
     index: SourceIndex
-    quoting: Quoting
-    names: tuple[str, ...] = ()
+    credits: Credits | None = None
     all_quotations: bool = False
-    crediting: Crediting | None = None
     known: Mapping[Identity, Known] = field(default_factory=dict)
 
     def findings(self, articles: Sequence[Document]) -> list[ArticleFindings]:
@@ -60,23 +58,24 @@ class Reproducer:
             if candidate is None and not known.texts:
                 return ArticleFindings(article.metadata)
             return self._reproduced(article, candidate, known)
-        named = any(name in article.text for name in self.names)
+        named = self.credits is not None and self.credits.written_in(article.text)
         if candidate is None and not named and not self.all_quotations:
             return ArticleFindings(article.metadata)
-        quotations = self.quoting(article)
+        quoted = quotations(article)
         found = ArticleFindings(article.metadata)
         if candidate is not None or named:
-            found = self._reproduced(article, candidate, Known(quotations))
+            found = self._reproduced(article, candidate, Known(quoted))
         if not (found.findings or self.all_quotations or named):
             return found
-        return found._replace(quotations=tuple(records(article, quotations)))
+        return found._replace(quotations=tuple(records(article, quoted)))
 
     def _reproduced(self, article: Document, candidate: Candidate | None, known: Known) -> ArticleFindings:
         if candidate is None and not known.quotations:
             return ArticleFindings(article.metadata)
         table = candidate.words if candidate else word_table([article.text]).words_of(0)
         words = ArticleWords(article.text, table, self.index)
-        marked = marked_words(known.quotations, words, self.crediting)
+        numbered = self.credits.number if self.credits else None
+        marked = marked_words(known.quotations, words, numbered)
         own = own_reproductions(known.lone, marked, self.index)
         chosen: list[Chain] = []
         if candidate:
@@ -100,10 +99,10 @@ def quotation_id(document: str, span: Span) -> str:
     return f"{document}@{span.start}-{span.end}"
 
 
-def records(article: Document, quotations: Iterable[Quotation]) -> Iterable[QuotationRecord]:
+def records(article: Document, quoted: Iterable[Quotation]) -> Iterable[QuotationRecord]:
     """Give quotations their ids, words and context."""
     text = article.text
-    for quotation in quotations:
+    for quotation in quoted:
         start, end = quotation.span.start, quotation.span.end
         yield QuotationRecord(
             quotation_id(article.id, quotation.span),

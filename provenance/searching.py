@@ -172,9 +172,7 @@ def searching(passage: str, rules: Rules) -> Searching:
         raise UsageError(f"find: more than {MOST_WORDS:,} words; give them to `provenance trace` as a source")
     text = passage[own[0].span.start : own[-1].span.end]
     phrase = Phrase(text, rules.names) if len(own) <= MOST_PHRASE_WORDS else None
-    reproducer = (
-        Reproducer(SourceIndex([text], rules.names), quotations) if len(own) >= LEAST_ENGINE_WORDS else None
-    )
+    reproducer = Reproducer(SourceIndex([text], rules.names)) if len(own) >= LEAST_ENGINE_WORDS else None
     return Searching(text, phrase, reproducer, rules)
 
 

@@ -21,7 +21,7 @@ from provenance.agreement import with_agreement
 from provenance.assemble import assemble
 from provenance.collate import Rules
 from provenance.copies import with_wires
-from provenance.crediting import CreditedText, Credits, written_names
+from provenance.crediting import Credits
 from provenance.distinct import apart, distinct_articles, distinct_sources
 from provenance.engine import Progress, Quoting, Reproducing, run, spread
 from provenance.findings import ArticleFindings, identity_of
@@ -36,7 +36,6 @@ from provenance.reproduce import Reproducer
 from provenance.settle import assembled_passages
 from provenance.unplaced import unplaced_quotations
 from provenance.voices import Voices
-from quotes.extract import quotations
 
 
 @dataclass(slots=True)
@@ -126,12 +125,8 @@ def _search(
     if not sources:
         return _search_one_another(chunks, rules, options, progress)
     index = SourceIndex([source.text for source in sources], rules.names)
-    metadata = [source.metadata for source in sources]
-    credits_ = Credits(metadata, rules.names)
-    crediting = CreditedText(credits_, tuple(source.id for source in sources))
-    work = Reproducing(
-        Reproducer(index, quotations, written_names(metadata), options.all_quotations, crediting)
-    )
+    named = Credits([source.metadata for source in sources], rules.names)
+    work = Reproducing(Reproducer(index, named, options.all_quotations))
     known = {source.id for source in sources}
     return _gather(run(work, chunks, options.processes, progress), index, known)
 
@@ -147,7 +142,7 @@ def _search_one_another(
         (record for article in quoted.articles for record in article.quotations), rules.names
     )
     index = SourceIndex(assembled.texts, rules.names)
-    reproducer = Reproducer(index, quotations, known=known_articles(quoted.articles, assembled, index))
+    reproducer = Reproducer(index, known=known_articles(quoted.articles, assembled, index))
     found = _gather(run(Reproducing(reproducer), chunks, options.processes), index, set())
     listed = {identity_of(one.metadata): one.quotations for one in quoted.articles}
     for place, one in enumerate(found.articles):

@@ -9,6 +9,7 @@ from corpus.model import Document, Metadata, Role
 from provenance.align import align
 from provenance.article_words import ArticleWords
 from provenance.chain import Chain, chains
+from provenance.crediting import Credits
 from provenance.findings import ArticleFindings, Finding
 from provenance.index import SourceIndex
 from provenance.overlay import overlay, promising
@@ -19,6 +20,7 @@ from provenance.scan import Candidate, candidates
 from provenance.shingles import word_table
 from quotes.extract import quotations
 from quotes.model import Quotation
+from quotes.names import Aliases
 
 LANTERN = (
     "The harbour inspectors found that the lantern had been dark for eleven nights and that nobody had "
@@ -102,9 +104,11 @@ class Steps:
         """What the whole search finds."""
         return self.searched().findings
 
-    def searched(self, names: tuple[str, ...] = (), *, all_quotations: bool = False) -> ArticleFindings:
-        """Search the article as the engine does."""
-        return Reproducer(self.index, quotations, names, all_quotations).findings([self.document])[0]
+    def searched(self, title: str = "", *, all_quotations: bool = False) -> ArticleFindings:
+        """Search the article as the engine does; the sources have one title."""
+        sources = [Metadata(f"{place}", Role.SOURCE, title=title) for place in range(len(self.sources))]
+        named = Credits(sources, Aliases({}))
+        return Reproducer(self.index, named, all_quotations).findings([self.document])[0]
 
     def ours(self, first: int, end: int) -> str:
         """Return the article's words [first, end) as they stand there."""

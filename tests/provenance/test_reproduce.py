@@ -66,7 +66,7 @@ def test_an_article_that_reproduces_nothing_has_no_quotations_to_report() -> Non
 
 def test_an_article_that_names_a_source_has_its_quotations_reported() -> None:
     one = steps("The Skerrow Report is out. “It was a fine day for rowing,” said Anne Oakes.")
-    found = one.searched(("The Skerrow Report",)).quotations
+    found = one.searched("The Skerrow Report").quotations
     assert [record.text for record in found] == ["It was a fine day for rowing,"]
 
 
