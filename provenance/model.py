@@ -31,11 +31,7 @@ class Manner(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A stretch of one document.
-
-    ``locator`` is a pinpoint such as "para. 36 (p. 11)", None where none is known; that of a passage's own
-    place stands in the passage.
-    """
+    """A stretch of one document; ``locator`` is a pinpoint such as "para. 36 (p. 11)", None if unknown."""
 
     document: str
     span: Span
@@ -48,18 +44,22 @@ class Passage:
 
     ``place`` is where it stands in its source, None when assembled; ``also`` are other places with the same
     words, and ``choice`` says why ``place`` was preferred to them. ``before`` and ``after`` are the source's
-    words around it. ``locator`` is a pinpoint such as "para. 36 (p. 11)".
+    words around it.
     """
 
     id: str
     basis: Basis
     text: str
     place: Place | None = None
-    locator: str | None = None
     also: tuple[Place, ...] = ()
     choice: str = ""
     before: str = ""
     after: str = ""
+
+    @property
+    def locator(self) -> str | None:
+        """The pinpoint of its place."""
+        return self.place.locator if self.place else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from corpus.errors import UsageError
 from corpus.model import Metadata, Problem, Role
@@ -115,8 +114,7 @@ def _apparatus(fields: Fields) -> Apparatus:
         basis=fields.choice("basis", Basis),
         text=fields.text("text"),
         place=None if assembled else _place(fields),
-        locator=fields.text_or_none("locator"),
-        also=tuple(map(_cited, fields.each("also"))),
+        also=tuple(map(_place, fields.each("also"))),
         choice=fields.text("choice", ""),
         before=fields.text("before", ""),
         after=fields.text("after", ""),
@@ -126,11 +124,7 @@ def _apparatus(fields: Fields) -> Apparatus:
 
 
 def _place(fields: Fields) -> Place:
-    return Place(fields.text("document"), fields.span())
-
-
-def _cited(fields: Fields) -> Place:
-    return replace(_place(fields), locator=fields.text_or_none("locator"))
+    return Place(fields.text("document"), fields.span(), fields.text_or_none("locator"))
 
 
 def _variant(fields: Fields) -> Variant:
@@ -175,7 +169,7 @@ def _unplaced(fields: Fields) -> Unplaced:
     nearest = None
     if fields.values.get("nearest") is not None:
         inner = fields.inner("nearest")
-        nearest = Nearest(_cited(inner), inner.text("text", ""), inner.number("score"))
+        nearest = Nearest(_place(inner), inner.text("text", ""), inner.number("score"))
     return Unplaced(fields.text("quotation"), fields.text("reason"), nearest)
 
 

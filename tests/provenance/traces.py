@@ -273,8 +273,7 @@ def _harbour_apparatus() -> Apparatus:
         id="p1",
         basis=Basis.SOURCE,
         text=HARBOUR,
-        place=Place("report", Span(41_200, 41_200 + len(HARBOUR))),
-        locator="para. 36 (p. 11)",
+        place=Place("report", Span(41_200, 41_200 + len(HARBOUR)), "para. 36 (p. 11)"),
         also=(Place("report", Span(900, 1_080)),),
         choice="earlier in the report",
         before="36. The Panel visited the port twice in March. ",
@@ -288,8 +287,7 @@ def _pledge_apparatus() -> Apparatus:
         id="p2",
         basis=Basis.SOURCE,
         text=PLEDGE,
-        place=Place("report", Span(50_000, 50_000 + len(PLEDGE))),
-        locator="para. 41 (p. 13)",
+        place=Place("report", Span(50_000, 50_000 + len(PLEDGE)), "para. 41 (p. 13)"),
     )
     exact = variant_of("p2.v1", PLEDGE, (), (witness("forum", PLEDGE, covers=Span(0, len(PLEDGE))),))
     hedged = variant_of(
@@ -407,8 +405,7 @@ def _hostile_apparatus(n: int, text: str, document: str, source: str) -> Apparat
             id=f"p{n}{text}",
             basis=Basis.SOURCE,
             text=passage,
-            place=Place(source, Span(n * 10, n * 10 + len(passage))),
-            locator=text,
+            place=Place(source, Span(n * 10, n * 10 + len(passage)), text),
             choice=text,
             before=text,
             after=text,
@@ -478,7 +475,6 @@ def _large_apparatus(number: int, variants: int, outlets: int) -> Apparatus:
         id=f"p{number}",
         basis=Basis.SOURCE,
         text=text,
-        place=Place("report", Span(number * 300, number * 300 + len(text))),
-        locator=f"para. {number + 1}",
+        place=Place("report", Span(number * 300, number * 300 + len(text)), f"para. {number + 1}"),
     )
     return Apparatus(passage, tuple(made))
