@@ -114,6 +114,8 @@ class Apparatus:
     @property
     def witnesses(self) -> tuple[Witness, ...]:
         """The witnesses of all variants."""
+        if len(self.variants) == 1:  # as most have
+            return self.variants[0].witnesses
         return tuple([witness for variant in self.variants for witness in variant.witnesses])
 
 

@@ -58,19 +58,21 @@ class Lookup:
                 found.setdefault(outlet, []).append((variant, witness))
         return found
 
-    def first_carriers(self, witnesses: Iterable[Witness]) -> tuple[str, tuple[str, ...]]:
-        """Return the earliest known date among some witnesses and the outlets that published then.
+    def first_published(self, witnesses: Iterable[Witness]) -> str:
+        """Return the earliest known date among some witnesses, "" where none is known."""
+        dates = [self.document(witness.document).published for witness in witnesses]
+        return min(filter(None, dates), default="")
+
+    def carriers_on(self, date: str, witnesses: Iterable[Witness]) -> tuple[str, ...]:
+        """Return the names of the outlets of those witnesses that were published on a date, sorted.
 
         Dates of different exactness are compared as far as both go: "2020-06" may be the first of June or the
         last, so it stands beside "2020-06-01" rather than before it.
         """
         articles = [self.document(witness.document) for witness in witnesses]
         dated = [article for article in articles if article.published]
-        if not dated:
-            return "", ()
-        first = min(article.published for article in dated)
-        outlets = {a.carrier for a in dated if a.published.startswith(first) or first.startswith(a.published)}
-        return first, tuple(sorted(outlets))
+        outlets = {a.carrier for a in dated if a.published.startswith(date) or date.startswith(a.published)}
+        return tuple(sorted(outlets))
 
     def attribution_of(self, witness: Witness) -> Attribution | None:
         """Return who is credited with a witness's words: by its first attributed quotation."""

@@ -69,6 +69,8 @@ def marked(variant: Variant, most_dropped: int | None = None) -> str:
     >>> marked(Variant(id="v", text="to honor it", severity=Severity.STYLE, changes=(change,), witnesses=()))
     'to [-honour-]{+honor+} it'
     """
+    if not variant.changes:  # as of most
+        return variant.text
     return "".join(_piece(run, most_dropped) for run in runs_of(variant))
 
 

@@ -33,7 +33,8 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
         passage, witnesses = apparatus.passage, apparatus.witnesses
         source = lookup.source_of(passage)
         manners = [witness.manner for witness in witnesses]
-        first_published, first_outlets = lookup.first_carriers(witnesses)
+        first_published = lookup.first_published(witnesses)
+        worst = worst_of(apparatus.variants)
         yield PassageRow(
             passage=passage.id,
             basis=BASIS_WORDS[passage.basis],
@@ -50,10 +51,10 @@ def passage_rows(trace: Trace, lookup: Lookup) -> Iterator[PassageRow]:
             quoted=manners.count(Manner.QUOTED),
             partly=manners.count(Manner.PARTLY),
             echoes=manners.count(Manner.ECHO),
-            worst=worst_word(worst_of(apparatus.variants)),
-            worst_kinds=", ".join(_worst_kinds(apparatus)),
+            worst=worst_word(worst),
+            worst_kinds=", ".join(_kinds_as_bad(apparatus, worst)) if worst is not None else "",
             first_published=first_published,
-            first_outlets=_listed(first_outlets),
+            first_outlets=_listed(lookup.carriers_on(first_published, witnesses)),
             also=_listed(lookup.citation(place) for place in passage.also),
             choice=passage.choice,
             before=passage.before,
@@ -130,7 +131,7 @@ def outlet_rows(trace: Trace, lookup: Lookup) -> Iterator[OutletRow]:
                 worst=worst_word(worst_of(variants)),
                 kinds=", ".join(dict.fromkeys(kind for variant in variants for kind in kinds_of(variant))),
                 variants=_listed(variant.id for variant in variants),
-                first_published=lookup.first_carriers(witnesses)[0],
+                first_published=lookup.first_published(witnesses),
                 locator=apparatus.passage.locator or "",
                 text=apparatus.passage.text,
             )
@@ -179,19 +180,20 @@ def quotation_rows(trace: Trace, lookup: Lookup) -> Iterator[QuotationRow]:
 def worst_of(variants: tuple[Variant, ...]) -> Severity | None:
     """Return the worst severity of any change in the variants, None when there is no change."""
     severities = [change.severity for variant in variants for change in variant.changes]
-    return max(severities, default=None)
+    return max(severities) if severities else None
 
 
 def kinds_of(variant: Variant) -> tuple[str, ...]:
     """Return the kinds of a variant's changes, each once, the worst first."""
+    if not variant.changes:  # as of most
+        return ()
     ordered = sorted(variant.changes, key=lambda change: -change.severity)
     return tuple(dict.fromkeys(change.kind for change in ordered))
 
 
 def best_manner(witnesses: tuple[Witness, ...]) -> Manner:
     """Return the manner nearest to a full quotation among some witnesses."""
-    found = {witness.manner for witness in witnesses}
-    return next(manner for manner in MANNER_ORDER if manner in found)
+    return min([witness.manner for witness in witnesses], key=MANNER_ORDER.index)
 
 
 def credited(attribution: Attribution | None) -> str:
@@ -268,11 +270,10 @@ def _unplaced_row(unplaced: Unplaced, lookup: Lookup) -> UnplacedRow:
     )
 
 
-def _worst_kinds(apparatus: Apparatus) -> tuple[str, ...]:
-    """Return the kinds of the worst severity that a passage's variants reach."""
-    worst = worst_of(apparatus.variants)
+def _kinds_as_bad(apparatus: Apparatus, severity: Severity) -> Iterable[str]:
+    """Return the kinds of the changes of a severity in a passage's variants, each once."""
     changes = [change for variant in apparatus.variants for change in variant.changes]
-    return tuple(dict.fromkeys([change.kind for change in changes if change.severity == worst]))
+    return dict.fromkeys([change.kind for change in changes if change.severity == severity])
 
 
 def _listed(names: Iterable[str]) -> str:

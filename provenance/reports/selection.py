@@ -103,7 +103,7 @@ def _key(order: Order, lookup: Lookup) -> Callable[[Apparatus], tuple[int, str, 
         case Order.SEVERITY:
             return lambda apparatus: (-_rank(worst_of(apparatus.variants)), "", 0)
         case Order.DATE:
-            return lambda apparatus: _dated(lookup.first_carriers(apparatus.witnesses)[0])
+            return lambda apparatus: _dated(lookup.first_published(apparatus.witnesses))
 
 
 def _rank(worst: Severity | None) -> int:
