@@ -34,6 +34,12 @@ def test_a_file_read_back_gives_the_rows(rows: list[tuple[str, str]]) -> None:
     assert read[1:] == [tuple(map(encodable, row)) for row in rows]
 
 
+def test_a_long_table_read_back_gives_the_rows() -> None:
+    rows = [(f"p-{number}", number, number / 8, "yes" if number % 3 else "") for number in range(12_345)]
+    text = csv_text(("a", "b", "c", "d"), rows, formula_guard=True).removeprefix("\ufeff")
+    assert list(csv.reader(io.StringIO(text, newline="")))[1:] == [[*map(str, row)] for row in rows]
+
+
 @given(st.text(st.sampled_from("=+-@'\t\r\n a＝"), max_size=6))
 def test_no_guarded_cell_begins_like_a_formula(text: str) -> None:
     cell = str(guarded(text))
