@@ -15,6 +15,7 @@ from quotes.tags import (
     HEADS,
     ING,
     NAME,
+    NUMBER,
     PERSON,
     PREPOSITION,
     PRONOUN,
@@ -38,6 +39,9 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
         tag = tags[place]
         if tag & (PRONOUN | NAME) and not tag & _BEGINS_PLAINLY:
             break
+        if tag & NUMBER and words.tag(place + 1) & DETERMINER:
+            place += 1  # "14:20 Our envoy says"
+            continue
         if introduces(words, place, low):
             comma = _next_comma(words, place, end)
             if comma is not None:

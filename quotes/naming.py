@@ -27,6 +27,7 @@ from quotes.tags import (
     DETERMINER,
     DOCUMENT,
     ED,
+    HEADS,
     NAME,
     ORGANISATION,
     PERSON,
@@ -114,7 +115,9 @@ class Names:
         while end < len(tags) and tags[end] & NAME and not tags[end] & (_NO_NAME | POSSESSIVE):
             end += 1
         closed = end >= len(tags) or tags[end] & (BREAK | SAY | AUX)
-        office = united(tags[source.start : source.end]) & PERSON
+        held = united(tags[source.start : source.end])
+        unlisted = not held & (HEADS | NAME) and words.words[source.start].lower() in _ARTICLES
+        office = held & PERSON or unlisted
         if not closed or not office or end - start < _LEAST_APPOSED:
             return None
         return self._written(span_of(words, Phrase(start, end)))

@@ -43,12 +43,14 @@ from quotes.verbs import TO, before_verb, is_finite, is_one_of_several
 
 _MOST_BACK = 60  # words that a search for a subject goes back
 _MOST_MODIFIERS = 6
+_MOST_EXAMPLES = 12  # words
 _OBJECTS = small_words("objects")
 _WHO = small_words("romance_who")
 _AS = small_words("as")
 _MAKES_SAY = small_words("makes_say")
 _AGAINST = small_words("against")
 _WHOSE = small_words("whose")
+_LISTS = small_words("examples")
 _AFTER_SUBJECT = COMMA | DASH | OPENING | RELATIVE | PREPOSITION
 
 
@@ -227,6 +229,8 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
             break  # "shares fell after a seller accused": a clause of its own
         elif before & PREPOSITION:
             step = _before_modifier(words, found.start - 1, low)
+        elif before & CONJUNCTION:
+            step = _before_examples(words, found.start - 1, low)
         elif before & (VERB | ED | ING) and not names_source(words, found):
             step = _before_modifier(words, found.start, low)
         else:
@@ -235,6 +239,16 @@ def _over_modifiers(words: Words, phrase: Phrase | None, low: int) -> Phrase | N
             break
         found = step
     return found
+
+
+def _before_examples(words: Words, conjunction: int, low: int) -> Phrase | None:
+    """Return whom the last of several is an example of: "groups including Vale Watch and the Mill"."""
+    for place in range(conjunction - 1, max(low, conjunction - _MOST_EXAMPLES), -1):
+        if words.words[place] in _LISTS:
+            return phrase_before(words, place - bool(words.tags[place - 1] & COMMA), low)
+        if not (is_noun(words.tags[place]) or words.tags[place] & (COMMA | DETERMINER)):
+            break
+    return None
 
 
 def _is_role(words: Words, place: int, low: int) -> bool:
@@ -323,6 +337,8 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
         found = first_phrase(words, border, place)
         if found is None or not (names_source(words, found) or _is_whose(words, found.end)):
             continue
+        if border != low and found.start == border and tags[border] & ING:
+            continue  # "Holt, who won after beating Voss, said"
         if found.end == place and border != low and _begins_role(words, border - 1):
             continue
         if border != low and _is_bare_office(words, found):
