@@ -17,6 +17,7 @@ from quotes.around import (
 from quotes.confidence import confidence_of
 from quotes.credits import Scope
 from quotes.forms import NICKNAME, Judgement
+from quotes.inverted_tags import inserted
 from quotes.language import CHINESE, language_of
 from quotes.layout import Layout
 from quotes.model import Attribution, Form
@@ -27,7 +28,6 @@ from quotes.rules import credit_in_sentence
 from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.speakers import kind_of
-from quotes.tag_rules import inserted
 from quotes.vocabulary import vocabulary as vocabulary_of
 from quotes.whole_names import WholeNames
 

@@ -39,7 +39,7 @@ from quotes.tags import (
     TITLE,
     VERB,
 )
-from quotes.verb_second import closing_subject, is_closing_cue
+from quotes.verb_last import closing_subject, is_closing_cue
 from quotes.verbs import first_auxiliary, is_cue, is_reflexive
 
 _WRITER = small_words("writer")

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from quotes.clause_openings import introduces
-from quotes.phrases import PARTICIPLES, Phrase, is_noun, names_source, phrase_from
+from quotes.joints import is_noun
+from quotes.phrases import PARTICIPLES, Phrase, names_source, phrase_from
 from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.subjects import subject_of
@@ -35,16 +36,8 @@ from quotes.tags import (
     SUBORDINATOR,
     VERB,
 )
-from quotes.verb_second import (
-    PASSIVE,
-    bracket_subject,
-    cited_after,
-    fronted_subject,
-    is_oblique,
-    subject_after,
-    subject_behind,
-    told_subject,
-)
+from quotes.verb_last import PASSIVE, bracket_subject, told_subject
+from quotes.verb_second import cited_after, fronted_subject, is_oblique, subject_after, subject_behind
 from quotes.verbs import before_verb, is_cue, is_passive
 from quotes.vocabulary import Vocabulary
 

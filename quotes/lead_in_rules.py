@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope, by_subject, outermost
-from quotes.phrases import OWNERS, Phrase, is_noun, names_source, owner_of, phrase_before, phrase_from
+from quotes.joints import OWNERS, is_noun
+from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
 from quotes.small_words import small_words
 from quotes.source_rules import begins_with_source, source_ends_at, viewpoint

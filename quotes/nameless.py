@@ -14,8 +14,9 @@ from quotes.clause_openings import first_phrase, opening_phrase
 from quotes.clause_rules import saying_of
 from quotes.credits import Scope
 from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_noun
+from quotes.joints import OWNERS
 from quotes.model import SpeakerKind
-from quotes.phrases import OWNERS, Phrase, phrase_from, span_of
+from quotes.phrases import Phrase, phrase_from, span_of
 from quotes.regions import Pages
 from quotes.sentences import Words, united
 from quotes.small_words import small_words

@@ -9,10 +9,11 @@ from operator import attrgetter
 
 from corpus.model import Span
 from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_article, gender_of_pronoun
+from quotes.joints import is_noun
 from quotes.mentions import Mention, Traits, full_name_of, name_of, traits_of
 from quotes.nameless import described, last_speaker, stranger, thing
 from quotes.offices import bearer, office_of, says_little
-from quotes.phrases import Phrase, is_noun, span_of
+from quotes.phrases import Phrase, span_of
 from quotes.pronouns import Candidate, resolve
 from quotes.regions import Pages
 from quotes.sentences import Words, united

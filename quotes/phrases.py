@@ -9,6 +9,16 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.model import Span
+from quotes.joints import (
+    OWNERS,
+    attaches,
+    in_genitive,
+    in_name,
+    is_attribute,
+    is_noun,
+    is_particle,
+    joins_names,
+)
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.tags import (
@@ -18,7 +28,6 @@ from quotes.tags import (
     BREAK,
     CLOSING,
     CONJUNCTION,
-    CUE,
     DETERMINER,
     DOCUMENT,
     ED,
@@ -28,7 +37,6 @@ from quotes.tags import (
     NUMBER,
     OPENING,
     ORGANISATION,
-    OUTSIDE,
     PARTICLE,
     PERSON,
     POSSESSIVE,
@@ -36,9 +44,7 @@ from quotes.tags import (
     PRONOUN,
     QUOTE,
     RELATIVE,
-    SAY,
     SPEECH,
-    STOP,
     SUBORDINATOR,
     TIME,
     TITLE,
@@ -49,18 +55,10 @@ from quotes.verbs import is_finite
 _ENDS_PHRASE = AUX | SUBORDINATOR | RELATIVE | TIME | BREAK
 _SPEAKS = NAME | TITLE | PERSON | DOCUMENT | ORGANISATION | PRONOUN
 _MOST_WORDS = 14
-_GENITIVES = small_words("genitives")
-_GENITIVE_ARTICLES = small_words("genitive_articles")
-_PARTICLES = small_words("name_particles")
-_ONE_OF = small_words("one_of")
 _SEVERAL = small_words("amounts")
-_POSTED = small_words("posted")
 _BEFORE_QUALIFIER = DETERMINER | ADVERB | POSSESSIVE | TITLE  # "the former first lady"
-_LOOSE = small_words("loose")
 PARTICIPLES = tuple(small_words("participle_endings"))
-OWNERS = small_words("owners")
 ONESELF = small_words("oneself")
-_AND = small_words("and") | {"&"}
 # Where nouns begin with capitals, no phrase ends in a small letter, and few small words follow a noun.
 _ENDS_GERMAN = NAME | PRONOUN | DETERMINER | NUMBER | HEADS | RELATIVE | CLOSING
 _AFTER_GERMAN_NOUN = NAME | DETERMINER | PREPOSITION | CONJUNCTION | NUMBER | OPENING
@@ -79,25 +77,6 @@ def span_of(words: Words, phrase: Phrase) -> Span:
     return Span(words.starts[phrase.start], words.ends[phrase.end - 1])
 
 
-def is_noun(tag: int) -> bool:
-    """Tell whether a word may stand in a noun phrase: a name, a noun, an adjective, a word not listed."""
-    if tag & NAME:
-        return not tag & SAY or bool(tag & (ALSO_NOUN | TITLE))
-    if tag & (TITLE | NUMBER | POSSESSIVE | HEADS):
-        return True
-    if tag & (VERB | ED | ING):
-        return bool(tag & ALSO_NOUN)
-    return not tag & OUTSIDE
-
-
-def _is_attribute(words: Words, place: int) -> bool:
-    """Tell whether a participle says what kind of person follows: "sporting director", "leading expert"."""
-    tag, after = words.tags[place], words.tag(place + 1)
-    if not tag & ING or tag & (CUE | NAME) or not after & PERSON or after & NAME:
-        return False
-    return not words.words[place + 1].endswith("s")  # "replacing ministers"
-
-
 def names_source(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase may be someone or something that speaks."""
     return bool(united(words.tags[phrase.start : phrase.end]) & _SPEAKS)
@@ -112,13 +91,13 @@ def phrase_before(words: Words, end: int, low: int) -> Phrase | None:
             break
         place = step
         if words.tags[place] & DETERMINER and not words.tags[place] & HEADS:
-            if _in_genitive(words, place, low) or _in_name(words, place, low):
+            if in_genitive(words, place, low) or in_name(words, place, low):
                 continue
-            if place > low and _is_particle(words, place, end):
+            if place > low and is_particle(words, place, end):
                 continue
             if place > low and words.tags[place - 1] & DETERMINER and not words.capitals:
                 place -= 1  # "the two ministers"
-            if not (place > low and _attaches(words, place - 1, low)):
+            if not (place > low and attaches(words, place - 1, low)):
                 break
             place -= 1
     return _trimmed(words, place, end)
@@ -129,7 +108,7 @@ def _step_back(words: Words, place: int, end: int, low: int) -> int:
     tag = words.tags[place - 1]
     if place < end and words.tags[place] & TITLE and tag & (DOCUMENT | SPEECH) and not tag & NAME:
         return place  # "In the interview Ms Holt said"
-    if tag & DETERMINER or is_noun(tag) or (place < end and _is_attribute(words, place - 1)):
+    if tag & DETERMINER or is_noun(tag) or (place < end and is_attribute(words, place - 1)):
         return place - 1
     if tag & CLOSING:
         opening = opening_before(words, place - 1, low)
@@ -137,95 +116,11 @@ def _step_back(words: Words, place: int, end: int, low: int) -> int:
     if place == end:
         return place
     if tag & PREPOSITION:
-        return place - 1 if _attaches(words, place - 1, low) else place
+        return place - 1 if attaches(words, place - 1, low) else place
     if tag & CONJUNCTION:
-        return place - 1 if _joins_names(words, place - 1, low) else place
+        return place - 1 if joins_names(words, place - 1, low) else place
     qualifies = tag & (ED | ING | ADVERB) and place - 1 > low
     return place - 1 if qualifies and words.tags[place - 2] & _BEFORE_QUALIFIER else place
-
-
-def _attaches(words: Words, preposition: int, low: int) -> bool:
-    """Tell whether the word is a preposition after its noun: "a spokesman for the Pentagon"."""
-    if preposition <= low or not words.tags[preposition] & PREPOSITION:
-        return False
-    before = words.tags[preposition - 1]
-    word = words.words[preposition].lower()
-    if word in _GENITIVES:
-        one = words.words[preposition - 1].lower() in _ONE_OF
-        gerund = before & ING and preposition - 2 > low and words.tags[preposition - 2] & DETERMINER
-        return one or bool(gerund) or (is_noun(before) and not _is_topic(words, preposition))
-    if word in _LOOSE:
-        return False
-    if not before & HEADS:
-        return _is_court_for(words, preposition, low)
-    begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))
-    return begins or not before & NAME or _posts(words, preposition)
-
-
-def _posts(words: Words, preposition: int) -> bool:
-    """Tell whether a name follows that is part of a post or a body: "Envoy to Vale", "Office for Mines"."""
-    if (
-        not words.tags[preposition - 1] & (PERSON | ORGANISATION)
-        or words.words[preposition].lower() not in _POSTED
-    ):
-        return False
-    place = preposition + 1 + bool(words.tag(preposition + 1) & DETERMINER)
-    return bool(words.tag(place) & NAME)
-
-
-def _is_court_for(words: Words, preposition: int, low: int) -> bool:
-    """Tell whether a body's name goes on with its area: "the Court of Appeals for the Third Circuit"."""
-    if preposition - 3 < low or words.words[preposition] not in _POSTED:
-        return False
-    of = words.words[preposition - 2] in _GENITIVES and words.tags[preposition - 3] & ORGANISATION
-    area = preposition + 1 + bool(words.tag(preposition + 1) & DETERMINER)
-    return bool(of and words.tags[preposition - 1] & words.tags[preposition - 3] & words.tag(area) & NAME)
-
-
-def _is_topic(words: Words, preposition: int) -> bool:
-    """Tell whether "of" after a whole name tells what is spoken of: "said Anna Holt of the late goal"."""
-    before = words.tags[max(0, preposition - 2) : preposition]
-    if (
-        before[-1] & NAME
-        and words.words[preposition + 1 : preposition + 2]
-        and words.words[preposition + 1] in OWNERS
-    ):
-        return not words.inverts
-    if words.inverts or len(before) < 2 or not before[0] & before[1] & NAME or united(before) & HEADS:
-        return False
-    noun = preposition + 2
-    if not words.tag(preposition + 1) & DETERMINER or words.tag(noun) & NAME:
-        return False
-    while words.tag(noun) and not words.tag(noun) & (OUTSIDE | HEADS):
-        noun += 1
-    return not words.tag(noun) & (ORGANISATION | DOCUMENT)
-
-
-def _in_genitive(words: Words, article: int, low: int) -> bool:
-    """Tell whether the article begins a genitive of the noun before it: "Bericht der Kommission"."""
-    return (
-        article > low
-        and words.words[article] in _GENITIVE_ARTICLES
-        and bool(words.tags[article - 1] & (NAME | NUMBER))
-        and not words.tags[article - 1] & OUTSIDE
-    )
-
-
-def _in_name(words: Words, article: int, low: int) -> bool:
-    """Tell whether an article with a capital stands inside a name: "Maud Le Goff", "Mme La Fontaine"."""
-    if words.capitals or article <= low or not words.words[article][0].isupper():
-        return False
-    before, after = words.tags[article - 1], words.tag(article + 1)
-    return bool(before & (NAME | TITLE) and not before & OUTSIDE and after & NAME)
-
-
-def _joins_names(words: Words, conjunction: int, low: int) -> bool:
-    if conjunction <= low or words.words[conjunction].lower() not in _AND:
-        return False
-    before, after = words.tags[conjunction - 1], words.tags[conjunction + 1]
-    return bool(before & NAME and after & (NAME | TITLE)) or bool(
-        before & after & PERSON and not after & NAME
-    )
 
 
 def owner_of(words: Words, noun: int, low: int) -> Phrase | None:
@@ -300,7 +195,7 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     """Tell whether the phrase that began at ``start`` goes on with the word at ``place``."""
     tag = words.tags[place]
     first = place == start
-    if not first and _is_particle(words, place, limit):
+    if not first and is_particle(words, place, limit):
         return True
     if words.capitals and not first and words.tags[place - 1] & NAME and not tag & _AFTER_GERMAN_NOUN:
         return False
@@ -308,9 +203,9 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
         return (
             first
             or bool(words.tags[place - 1] & (PREPOSITION | DETERMINER))
-            or _in_name(words, place, start)
-            or (_in_genitive(words, place, start) and not _is_full_name(words, place, start))
-            or (bool(tag & PREPOSITION) and not words.capitals and _attaches(words, place, start))
+            or in_name(words, place, start)
+            or (in_genitive(words, place, start) and not _is_full_name(words, place, start))
+            or (bool(tag & PREPOSITION) and not words.capitals and attaches(words, place, start))
         )
     if tag & (_ENDS_PHRASE | PRONOUN):
         return False
@@ -322,10 +217,10 @@ def _goes_on(words: Words, place: int, start: int, limit: int) -> bool:
     ):
         return False
     if tag & PREPOSITION:
-        return not first and _attaches(words, place, start)
+        return not first and attaches(words, place, start)
     if tag & CONJUNCTION:
-        return not first and place + 1 < limit and _joins_names(words, place, start)
-    if tag & ING and _is_attribute(words, place):
+        return not first and place + 1 < limit and joins_names(words, place, start)
+    if tag & ING and is_attribute(words, place):
         return True
     return first or not _is_verb(words, place) or _qualifies(words, place, start)
 
@@ -335,15 +230,6 @@ def modifies(words: Words, place: int, limit: int) -> bool:
     if not words.words[place].endswith(PARTICIPLES) or words.tags[place] & (HEADS | NAME):
         return False
     return place + 1 < limit and bool(words.tags[place + 1] & PREPOSITION)
-
-
-def _is_particle(words: Words, place: int, limit: int) -> bool:
-    """Tell whether the word stands between the parts of a name: "van" and "der" of "Karl van der Holt"."""
-    before = words.words[place - 1]
-    if words.words[place] in _PARTICLES:
-        after = place + 1 + (words.words[place + 1 : place + 2] == ["der"])
-        return after < limit and bool(words.tags[place - 1] & words.tags[after] & NAME)
-    return words.words[place] == "der" and before in _PARTICLES and bool(words.tag(place + 1) & NAME)
 
 
 def _is_full_name(words: Words, end: int, start: int) -> bool:

@@ -10,13 +10,14 @@ from __future__ import annotations
 from quotes.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
 from quotes.credits import Credit, Rule, Scope
 from quotes.headlines import headline
+from quotes.later_tag_rules import later_tag
 from quotes.lead_in_rules import adjacent_lead_in
 from quotes.phrases import names_source
 from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.source_rules import according_to, as_said, credit_of_place, in_document, own_verb, viewpoint
 from quotes.speakers import head_of, without_occasion
-from quotes.tag_rules import adjacent_tag, later_tag
+from quotes.tag_rules import adjacent_tag
 from quotes.tags import CLAIM, DETERMINER, DOCUMENT, POSSESSIVE, TAG_CUE
 
 _IMPERSONAL = "es"  # "in dem Bericht heißt es"

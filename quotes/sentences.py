@@ -11,11 +11,12 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from functools import reduce
-from itertools import accumulate, compress
+from itertools import accumulate, compress, pairwise
 from operator import or_
 from typing import NamedTuple
 
-from quotes.small_words import small_words
+from quotes.datelines import dateline_words
+from quotes.namesakes import tag_namesakes
 from quotes.tags import (
     ABBREVIATION,
     ADVERB,
@@ -27,7 +28,6 @@ from quotes.tags import (
     DETERMINER,
     HEADS,
     NAME,
-    NUMBER,
     OPENING,
     POSSESSIVE,
     PREPOSITION,
@@ -47,11 +47,13 @@ _WORD = re.compile(r"(\w+(?:[’'.&/-]+\w+|,(?<=\d,)\d+)*|[^\w\s])")
 # Typed dashes and ellipses join no words; what takes their place is as long as they are.
 _TYPED = (("--", "– "), ("...", "…  "))
 HOLE = "\ue000"  # a private character that stands for a quotation; no text given to `words_of` may hold it
-_SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
 _MOST_SENTENCE_WORDS = 150  # longer ones are lists or noise; cutting them keeps every search short
-_WHEN = small_words("before_times")
 _ENDS = frozenset(".!?…。")
 _BEYOND = sys.maxsize  # more words than any stretch has
+_ENDERS = STOP | QUOTE
+_FUNCTION = PRONOUN | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
+_SPEAKER = NAME | TITLE | DETERMINER | PRONOUN | POSSESSIVE
+_BEFORE_CUE = NAME | PRONOUN | ADVERB | COMMA | CLOSING | HEADS
 _AFTER_END = " \u00a0\u202f\n”\"’')]»"
 
 
@@ -121,13 +123,13 @@ def words_of(text: str, start: int, end: int, holes: Sequence[Hole], vocabulary:
         found, tags, offsets[1:-1:2], offsets[2::2], quotes, [], vocabulary.capitals, vocabulary.inverted
     )
     if not vocabulary.namesakes.isdisjoint(found):
-        _name_namesakes(found, tags, vocabulary.namesakes)
+        tag_namesakes(found, tags, vocabulary.namesakes)
     enders = places_tagged(tags, _ENDERS)
     dropped = _abbreviation_stops(words, enders)
     if dropped:
         words = _without(words, dropped)
         enders = places_tagged(words.tags, _ENDERS)
-    dated = _dateline(words)
+    dated = dateline_words(words.words, words.tags)
     if dated:
         words = words._replace(dateline=dated)
     words.sentences.extend(
@@ -167,27 +169,6 @@ def _with_holes(text: str, start: int, end: int, holes: Sequence[Hole]) -> str:
     return stretch
 
 
-def _name_namesakes(found: Sequence[str], tags: list[int], namesakes: frozenset[str]) -> None:
-    """Tag the words that are somebody's name there as names, and those that are not as none."""
-    for place, word in enumerate(found):
-        if word in namesakes:
-            tags[place] = NAME if _is_namesake(found, tags, place) else tags[place] & ~NAME
-
-
-def _is_namesake(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
-    """Tell whether a time is a name among its neighbours: "Jan Holt", "Theresa May", "Day said"."""
-    before = tags[place - 1] if place else STOP
-    after = tags[place + 1] if place + 1 < len(tags) else STOP
-    if before & (PREPOSITION | TIME | NUMBER | DETERMINER | ADVERB):
-        return False
-    if before & NAME and not before & TIME:
-        dated = place > 1 and found[place - 2].lower() in _WHEN  # "on Election Day"
-        return not dated and not after & (NAME | NUMBER)
-    if before & SAY and after & (STOP | COMMA | DASH):
-        return True
-    return bool(after & SAY or (tags[place] & TIME and after & NAME and not after & TIME))
-
-
 def _abbreviation_stops(words: Words, enders: Sequence[int]) -> list[int]:
     """Return the full stops that belong to an abbreviation, and so end neither sentences nor phrases."""
     found, tags = words.words, words.tags
@@ -217,10 +198,6 @@ def _without(words: Words, dropped: Sequence[int]) -> Words:
     )
 
 
-_ENDERS = STOP | QUOTE
-_FUNCTION = PRONOUN | DETERMINER | PREPOSITION | SUBORDINATOR | CONJUNCTION
-
-
 def _anew(found: Sequence[str], tags: Sequence[int], place: int) -> bool:
     """Tell whether a small word in capitals begins a sentence after an abbreviation: "at 7 p.m. He"."""
     if place >= len(found):
@@ -233,35 +210,6 @@ def _ending(text: str, hole: Hole | None) -> str:
     if hole is None:
         return ""
     return text[max(hole.inner_start, hole.inner_end - 6) : hole.inner_end].rstrip(_AFTER_END)[-1:]
-
-
-def _dateline(words: Words) -> int:
-    """Return the number of words in a dateline: "NEWPORT, May 4 (XY) —", "Bonn (xyz) -"; 0 for none."""
-    found, tags = words.words, words.tags
-    if not found or not found[0][0].isupper() or len(found[0]) < _SHORTEST_PLACE:
-        return 0
-    last = min(len(found), _MOST_DATELINE)
-    place = 0
-    while place < last and (found[place].istitle() or found[place].isupper()):
-        place += 1
-    if place == last:
-        return 0
-    agency = tags[place] & OPENING and place + 2 < last and _names_agency(found[place + 1])
-    if agency:  # of one word, and nothing but a dash behind it
-        return place + 4 if place + 3 < last and tags[place + 3] & DASH else 0
-    if not tags[place] & (DASH | COMMA | OPENING) or not all(map(str.isupper, found[:place])):
-        return 0
-    for index in range(place, last):
-        if tags[index] & DASH:
-            return index + 1
-        if tags[index] & (QUOTE | STOP):
-            break
-    return 0
-
-
-def _names_agency(word: str) -> bool:
-    """Tell whether a word in brackets is written as agencies are: "dpa", "AFP", "Reuters"."""
-    return word.islower() or (word.isupper() and len(word) > 1)
 
 
 def _sentences(
@@ -281,17 +229,15 @@ def _sentences(
             else _ends_at_quote(words, index, _ending(text, holes.get(index)))
         ):
             continue
-        while index + 1 - start > _MOST_SENTENCE_WORDS:
-            found.append((start, start + _MOST_SENTENCE_WORDS))
-            start += _MOST_SENTENCE_WORDS
-        found.append((start, index + 1))
+        found += _cut(start, index + 1)
         start = index + 1
-    while last + 1 - start > _MOST_SENTENCE_WORDS:
-        found.append((start, start + _MOST_SENTENCE_WORDS))
-        start += _MOST_SENTENCE_WORDS
-    if start <= last:
-        found.append((start, last + 1))
-    return found
+    return found + _cut(start, last + 1)
+
+
+def _cut(start: int, end: int) -> list[tuple[int, int]]:
+    """Cut a sentence into pieces of at most `_MOST_SENTENCE_WORDS`; most are one piece."""
+    borders = [*range(start, end, _MOST_SENTENCE_WORDS), end]
+    return list(pairwise(borders))
 
 
 def _begins(words: Words, index: int) -> bool:
@@ -309,9 +255,6 @@ def _ends_at_quote(words: Words, index: int, ending: str) -> bool:
     if words.inverts and words.tags[after] & DASH and after < len(words.tags) - 1:
         after += 1  # "—¿Y ahora qué? —preguntó ella"
     return _begins(words, after) and not says_next(words, after, surely=ending in ".…。")
-
-
-_SPEAKER = NAME | TITLE | DETERMINER | PRONOUN | POSSESSIVE
 
 
 def says_next(words: Words, index: int, *, surely: bool) -> bool:
@@ -339,6 +282,3 @@ def says_next(words: Words, index: int, *, surely: bool) -> bool:
         elif tag & (STOP | QUOTE) or (not insertion and tag & (PREPOSITION | AUX)):
             return False
     return False
-
-
-_BEFORE_CUE = NAME | PRONOUN | ADVERB | COMMA | CLOSING | HEADS

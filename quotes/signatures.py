@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from quotes.credits import Credit
-from quotes.phrases import is_noun, phrase_from
+from quotes.joints import is_noun
+from quotes.phrases import phrase_from
 from quotes.sentences import Words
 from quotes.tags import COMMA, DASH, DETERMINER, NAME, OPENING, STOP, TITLE
 

@@ -31,7 +31,8 @@ from quotes.tags import (
     TAG_CUE,
     TITLE,
 )
-from quotes.verb_second import source_after, told_subject
+from quotes.verb_last import told_subject
+from quotes.verb_second import source_after
 
 _PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"

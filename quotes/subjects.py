@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from quotes.clause_openings import first_phrase
-from quotes.phrases import ONESELF, Phrase, is_noun, names_source, opening_before, phrase_before, phrase_from
+from quotes.joints import is_noun
+from quotes.phrases import ONESELF, Phrase, names_source, opening_before, phrase_before, phrase_from
 from quotes.sentences import Words
 from quotes.small_words import small_words
 from quotes.tags import (

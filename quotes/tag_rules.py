@@ -1,10 +1,12 @@
-"""Rules for a saying that follows its quotation: "...," she said; "..." would be wrong, the minister said."""
+"""Rules for a saying right behind its quotation: "...," she said; "...," said the report."""
 
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope
-from quotes.phrases import Phrase, is_noun, names_source, phrase_from
-from quotes.sentences import Words, places_tagged
+from quotes.inverted_tags import inverted_tag
+from quotes.joints import is_noun
+from quotes.phrases import Phrase, names_source, phrase_from
+from quotes.sentences import Words
 from quotes.signatures import signature
 from quotes.small_words import small_words
 from quotes.speakers import head_of
@@ -40,13 +42,11 @@ from quotes.tags import (
     SAY,
     SEMICOLON,
     STOP,
-    SUBORDINATOR,
-    TAG_CUE,
     TIME,
     TITLE,
     VERB,
 )
-from quotes.verb_second import CITED, PASSIVE, bracket_subject, is_oblique, source_after
+from quotes.verb_second import source_after
 from quotes.verbs import TO, first_auxiliary, is_finite, is_passive
 
 _MOST_WORDS = 34  # of a tag: a subject with its insertion, and the cue
@@ -54,20 +54,16 @@ _AFTER_CUE = (
     STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH | NAME | PRONOUN | CONJUNCTION | ING | HEADS | PARTICLE
 )
 _AFTER_CUE_ALONE = STOP | COMMA | DASH | PREPOSITION | ADVERB
-_AFTER_INSERTION = BREAK | PREPOSITION | TIME | SAY | RELATIVE
 _AFTER_PARTICIPLE = small_words("after_participles")
 _OBJECTS = small_words("objects")
 _MOST_GOVERNED = 5  # words between a cue and what it governs
 _IT = "es"
-_SOME = small_words("articles_before_relatives")
 _ALL_OR_HOW = small_words("all_or_how")
 _DEFINITE = small_words("definite_articles")
-_HAVE = small_words("have")
 _AS = small_words("as")
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
 _TELLING = _ENDS_SEARCH | SAY | _ANY_VERB
-_MOST_COMPLETED = 20  # words between a German auxiliary and its participle
 
 
 def adjacent_tag(scope: Scope) -> Credit | None:
@@ -85,7 +81,7 @@ def adjacent_tag(scope: Scope) -> Credit | None:
     if tags[scope.quote - 1] & COLON and scope.words.words[place + 1 : place + 2] == [_IT]:
         return None  # "Meyer schrieb: „...“, weiter hieß es"
     return (
-        _inverted(scope.words, place, end)
+        inverted_tag(scope.words, place, end)
         or _judging(scope, place)
         or _subject_then_cue(scope, place)
         or _signed(scope, place)
@@ -134,37 +130,6 @@ def _signed(scope: Scope, place: int) -> Credit | None:
     return signature(scope.words, place - 1, scope.end) if opens else None
 
 
-def inserted(words: Words) -> Credit | None:
-    """Credit by a saying that stands inside the marks: « Non, dit-il », «Sí —dijo ella—, claro»."""
-    tags, end = words.tags, len(words.tags)
-    for index in range(1, end - 1):
-        if tags[index] & (COMMA | DASH) and not tags[index + 1] & (NAME | ING):
-            found = _inverted(words, index + 1, end)
-            if found is not None and (found.source.end >= end or tags[found.source.end] & _AFTER_INSERTION):
-                return found._replace(rule="inserted")
-    return None
-
-
-def _inverted(words: Words, place: int, end: int) -> Credit | None:
-    """Read "said the report" at ``place``."""
-    tags = words.tags
-    cue = _inverted_cue(words, place, end)
-    if cue is None:
-        return None
-    found = source_after(words, cue + 1, end)
-    if found is None:
-        return None
-    following = tags[found.end] if found.end < end else STOP
-    if (following & AUX and not following & PREPOSITION) or (
-        following & SUBORDINATOR and _is_told_that(words, found)
-    ):
-        return None
-    completed = bool(tags[cue] & AUX and following & SAY)
-    if tags[found.start] & PRONOUN and following & (VERB | ED) and not completed:
-        return None
-    return Credit(found, Phrase(cue, cue + 1), "tag-inverted")
-
-
 def _judging(scope: Scope, place: int) -> Credit | None:
     """Read "deplored the minister" at ``place``, behind a whole quotation that ends in a comma."""
     words, tag = scope.words, scope.words.tags[place]
@@ -174,58 +139,6 @@ def _judging(scope: Scope, place: int) -> Credit | None:
     if found is None or not words.tag(found.end) & (STOP | COMMA) or not names_source(words, found):
         return None
     return Credit(found, Phrase(place, place + 1), "tag-inverted")
-
-
-def _is_told_that(words: Words, source: Phrase) -> bool:
-    """Tell whether what follows a source is what it says; after "un trabajador", "que" is who it is."""
-    if words.tag(source.end + 1) & SAY:
-        return False  # "ha scritto l’assessore che continua: ..."
-    return words.words[source.end].lower() in THAT and words.words[source.start] not in _SOME
-
-
-def _inverted_cue(words: Words, place: int, end: int) -> int | None:
-    """Return the cue that a speaker may follow: "said ...", German "so ...", French "a déclaré ..."."""
-    tag = words.tags[place]
-    if tag & (ING | NAME) or place + 1 >= end:
-        return None
-    if tag & TAG_CUE and words.tags[place + 1] & CUE and not words.tags[place + 1] & NAME:
-        return place + 1  # "so beschrieb es der Minister"
-    if tag & (SAY | TAG_CUE) or (tag & JUDGE and _is_called(words, place)):
-        return place
-    if not tag & AUX or place + 2 >= end:
-        return None
-    verb = place + 1 if words.capitals else _over_auxiliaries(words, place + 1, end)
-    if words.tags[verb] & SAY:
-        return verb
-    return place if _completed(words, place, end) else None
-
-
-def _over_auxiliaries(words: Words, place: int, end: int) -> int:
-    """Step over what parts an auxiliary from its verb: "a d’abord expliqué", "acaba de asegurar"."""
-    tags = words.tags
-    while place + 1 < end and not tags[place] & SAY:
-        joins = tags[place] & PREPOSITION and tags[place + 1] & (ADVERB | SAY)
-        if not (joins or tags[place] & (AUX | ADVERB)):
-            break
-        place += 1
-    return place
-
-
-def _is_called(words: Words, place: int) -> bool:
-    """Tell whether the quotation is what the verb behind it calls a thing: "Als „Weckruf“ sieht es Voss"."""
-    return words.capitals and place > 1 and words.words[place - 2].lower() == "als"
-
-
-def _completed(words: Words, auxiliary: int, end: int) -> bool:
-    """Tell whether an auxiliary with its subject ends in a cue: "hatte der Minister am Montag erklärt"."""
-    tags = words.tags
-    if words.inverts and tags[auxiliary + 1] & PRONOUN and tags[auxiliary + 2] & SAY:
-        return True  # "a-t-il déclaré à la presse"
-    for index in range(auxiliary + 2, min(end, auxiliary + _MOST_COMPLETED)):
-        if tags[index] & (STOP | COMMA | SEMICOLON):
-            told = words.words[auxiliary] not in PASSIVE or words.words[index - 1] == CITED
-            return told and bool(tags[index - 1] & SAY) and not tags[index - 1] & (BASE | NAME)
-    return False
 
 
 def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
@@ -245,11 +158,11 @@ def _subject_then_cue(scope: Scope, place: int) -> Credit | None:
         says = _tag_cue(words, index, sure=sure) or (sure and _tag_verb(words, place, index))
         if not says or _is_inverted_later(words, index, place, scope.end):
             continue
-        if not opens and (not _ends_tag(words, index, scope.end) or _leads_on(words, index, scope.end)):
+        if not opens and (not _ends_tag(words, index, scope.end) or leads_on(words, index, scope.end)):
             continue
         found = subject_of(words, index, place)
         if found is not None:
-            if found.way == "relative" or _is_claim(words, found.phrase):
+            if found.way == "relative" or is_claim(words, found.phrase):
                 return None  # "a “Backtrack” feature that allows"
             phrase = _whole_subject(scope, found, place, index)
             return Credit(phrase, Phrase(index, index + 1), "tag") if phrase is not None else None
@@ -282,7 +195,7 @@ def _tag_cue(words: Words, index: int, *, sure: bool) -> bool:
     tag, before = words.tags[index], words.tags[index - 1]
     if not tag & SAY or words.words[index - 1].lower() in TO:
         return False
-    if _is_told(words, index) or is_passive(words, index, 0):
+    if is_told(words, index) or is_passive(words, index, 0):
         return False
     questioned = not tag & ADDRESSED and not _OBJECTS.isdisjoint(words.words[index + 1 : index + 2])
     if questioned and not words.tag(index + 2) & ING:
@@ -301,7 +214,7 @@ def _tag_cue(words: Words, index: int, *, sure: bool) -> bool:
     return bool(tag & ALSO_NOUN) and not tag & ING and bool(before & (NAME | HEADS | COMMA | PRONOUN))
 
 
-def _is_told(words: Words, index: int) -> bool:
+def is_told(words: Words, index: int) -> bool:
     """Tell whether a headline ends in who listens: "Bosses ‘ignored warnings’, court told"."""
     return words.words[index] == "told" and index + 1 == len(words.words)
 
@@ -321,7 +234,7 @@ def _ends_tag(words: Words, index: int, end: int) -> bool:
     return index + 1 >= end or bool(words.tags[index + 1] & _AFTER_CUE)
 
 
-def _leads_on(words: Words, index: int, end: int) -> bool:
+def leads_on(words: Words, index: int, end: int) -> bool:
     """Tell whether a cue governs the next quotation: "asked for “calm”, the Greens spoke of “panic”"."""
     for tag in words.tags[index + 1 : min(end, index + _MOST_GOVERNED)]:
         if tag & QUOTE:
@@ -348,77 +261,7 @@ def _whole_subject(scope: Scope, found: Subject, place: int, cue: int) -> Phrase
     return found.phrase if scope.quote == scope.start and scope.comma else None
 
 
-def later_tag(scope: Scope) -> Credit | None:
-    """Credit by a saying set off by commas further on: "..." would be wrong, the minister said."""
-    tags, low = scope.words.tags, scope.quote + 2
-    for index in places_tagged(tags[low : scope.end], SEMICOLON | COLON | SAY | TAG_CUE, low):
-        if tags[index] & (SEMICOLON | COLON):
-            return None
-        if not tags[index] & ING:
-            found = _in_perfect(scope, index) or _set_off(scope, index)
-            if found is not None:
-                return found
-    return None
-
-
-def _in_perfect(scope: Scope, index: int) -> Credit | None:
-    """Read a tag whose verb ends the sentence: "Dass es „knapp“ werde, hatte Voss schon im Mai gesagt."."""
-    words = scope.words
-    if not scope.vocabulary.verb_second or not words.tag(index + 1) & (STOP | CONJUNCTION):
-        return None
-    if _HAVE.isdisjoint(words.words[max(scope.quote, index - _MOST_COMPLETED) : index]):
-        return None
-    found = bracket_subject(words, index, scope.quote + 1)
-    if found is None or not names_source(words, found):
-        return None
-    return Credit(found, Phrase(index, index + 1), "later-tag")
-
-
-def _set_off(scope: Scope, index: int) -> Credit | None:
-    """Credit the subject of the cue if a comma stands before the saying and none of its clause after it."""
-    words, tags = scope.words, scope.words.tags
-    leads_on = not tags[index] & TAG_CUE and _leads_on(words, index, scope.end)
-    if leads_on or _is_told(words, index):
-        return None
-    before, first = tags[index - 1], first_auxiliary(words, index, scope.quote)
-    if tags[first - 1] & (COMMA | QUOTE):
-        inverted = _inverted(words, first, scope.end)
-        if inverted is not None and not _goes_on_with_clause(words, inverted.source.end, scope.end):
-            return inverted._replace(rule="later-tag")
-    if not is_finite(words, index) and not (tags[index] & ALSO_NOUN and before & NAME):
-        return None
-    if not _says_no_more(words, index, scope.end):
-        return None
-    subject = subject_of(words, index, scope.quote + 1)
-    if subject is None or subject.way not in ("direct", "apposition"):
-        return None
-    if not tags[subject.phrase.start - 1] & (COMMA | DASH) or _is_claim(words, subject.phrase):
-        return None
-    if scope.vocabulary.verb_second and is_oblique(words, subject.phrase, scope.start):
-        return None
-    return Credit(subject.phrase, Phrase(index, index + 1), "later-tag")
-
-
-def _goes_on_with_clause(words: Words, place: int, end: int) -> bool:
-    """Tell whether a verb follows in the same clause: "..., said trails on Tuesday were open"."""
-    for tag in words.tags[place:end]:
-        if tag & (COMMA | STOP | DASH | SEMICOLON | RELATIVE | QUOTE):
-            return False
-        if tag & AUX:
-            return True
-    return False
-
-
-def _says_no_more(words: Words, cue: int, end: int) -> bool:
-    """Tell whether no clause follows a cue, but at most whom it speaks to: "two officials told the Post."."""
-    if words.tags[cue] & ADDRESSED:
-        addressed = phrase_from(words, cue + 1, end)
-        cue = addressed.end - 1 if addressed is not None else cue
-    after = words.tags[cue + 1] if cue + 1 < end else STOP
-    return bool(after & (STOP | COMMA | TIME | PREPOSITION | ADVERB | DASH))
-
-
-def _is_claim(words: Words, phrase: Phrase) -> bool:
+def is_claim(words: Words, phrase: Phrase) -> bool:
     """Tell whether a phrase calls the quotation itself something: "..., a claim denied by ..."."""
     tag = words.tags[head_of(words, phrase)]
     named = tag & DOCUMENT and words.words[phrase.start] in _DEFINITE  # ", the complaint says"

@@ -1,23 +1,14 @@
-"""Find who speaks in a language that sets the verb second: "Dazu sagte Meyer", "Meyer hat ... erklärt".
+"""Find who speaks behind the verb: "Dazu sagte Meyer", "declaró este lunes el ministro".
 
-The subject stands before the verb or right after it, and its article tells: "den Bericht" is no subject.
-Where an auxiliary stands second, the verb itself ends the clause, behind what it governs.
+In a language that sets the verb second, the subject stands before the verb or right after it, and its article
+tells: "den Bericht" is no subject. Where the verb ends the clause, `quotes.verb_last` looks for it.
 """
 
 from __future__ import annotations
 
-from quotes.phrases import (
-    PARTICIPLES,
-    Phrase,
-    modifies,
-    names_source,
-    phrase_before,
-    phrase_from,
-    source_from,
-)
+from quotes.phrases import PARTICIPLES, Phrase, modifies, names_source, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
-from quotes.subjects import antecedent
 from quotes.tags import (
     ADVERB,
     AUX,
@@ -27,7 +18,6 @@ from quotes.tags import (
     COLON,
     COMMA,
     CONJUNCTION,
-    CUE,
     DETERMINER,
     ING,
     NAME,
@@ -52,21 +42,15 @@ _OBJECTS = small_words("objects_of_german")
 _NOMINATIVE = small_words("nominative")
 _FRONTED = small_words("fronted")
 _NEVER_SUBJECTS = _OBLIQUE - small_words("genitive_articles")
-PASSIVE = small_words("passive")
 _FEMININE = tuple(small_words("feminine_endings"))
 _BEHIND = _NOMINATIVE | {"sie"}
 _FINITE = ("t", "te", "ten", "ie", "g")  # rief er, ging sie
-CITED = "zitiert"  # in the passive, its subject is who speaks
-_BY = small_words("by_in_german")
 _AS = small_words("named_as")
 _AMOUNTS = (["mehr", "als"], ["weniger", "als"])
-_HOW = frozenset(("wie", "Wie"))
 _MANNER = tuple(small_words("manner_endings"))
 _MOST_DATE = 6  # words
 _CITES = small_words("cites")
 _MOST_SKIPPED = 3  # phrases between a verb and the subject behind it
-_MOST_BACK = 40  # words between the auxiliary and the end of its clause
-_ENDS_BRACKET = COMMA | SEMICOLON | STOP | COLON | QUOTE | SUBORDINATOR
 _NO_VERB = (
     NAME
     | DETERMINER
@@ -213,107 +197,6 @@ def _is_feminine(words: Words, phrase: Phrase) -> bool:
         if words.words[index][0].isupper() and not words.words[index].isupper():
             return words.words[index].endswith(_FEMININE)
     return False
-
-
-def bracket_subject(words: Words, verb: int, low: int) -> Phrase | None:
-    """Return who speaks where the verb ends a clause with an auxiliary: "Meyer hatte erklärt, ..."."""
-    following = words.tag(verb + 1 + (words.words[verb + 1 : verb + 2] == ["haben"]))  # "soll gesagt haben"
-    if words.tags[verb] & (ING | BASE) or not following & (BREAK | SUBORDINATOR | CONJUNCTION):
-        return None
-    for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
-        as_follows = words.words[index + 1] == "folgt"  # "wird Meyer wie folgt zitiert"
-        if words.tags[index] & _ENDS_BRACKET and not as_follows:
-            return None
-        if _is_auxiliary(words, index):
-            return _of_bracket(words, index, verb, low)
-    return None
-
-
-def told_subject(words: Words, verb: int, low: int) -> Phrase | None:
-    """Return who speaks in a clause between "wie" and its verb: "wie Meyer der Zeitung sagte, ..."."""
-    if not words.tag(verb + 1) & (COMMA | COLON | STOP):
-        return None
-    for index in range(verb - 1, max(low, verb - _MOST_BACK) - 1, -1):
-        if words.words[index] in _HOW and (index == low or words.tags[index - 1] & COMMA):
-            found = phrase_from(words, index + 1, verb)
-            told = found is not None and names_source(words, found) and not is_oblique(words, found, low)
-            return found if told else None
-        if words.tags[index] & (SEMICOLON | STOP | COLON | QUOTE):
-            return None
-    return None
-
-
-def closing_subject(words: Words, verb: int, quote: int, low: int) -> Phrase | None:
-    """Return who speaks where the verb follows the words that it governs: "hat sie „müde“ genannt"."""
-    for index in range(quote - 1, max(low, quote - _MOST_BACK) - 1, -1):
-        tag = words.tags[index]
-        if tag & (SEMICOLON | STOP | COLON):
-            return None
-        if _is_auxiliary(words, index):
-            return _of_bracket(words, index, verb, low)
-        if words.words[index] in _AS:
-            continue
-        if tag & DETERMINER and _relates_behind_preposition(words, index, low):
-            found = phrase_from(words, index + 1, quote)  # "..., in dem die Senatorin von „Not“ spricht"
-            return found if found is not None and not is_oblique(words, found, low) else None
-        if tag & (SUBORDINATOR | RELATIVE) or (
-            tag & DETERMINER and index > low and words.tags[index - 1] & COMMA and _relates(words, index)
-        ):
-            return _of_subordinate(words, index, quote, low)
-    return None
-
-
-def _is_auxiliary(words: Words, index: int) -> bool:
-    return bool(words.tags[index] & AUX) and words.words[index].lower() not in ("nicht", "auch")
-
-
-def _of_bracket(words: Words, auxiliary: int, verb: int, low: int) -> Phrase | None:
-    """Return who speaks: who stands after "von" in the passive, else the auxiliary's subject."""
-    if words.words[auxiliary].lower() in PASSIVE and words.words[verb] != CITED:
-        return _agent(words, low, verb)
-    if auxiliary > low and words.tags[auxiliary - 1] & PRONOUN:
-        return Phrase(auxiliary - 1, auxiliary)
-    name = auxiliary > low and words.tags[auxiliary - 1] & QUOTE  # die Zeitschrift „Talbote“ hatte
-    before = phrase_before(words, auxiliary - bool(name), low)
-    if name and before is not None:
-        before = Phrase(before.start, auxiliary)
-    if before is not None and not is_oblique(words, before, low) and names_source(words, before):
-        return before
-    return subject_behind(words, auxiliary, verb)
-
-
-def _agent(words: Words, low: int, verb: int) -> Phrase | None:
-    for index in range(verb - 1, low - 1, -1):
-        if words.words[index].lower() in _BY:
-            found = phrase_from(words, index + 1, verb)
-            return found if found is not None and names_source(words, found) else None
-    return None
-
-
-def _relates_behind_preposition(words: Words, index: int, low: int) -> bool:
-    """Tell whether an article is a relative pronoun behind a comma and a preposition: ", in dem die"."""
-    behind = index - 1 > low and words.tags[index - 1] & PREPOSITION and words.tags[index - 2] & COMMA
-    return bool(behind and words.tag(index + 1) & DETERMINER)
-
-
-def _relates(words: Words, index: int) -> bool:
-    """Tell whether an article after a comma is a relative pronoun: no noun of its own follows at once."""
-    return words.words[index].lower() in ("der", "die", "das") and not words.tag(index + 1) & NAME
-
-
-def _of_subordinate(words: Words, opener: int, quote: int, low: int) -> Phrase | None:
-    """Return the subject of a clause that ends in its verb: an antecedent, or what follows "dass"."""
-    if words.tags[opener] & SUBORDINATOR and not words.tags[opener] & (RELATIVE | DETERMINER):
-        return phrase_from(words, opener + 1, quote)
-    return antecedent(words, opener, low)
-
-
-def is_closing_cue(words: Words, index: int, end: int) -> bool:
-    """Tell whether the word is a cue that ends its clause."""
-    if index >= end or not words.tags[index] & CUE or words.tags[index] & (NAME | ING):
-        return False
-    following = words.tags[index + 1] if index + 1 < end else STOP
-    return bool(following & (STOP | COMMA | AUX | CONJUNCTION | SEMICOLON))
 
 
 def fronted_subject(words: Words, low: int, quote: int) -> Phrase | None:
