@@ -109,7 +109,7 @@ def from_paragraph_before(reader: Reader, paragraph: int, places: Sequence[int])
 
 def _from_next(scope: Scope, paragraph: int) -> Found | None:
     """Credit by a sentence that only takes up the one before: "Man wolle „viel“. Das sagte die Bahn."."""
-    if scope.whole or not scope.vocabulary.verb_second:
+    if scope.whole if scope.vocabulary.verb_second else not scope.vocabulary.head_first:
         return None
     here = scope.words.sentence_at(scope.quote)
     for start, end in scope.words.sentences[here + 1 : here + 2]:

@@ -35,6 +35,7 @@ _AFTER_WORDS = " \u00a0’'”\""
 _ENDED_BY_STOP = small_words("end_names")
 _NAMED_BEFORE_COLON = ("headline", "name-colon")
 _INSIDE = small_words("in_places")
+_ENDS = frozenset(".!?…")
 _LONGEST_WORD = 24  # characters
 _GOVERN = ("governing", "lead-in", "noun-that", "outer-cue", "acting")  # only these credit a term
 _UNCREDITED = (Form.TITLE, Form.CAPTION, Form.BOILERPLATE)
@@ -82,15 +83,23 @@ def _credit(reader: Reader, words: Words, places: Sequence[int], paragraph: int)
     last: int | None = None
     for place in places:
         scope = _scope(reader, words, place)
-        found = (
-            _in_sentence(reader, scope, place, paragraph)
-            or _inserted(reader, place, paragraph)
-            or from_other_sentences(reader, scope, place, paragraph, last)
+        found = _by_saying(reader, scope, place, paragraph) or from_other_sentences(
+            reader, scope, place, paragraph, last
         )
         if found is not None:
             reader.found[place] = found
             last = place
     carry_back(reader, places)
+
+
+def _by_saying(reader: Reader, scope: Scope, place: int, paragraph: int) -> Found | None:
+    """Credit by a saying around the quotation or inside its marks.
+
+    Where the quotation ends its sentence, what follows is another: the saying inside has the better claim.
+    """
+    if scope.last in _ENDS:
+        return _inserted(reader, place, paragraph) or _in_sentence(reader, scope, place, paragraph)
+    return _in_sentence(reader, scope, place, paragraph) or _inserted(reader, place, paragraph)
 
 
 def _in_sentence(reader: Reader, scope: Scope, place: int, paragraph: int) -> Found | None:

@@ -37,6 +37,9 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
     place = low
     while place < end:
         tag = tags[place]
+        if place == low and _is_predicate(words, place):
+            place += 1
+            continue
         if tag & (PRONOUN | NAME) and not tag & _BEGINS_PLAINLY:
             break
         if tag & NUMBER and words.tag(place + 1) & DETERMINER:
@@ -54,6 +57,14 @@ def first_phrase(words: Words, low: int, end: int) -> Phrase | None:
         place += 1
     found = phrase_from(words, place, end)
     return _after_place(words, found, end) if place > low else found
+
+
+def _is_predicate(words: Words, place: int) -> bool:
+    """Tell whether a Romance sentence begins with what its subject is: "Soddisfatto anche il capitano"."""
+    if not words.inverts or words.capitals or words.tags[place] != NAME:
+        return False
+    after = place + 1 + bool(words.tag(place + 1) & ADVERB)
+    return bool(words.tag(after) & DETERMINER and words.tag(after + 1) & PERSON)
 
 
 def _after_place(words: Words, phrase: Phrase | None, end: int) -> Phrase | None:

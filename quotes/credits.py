@@ -42,7 +42,7 @@ from quotes.verbs import before_verb, is_cue, is_passive
 from quotes.vocabulary import Vocabulary
 
 THAT = small_words("that")
-_BY = small_words("by")
+BY = small_words("by")
 _CONTRASTS = small_words("contrasts")
 WHAT = small_words("what")
 _WHO = small_words("who")
@@ -104,7 +104,7 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
         return None  # "Das Tal müsse verteidigt werden"
     passive = is_passive(words, verb, scope.start) or is_dubbed(words, verb, scope.start)
     if not verb_second and (passive or _is_done_by(scope, verb)):
-        apart = not _BY.isdisjoint(words.words[scope.quote + 1 : scope.quote + 2])
+        apart = not BY.isdisjoint(words.words[scope.quote + 1 : scope.quote + 2])
         agent = agent_of(words, scope.quote if apart else verb, scope.end)  # "..." by Holt and "..." by Voss
         return Credit(agent, cue, "passive") if agent is not None and not _is_aside(scope, agent) else None
     agent = _agent_of_participle(scope, verb)
@@ -181,7 +181,7 @@ def _is_done_by(scope: Scope, verb: int) -> bool:
     if not tags[verb] & JUDGE or tags[verb] & (ING | BASE) or words.words[verb].endswith("s"):
         return False
     after = words.words[scope.quote + 1 : scope.quote + 2]
-    return verb + 1 == scope.quote and not _BY.isdisjoint(after)
+    return verb + 1 == scope.quote and not BY.isdisjoint(after)
 
 
 def _agent_of_participle(scope: Scope, verb: int) -> Phrase | None:
@@ -211,7 +211,7 @@ def _is_aside(scope: Scope, agent: Phrase) -> bool:
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:
     """Return who stands after "by" behind a verb in the passive."""
     for index in range(verb + 1, min(end, verb + _MOST_AHEAD)):
-        if words.words[index].lower() in _BY:
+        if words.words[index].lower() in BY:
             return phrase_from(words, index + 1, end)
     return None
 

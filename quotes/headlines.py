@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from quotes.credits import Credit, Scope
 from quotes.phrases import phrase_before, phrase_from
-from quotes.sentences import places_tagged, united
+from quotes.sentences import Words, places_tagged, united
 from quotes.source_rules import according_to
 from quotes.speakers import may_speak
-from quotes.tags import COLON, CUE, DASH, DETERMINER, HEADS, NAME, QUOTE, STOP, TITLE
+from quotes.tags import AUX, BREAK, COLON, COMMA, CUE, DASH, DETERMINER, HEADS, NAME, QUOTE, STOP, TITLE, VERB
 from quotes.verbs import is_finite
 
 _ENDS = frozenset(".!?…")
@@ -35,10 +35,18 @@ def _before_colon(scope: Scope) -> Credit | None:
             if any(is_finite(words, verb) for verb in places_tagged(tags[index : scope.quote], CUE, index)):
                 return None  # "Famine: UN calls response “too late”"
             named = phrase_before(words, index, 0)
-            if named is None or named.start or not may_speak(words, named) or according_to(scope) is not None:
+            if named is None or not may_speak(words, named) or according_to(scope) is not None:
+                return None
+            if named.start and not _is_topic(words, named.start):
                 return None
             return Credit(named, None, "headline")
     return None
+
+
+def _is_topic(words: Words, end: int) -> bool:
+    """Tell whether a headline abroad names its topic before who speaks: "Crue, le préfet : « ... »"."""
+    topic = words.tags[: end - 1]
+    return words.inverts and bool(words.tags[end - 1] & COMMA) and not united(topic) & (VERB | AUX | BREAK)
 
 
 def _at_end(scope: Scope) -> Credit | None:

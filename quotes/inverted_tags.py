@@ -86,13 +86,13 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
         return place
     if not tag & AUX or place + 2 >= end:
         return None
-    verb = place + 1 if words.capitals else _over_auxiliaries(words, place + 1, end)
+    verb = place + 1 if words.capitals else over_auxiliaries(words, place + 1, end)
     if words.tags[verb] & SAY:
         return verb
     return place if _completed(words, place, end) else None
 
 
-def _over_auxiliaries(words: Words, place: int, end: int) -> int:
+def over_auxiliaries(words: Words, place: int, end: int) -> int:
     """Step over what parts an auxiliary from its verb: "a d’abord expliqué", "acaba de asegurar"."""
     tags = words.tags
     while place + 1 < end and not tags[place] & SAY:

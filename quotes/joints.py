@@ -32,6 +32,7 @@ _PARTICLES = small_words("name_particles")
 _ONE_OF = small_words("one_of")
 _POSTED = small_words("posted")
 _LOOSE = small_words("loose")
+_SOMEWHERE = [[article] for article in small_words("articles_of_strangers")]
 OWNERS = small_words("owners")
 _AND = small_words("and") | {"&"}
 
@@ -65,8 +66,8 @@ def attaches(words: Words, preposition: int, low: int) -> bool:
         one = words.words[preposition - 1].lower() in _ONE_OF
         gerund = before & ING and preposition - 2 > low and words.tags[preposition - 2] & DETERMINER
         return one or bool(gerund) or (is_noun(before) and not _is_topic(words, preposition))
-    if word in _LOOSE:
-        return False
+    if word in _LOOSE or (words.inverts and words.words[preposition + 1 : preposition + 2] in _SOMEWHERE):
+        return False  # "confiesa la autora en un café"
     if not before & HEADS:
         return _is_court_for(words, preposition, low)
     begins = preposition - 1 == low or bool(words.tags[preposition - 2] & (STOP | QUOTE))

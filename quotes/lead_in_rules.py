@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.credits import THAT, Credit, Scope, by_subject, outermost
+from quotes.credits import BY, THAT, Credit, Scope, by_subject, outermost
 from quotes.joints import OWNERS, is_noun
 from quotes.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
 from quotes.sentences import united
@@ -14,6 +14,7 @@ from quotes.tags import (
     ADDRESSED,
     ADVERB,
     AUX,
+    BASE,
     BREAK,
     COLON,
     COMMA,
@@ -26,6 +27,7 @@ from quotes.tags import (
     NAME,
     OPENING,
     PARTICLE,
+    PERSON,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -41,7 +43,7 @@ from quotes.tags import (
     VERB,
 )
 from quotes.verb_second import fronted_subject, pronoun_behind, source_after, subject_behind
-from quotes.verbs import before_verb, is_cue, is_finite
+from quotes.verbs import before_verb, first_auxiliary, is_cue, is_finite
 
 _FROM = small_words("from")
 _IS = small_words("is")
@@ -126,6 +128,9 @@ def _before_mark(scope: Scope, place: int) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     if source_ends_at(scope, scope.quote - 1):
         return None  # "pour reprendre les mots du ministre, «...»"
+    announced = _announced(scope, place) if tags[scope.quote - 1] & COLON else None
+    if announced is not None:
+        return announced
     for index in range(place, max(scope.start, place - _MOST_BACK) - 1, -1):
         if tags[index] & (SEMICOLON | STOP):
             break
@@ -164,6 +169,8 @@ def _before_colon(scope: Scope, place: int) -> Credit | None:
     owned = words.words[subject.start].lower() in OWNERS
     if owned and not united(words.tags[subject.start : subject.end]) & HEADS:
         subject = Phrase(subject.start, subject.start + 1)  # "Her anger shows: ..."
+    if words.inverts and subject.end > place and words.tags[place] == 0 and words.tags[place - 1] & NAME:
+        subject = Phrase(subject.start, place)  # a verb that no list holds: "Anna Sarti jubilait : ..."
     alone = subject.end > place and not may_speak(words, subject)
     return None if alone else Credit(subject, None, "colon-subject")
 
@@ -179,6 +186,33 @@ def _whose_words(scope: Scope) -> Credit | None:
     return None
 
 
+def _announced(scope: Scope, place: int) -> Credit | None:
+    """Credit whom a clause without a finite verb announces, in the order that Romance languages allow.
+
+    As in "Une critique balayée par Merle : ...", "A spiegarlo è Anna Sarti: ..." and "Dello stesso parere
+    l’assessora Anna Sarti: ...".
+    """
+    words, tags = scope.words, scope.words.tags
+    if not words.inverts or words.capitals:
+        return None
+    found = phrase_before(words, place + 1, scope.start)
+    if found is None or found.end != place + 1 or found.start - 1 <= scope.start:
+        return None
+    before = found.start - 1
+    if not names_source(words, found):
+        return None
+    if words.words[before].lower() in BY:
+        told = range(scope.start, before - 1)
+        announces = not any(tags[index] & AUX or is_finite(words, index) for index in told)
+    elif tags[before] & AUX:
+        announces = bool(tags[scope.start] & PREPOSITION and tags[scope.start + 1] & BASE)
+    else:
+        opens = tags[found.start] & DETERMINER and united(tags[found.start : found.end]) & PERSON
+        alone = tags[scope.start] & PREPOSITION and not tags[before] & PREPOSITION
+        announces = bool(opens and alone) and not united(tags[scope.start : before + 1]) & _NEW_CLAUSE
+    return Credit(found, None, "colon-subject") if announces else None
+
+
 def _named_after(scope: Scope, verb: int) -> Phrase | None:
     """Return the speaker after the cue: "Said Smith: ...", "In other words, explained Smith: ..."."""
     words, tags = scope.words, scope.words.tags
@@ -187,7 +221,8 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     named = source_after(words, verb + 1, scope.quote)
     if named is None or not tags[named.start] & (NAME | TITLE | DETERMINER):
         return None
-    begins = verb - (words.words[verb - 1] in _AS)  # ", según dijo la alcaldesa, «...»"
+    begins = first_auxiliary(words, verb, scope.start - 1)  # "Gli fa eco la vicina: ..."
+    begins -= words.words[begins - 1] in _AS  # ", según dijo la alcaldesa, «...»"
     apart = begins > scope.start and tags[begins - 1] & (COMMA | QUOTE)
     if apart and _follows_relative(scope, verb):
         return None  # "La gérante, qui attendait, prévient la presse : ..."
@@ -195,7 +230,7 @@ def _named_after(scope: Scope, verb: int) -> Phrase | None:
     if between[-1:] and between[-1] & QUOTE and united(between[-2:-1]) & DETERMINER:
         del between[-2:]  # "sagte Meyer dem „Talboten“, „...“"
     closed = tags[scope.quote - 1] & COMMA and not united(between) & _NEW_CLAUSE
-    opens = verb == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
+    opens = begins == scope.start or (apart and (tags[scope.start] & _INTRODUCES or closed))
     return named if opens else None
 
 
@@ -215,7 +250,10 @@ def leads_in_alone(scope: Scope) -> bool:
         if tags[verb] & (SEMICOLON | STOP | QUOTE):
             break
         if tags[verb] & SAY and is_finite(words, verb):
-            leads = words.words[verb + 1] in THAT or tags[verb + 1] & (QUOTE | COLON)
+            colon = (
+                tags[scope.quote - 1] & COLON and not united(tags[verb + 1 : scope.quote - 1]) & _NEW_CLAUSE
+            )
+            leads = colon or words.words[verb + 1] in THAT or tags[verb + 1] & QUOTE
             before, _ = before_verb(words, verb, scope.start)
             begins = before < scope.start or tags[before] & (COMMA | CONJUNCTION)
             return bool(leads and begins)
@@ -225,7 +263,26 @@ def leads_in_alone(scope: Scope) -> bool:
 def taken_up(scope: Scope) -> Credit | None:
     """Credit by a sentence that begins with "that" for what was said before: "Das teilte die Bahn mit."."""
     words, verb = scope.words, scope.start + 1
+    if not words.capitals:
+        return _taken_up_with(scope)
     if words.words[scope.start].lower() not in _TAKES_UP or not words.tag(verb) & SAY:
         return None
     found = subject_behind(words, verb, scope.end)
     return Credit(found, Phrase(verb, verb + 1), "taken-up") if found is not None else None
+
+
+def _taken_up_with(scope: Scope) -> Credit | None:
+    """Credit as "Così ha detto Sarti." does, and "Así lo explicó Ríos.", "Così Anna Sarti in aula."."""
+    words, tags = scope.words, scope.words.tags
+    if words.words[scope.start].lower() not in _TAKES_UP:
+        return None
+    place = scope.start + 1
+    while place < scope.end and tags[place] & (AUX | PRONOUN | SUBORDINATOR) and not tags[place] & SAY:
+        place += 1
+    said = place < scope.end and tags[place] & SAY and not tags[place] & NAME
+    if not said and (place > scope.start + 1 or not tags[scope.start] & TAG_CUE):
+        return None
+    found = source_after(words, place + bool(said), scope.end)
+    if found is None or not names_source(words, found) or words.tag(found.end) & (VERB | AUX):
+        return None
+    return Credit(found, Phrase(place, place + 1) if said else None, "taken-up")

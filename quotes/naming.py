@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from corpus.model import Span
-from quotes.genders import UNKNOWN, Gender, gender_of, gender_of_article, gender_of_pronoun
+from quotes.genders import UNKNOWN, Gender, first_names, gender_of, gender_of_article, gender_of_pronoun
 from quotes.joints import is_noun
 from quotes.mentions import Mention, Traits, full_name_of, name_of, traits_of
 from quotes.nameless import described, last_speaker, stranger, thing
@@ -109,7 +109,10 @@ class Names:
         """
         tags = words.tags
         start = source.end + 1
-        if start + 1 >= len(tags) or not tags[source.end] & COMMA or _is_named(tags, source):
+        if start + 1 >= len(tags) or not tags[source.end] & COMMA:
+            return None
+        surely = words.words[start].lower() in first_names()
+        if _is_named(tags, source) and not (surely and words.capitals):
             return None
         start = _past_office(tags, start + (words.words[start] in _ARTICLES))
         end = start
@@ -118,7 +121,7 @@ class Names:
         closed = end >= len(tags) or tags[end] & (BREAK | SAY | AUX)
         held = united(tags[source.start : source.end])
         unlisted = not held & (HEADS | NAME) and words.words[source.start].lower() in _ARTICLES
-        office = held & PERSON or unlisted
+        office = held & PERSON or unlisted or surely
         if not closed or not office or end - start < _LEAST_APPOSED:
             return None
         return self._written(span_of(words, Phrase(start, end)))

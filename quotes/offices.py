@@ -51,10 +51,11 @@ _END = attrgetter("end")
 def office_of(words: Words, source: Phrase) -> str | None:
     """Return the office that a source consists of, in small letters; None for any other source.
 
-    An article and a noun do, in the singular: what is said besides may tell one bearer from another.
+    An article and a noun do, in the singular: what is said besides may tell one bearer from another. Only
+    one adjective may follow: "il tecnico rossoblù".
     """
     head = source.start + 1
-    if source.end != head + 1 or words.words[source.start].lower() not in _ARTICLES:
+    if words.words[source.start].lower() not in _ARTICLES or not _is_alone(words, head, source.end):
         return None
     noun = words.words[head].lower()
     if noun.endswith(_AGED):
@@ -67,6 +68,14 @@ def office_of(words: Words, source: Phrase) -> str | None:
     several = not words.inverts and office.endswith("s") and not office.endswith("ss")
     known = tag & PERSON or office in _offices()
     return office if known and not several and (not tag & NAME or tag & TITLE) else None
+
+
+def _is_alone(words: Words, head: int, end: int) -> bool:
+    """Tell whether nothing but an adjective stands between an office and the end of its phrase."""
+    if end == head + 1:
+        return True
+    adjective = words.inverts and not words.capitals and end == head + 2
+    return bool(adjective) and not words.tags[head + 1] & ~PERSON
 
 
 def says_little(office: str) -> bool:

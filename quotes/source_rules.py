@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from quotes.credits import Credit, Scope
-from quotes.phrases import Phrase, phrase_before, phrase_from, source_from
+from quotes.phrases import Phrase, names_source, phrase_before, phrase_from, source_from
 from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.speakers import head_of
+from quotes.subjects import antecedent
 from quotes.tags import (
     ADVERB,
     AUX,
@@ -24,6 +25,7 @@ from quotes.tags import (
     NUMBER,
     ORGANISATION,
     PERSON,
+    PREPOSITION,
     PRONOUN,
     QUOTE,
     SAY,
@@ -38,6 +40,7 @@ _PLACES = small_words("in_documents")
 _MOST_STANDING = 5  # words of "on pouvait lire :"
 _MOST_BACK = 16  # words of "pour reprendre les mots du ministre de la ville Paul Merle"
 _MOST_BEHIND = 4  # words of "„...“ zu lesen"
+_MOST_ATTRIBUTE = 8  # words of "dem am Montag in Vale veröffentlichten Beschluss"
 _MOST_INTRODUCING = 6  # words of "Tal y como se recoge"
 _HOLDS_VIEWS = TITLE | PERSON | ORGANISATION
 _BEFORE_SO = COMMA | DASH | QUOTE
@@ -53,6 +56,10 @@ def according_to(scope: Scope) -> Credit | None:
     words, vocabulary = scope.words, scope.vocabulary
     begins, follows = vocabulary.phrase_heads, vocabulary.phrases_after
     for index, word in enumerate(words.words[scope.start : scope.end - 1], scope.start):
+        if word in vocabulary.relating:
+            related = _related(scope, index)
+            if related is not None:
+                return related
         if word not in begins and word not in follows:
             continue
         viewed = word == "nach" and words.words[index - 1].lower() in vocabulary.views
@@ -64,6 +71,18 @@ def according_to(scope: Scope) -> Credit | None:
             found = _after_phrase(scope, index, phrase)
             if found is not None:
                 return found
+    return None
+
+
+def _related(scope: Scope, index: int) -> Credit | None:
+    """Credit whom a relative clause gives a view: "il senatore, secondo cui il ponte è «sicuro»"."""
+    words = scope.words
+    for phrase in scope.vocabulary.relating[words.words[index]]:
+        end = index + len(phrase)
+        if end <= scope.quote and tuple(words.words[index + 1 : end]) == phrase[1:]:
+            found = antecedent(words, index, scope.start)
+            if found is not None and names_source(words, found):
+                return Credit(found, Phrase(index, end), "according-to")
     return None
 
 
@@ -110,12 +129,25 @@ def credit_of_place(scope: Scope) -> Credit | None:
     words, tags = scope.words, scope.words.tags
     for index in range(scope.start, scope.end - 1):
         if words.words[index].lower() in _PLACES:
-            found = phrase_from(words, index + 1, scope.end)
+            found = phrase_from(words, _behind_attribute(words, index + 1, scope.end), scope.end)
             said = index == scope.start or words.words[index - 1] == "es"  # "Aus Paris hieß es"
             wanted = DOCUMENT | ORGANISATION | SPEECH | ((PERSON | NAME) if said else 0)
             if found is not None and any(tag & wanted for tag in tags[found.start : found.end]):
                 return Credit(found, None, "according-to")
     return None
+
+
+def _behind_attribute(words: Words, article: int, end: int) -> int:
+    """Return where the noun stands that an article with a participle belongs to, else the article's place.
+
+    As in "in dem am Montag veröffentlichten Beschluss".
+    """
+    if not words.tag(article) & DETERMINER or not words.tag(article + 1) & PREPOSITION:
+        return article
+    for place in range(article + 2, min(end, article + _MOST_ATTRIBUTE)):
+        if words.tags[place] & NAME and words.tags[place] & HEADS and words.words[place - 1].islower():
+            return place
+    return article
 
 
 def as_said(scope: Scope) -> Credit | None:
@@ -128,9 +160,17 @@ def as_said(scope: Scope) -> Credit | None:
     for verb in range(scope.start + 1, min(scope.quote, scope.start + _MOST_INTRODUCING)):
         if tags[verb] & SAY:
             found = source_after(words, verb + 1, scope.quote)
-            closed = found is not None and words.tag(found.end) & (COMMA | COLON)
+            closed = found is not None and _closes(words, found.end, scope.quote)
             return Credit(found, Phrase(verb, verb + 1), "as-said") if found and closed else None
     return None
+
+
+def _closes(words: Words, place: int, quote: int) -> bool:
+    """Tell whether an introduction ends at ``place`` or behind one more phrase: "dans une lettre, «...»"."""
+    if words.tag(place) & PREPOSITION:
+        skipped = phrase_from(words, place + 1, quote)
+        place = skipped.end if skipped is not None else place
+    return bool(words.tag(place) & (COMMA | COLON))
 
 
 def _as_told(scope: Scope) -> Credit | None:
@@ -167,7 +207,7 @@ def _ends_view(scope: Scope, holder: Phrase) -> bool:
         return True
     if scope.vocabulary.verb_second:
         return bool(after & AUX or tags[scope.quote - 1] & COLON)
-    return bool(after & DETERMINER and tags[head_of(words, holder)] & PERSON)
+    return bool(after & DETERMINER and united(tags[holder.start : holder.end]) & PERSON)
 
 
 def in_document(scope: Scope) -> Credit | None:

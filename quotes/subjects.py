@@ -7,7 +7,7 @@ from typing import NamedTuple
 from quotes.clause_openings import first_phrase
 from quotes.joints import is_noun
 from quotes.phrases import ONESELF, Phrase, names_source, opening_before, phrase_before, phrase_from
-from quotes.sentences import Words
+from quotes.sentences import Words, united
 from quotes.small_words import small_words
 from quotes.tags import (
     ADVERB,
@@ -88,7 +88,18 @@ def subject_of(words: Words, verb: int, low: int) -> Subject | None:
         return _by(phrase_before(words, opening, low), "direct") if opening is not None else None
     if tag & (COMMA | DASH):
         return _by(_over_insertion(words, place, low), "apposition")
-    return _by(_noun_before(words, place, low), "direct")
+    found = _noun_before(words, place, low)
+    if found is not None and _is_behind_who(words, found, low):
+        return _by(antecedent(words, found.start - 2, low), "relative")  # "Sarti, che in aula parla di ..."
+    return _by(found, "direct")
+
+
+def _is_behind_who(words: Words, phrase: Phrase, low: int) -> bool:
+    """Tell whether only a relative pronoun and a preposition stand before a phrase, in a Romance language."""
+    if not words.inverts or words.capitals or phrase.start - 2 <= low:
+        return False
+    who = words.tags[phrase.start - 2] & RELATIVE or words.words[phrase.start - 2] in _WHO
+    return bool(who and words.tags[phrase.start - 1] & PREPOSITION)
 
 
 def _is_who(words: Words, place: int, verb: int, low: int) -> bool:
@@ -327,7 +338,11 @@ def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
     found = phrase_before(words, end, low)
     if found is None or found.start - 1 <= low or end == relative:
         return found
-    inserted = words.tags[found.start - 2] & COMMA and words.tags[found.start - 1] & PREPOSITION
+    before = words.tags[found.start - 2]
+    role = united(words.tags[found.start : found.end]) & PERSON and not words.tags[found.start] & NAME
+    if role and words.tags[found.start - 1] & COMMA and before & NAME:
+        return phrase_before(words, found.start - 1, low)  # "Holt, head of the mill, who said"
+    inserted = before & COMMA and words.tags[found.start - 1] & PREPOSITION
     return phrase_before(words, found.start - 2, low) if inserted else found  # "Holt, from Vale, who said"
 
 
@@ -335,6 +350,8 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
     """Return the subject before an insertion that ends at ``place``: "Jones, a farmer, said"."""
     tags = words.tags
     for border in _borders_before(words, place, low):
+        if words.words[border - 1] in _WHO and border - 2 > low and tags[border - 2] & (COMMA | PREPOSITION):
+            continue  # "El jurado, del que formaba parte Ríos, alabó"
         found = first_phrase(words, border, place)
         if found is None or not (names_source(words, found) or _is_whose(words, found.end)):
             continue
@@ -349,7 +366,9 @@ def _over_insertion(words: Words, place: int, low: int) -> Phrase | None:
     near = phrase_before(words, place, low)
     if near is not None and near.start > low and tags[near.start - 1] & PREPOSITION:
         first = first_phrase(words, low, place)  # "The leaflet, handed out at the gate, said"
-        return first if first is not None and words.tag(first.end) & COMMA else near
+        if first is not None and words.tag(first.end) & COMMA:
+            return first
+        return None if words.inverts and not words.capitals else near  # "Preguntado por ello, dijo"
     return near
 
 

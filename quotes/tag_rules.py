@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from quotes.credits import THAT, Credit, Scope
-from quotes.inverted_tags import inverted_tag
+from quotes.inverted_tags import inverted_tag, over_auxiliaries
 from quotes.joints import is_noun
 from quotes.phrases import Phrase, names_source, phrase_from
 from quotes.sentences import Words
@@ -61,6 +61,8 @@ _IT = "es"
 _ALL_OR_HOW = small_words("all_or_how")
 _DEFINITE = small_words("definite_articles")
 _AS = small_words("as")
+_CLITICS = small_words("clitics")
+_PAST = ("s", "ed")  # of an English verb that tells
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
 _TELLING = _ENDS_SEARCH | SAY | _ANY_VERB
@@ -76,13 +78,15 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         place += 1
     if place == scope.start + 1 and place < end and tags[place] & COLON:
         place += 1  # a headline: ‘We lost everything’: victims tell of ...
+    if scope.words.inverts and not scope.words.capitals:
+        place = _over_clitics(scope.words, place, end)
     if place >= end or _is_led_in(scope):
         return None
     if tags[scope.quote - 1] & COLON and scope.words.words[place + 1 : place + 2] == [_IT]:
         return None  # "Meyer schrieb: „...“, weiter hieß es"
     return (
         inverted_tag(scope.words, place, end)
-        or _judging(scope, place)
+        or _unlisted(scope, place)
         or _subject_then_cue(scope, place)
         or _signed(scope, place)
         or _all_said(scope, place)
@@ -130,15 +134,29 @@ def _signed(scope: Scope, place: int) -> Credit | None:
     return signature(scope.words, place - 1, scope.end) if opens else None
 
 
-def _judging(scope: Scope, place: int) -> Credit | None:
-    """Read "deplored the minister" at ``place``, behind a whole quotation that ends in a comma."""
-    words, tag = scope.words, scope.words.tags[place]
-    if not (scope.whole and scope.comma and tag & JUDGE) or tag & (ING | BASE | NAME | ALSO_NOUN):
+def _unlisted(scope: Scope, place: int) -> Credit | None:
+    """Read "deplored the minister" at ``place``: any verb, behind a whole quotation and a comma."""
+    words, tags = scope.words, scope.words.tags
+    parted = scope.comma or tags[scope.quote + 1] & COMMA
+    if not scope.whole or not parted or scope.quote > scope.start:
         return None
-    found = phrase_from(words, place + 1, scope.end)
+    if words.inverts:
+        place = over_auxiliaries(words, place, scope.end)
+    if tags[place] & ~_ANY_VERB or not words.words[place].islower():
+        return None
+    if tags[place] == 0 and not (words.inverts or words.words[place].endswith(_PAST)):
+        return None
+    found = source_after(words, place + 1, scope.end)
     if found is None or not words.tag(found.end) & (STOP | COMMA) or not names_source(words, found):
         return None
     return Credit(found, Phrase(place, place + 1), "tag-inverted")
+
+
+def _over_clitics(words: Words, place: int, end: int) -> int:
+    """Step over whom the words are told to: "lui a lancé la présidente"."""
+    if place + 1 < end and words.words[place] in _CLITICS and words.tags[place + 1] & (AUX | SAY):
+        return place + 1
+    return place
 
 
 def _subject_then_cue(scope: Scope, place: int) -> Credit | None:

@@ -9,6 +9,7 @@ from quotes.stops import abbreviations
 from quotes.tags import (
     ABBREVIATION,
     ADVERB,
+    BASE,
     CLOSING,
     COLON,
     COMMA,
@@ -33,6 +34,7 @@ from quotes.tags import (
     TAG_CUE,
     TIME,
     TITLE,
+    VERB,
 )
 
 # Words that a capital makes no name: they begin sentences.
@@ -50,14 +52,18 @@ _CONTRACTED = ("s", "d", "re", "ll", "ve", "m")
 _ORDINAL = re.compile(r"\d{1,2}|[IVX]{2,6}")
 _LEAST_FIRST_PART, _LEAST_LAST_PART = 3, 4  # letters of a compound's parts
 _ENDINGS = ("ly", "ed", "ing")
+_UNACCENTED = str.maketrans("áéí", "aei")  # Spanish "definiéndola"
 _MOST_REMEMBERED = 200_000  # words; bounds the memory that hostile texts can take
 
 
 class Remembered(dict[str, int]):
     """The tags of the words met so far; a word not met yet is tagged when it is looked up."""
 
-    def __init__(self, language: str, known: Mapping[str, int], *, caseless: bool = False) -> None:
+    def __init__(
+        self, language: str, known: Mapping[str, int], enclitics: tuple[str, ...], *, caseless: bool = False
+    ) -> None:
         super().__init__()
+        self._enclitics = enclitics
         self._language = language
         self._known = known
         self._caseless = caseless
@@ -66,6 +72,8 @@ class Remembered(dict[str, int]):
         if len(self) > _MOST_REMEMBERED:
             self.clear()
         tags = _tags(word, self._known, self._language)
+        if not tags and word.endswith(self._enclitics):
+            tags = _of_enclitic(word, self._known, self._enclitics)
         if self._caseless and not tags and word[0].isalpha():
             tags = NAME  # without capitals a name looks like any word
         self[word] = tags
@@ -125,6 +133,17 @@ def _of_compound(lower: str, known: Mapping[str, int]) -> int:
         heads = known.get(lower[start:], 0) & HEADS
         if heads:
             return heads
+    return 0
+
+
+def _of_enclitic(word: str, known: Mapping[str, int], enclitics: tuple[str, ...]) -> int:
+    """Return the tags of the verb that a pronoun is written as one with: "definendola", "spiegarlo"."""
+    for enclitic in enclitics:
+        stem = word.removesuffix(enclitic).translate(_UNACCENTED)
+        if len(stem) < len(word):
+            found = (known.get(stem, 0) | known.get(f"{stem}e", 0)) & VERB
+            if found:
+                return found | (known.get(stem, 0) & ING or BASE)
     return 0
 
 

@@ -19,6 +19,7 @@ from quotes.tags import (
     COMMA,
     CONJUNCTION,
     DETERMINER,
+    HEADS,
     ING,
     NAME,
     NUMBER,
@@ -47,6 +48,7 @@ _BEHIND = _NOMINATIVE | {"sie"}
 _FINITE = ("t", "te", "ten", "ie", "g")  # rief er, ging sie
 _AS = small_words("named_as")
 _AMOUNTS = (["mehr", "als"], ["weniger", "als"])
+_INFINITIVES = tuple(small_words("infinitive_endings"))
 _MANNER = tuple(small_words("manner_endings"))
 _MOST_DATE = 6  # words
 _CITES = small_words("cites")
@@ -109,6 +111,8 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
             place = _over_insertion(words, place, limit)
         if place >= limit or not (words.inverts and tags[place] & PREPOSITION):
             break
+        if _is_infinitive(words, place + 1, limit):
+            return None  # "avanzó al recoger el premio"
         skipped = phrase_from(words, place + 1, limit)
         place = _end_of_listener(words, skipped) if skipped is not None else place + 1
     if place >= limit or tags[place] & (PREPOSITION | BREAK & ~QUOTE | SUBORDINATOR):
@@ -120,6 +124,14 @@ def source_after(words: Words, place: int, limit: int) -> Phrase | None:
     if words.inverts and words.words[place].endswith(PARTICIPLES) and words.tag(place + 1) & DETERMINER:
         place += 1  # "comenta desorientada otra señora"
     return source_from(words, place, limit)
+
+
+def _is_infinitive(words: Words, place: int, limit: int) -> bool:
+    """Tell whether a verb follows a Romance preposition, so that no listener does."""
+    if place >= limit or words.capitals or words.tags[place] & HEADS:
+        return False
+    word = words.words[place]
+    return bool(words.tags[place] & BASE) or (word.islower() and word.endswith(_INFINITIVES))
 
 
 def _end_of_listener(words: Words, phrase: Phrase) -> int:

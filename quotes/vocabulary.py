@@ -83,6 +83,7 @@ class Vocabulary:
     sentence, ``verb_first`` that it follows the verb anyway, ``head_first`` that adjectives follow their
     noun, ``capitals`` that nouns begin with a capital, ``inserts`` that "he said" may stand inside the marks,
     ``drops_subjects`` that a verb may do without a subject ("«...», recuerda.").
+    ``relating`` maps the first word of a phrase like "secondo cui", behind its source, to such phrases.
     ``phrase_heads`` maps the first word of a phrase like "according to", with and without a capital, to such
     phrases; ``phrases_after`` are words that follow their source ("zufolge"). ``containers`` stand before
     the document that words are in ("in the law"), which ``standing`` words may follow ("was written"), those
@@ -106,6 +107,7 @@ class Vocabulary:
     drops_subjects: bool
     phrases_after: frozenset[str]
     phrase_heads: Mapping[str, tuple[tuple[str, ...], ...]]
+    relating: Mapping[str, tuple[tuple[str, ...], ...]]
     containers: frozenset[str]
     binding: frozenset[str]
     standing: frozenset[str]
@@ -156,6 +158,7 @@ def vocabulary(language: str) -> Vocabulary:
         head_first=bool(grammar.get("head_first", False)),
         phrases_after=frozenset(phrases.get("after", [])),
         phrase_heads=_phrase_heads(phrases.get("according", [])),
+        relating=_phrase_heads(phrases.get("relating", [])),
         containers=frozenset(phrases.get("containers", "").split()),
         binding=frozenset(phrases.get("binding", "").split()),
         standing=frozenset(phrases.get("standing", "").split()),
@@ -166,7 +169,12 @@ def vocabulary(language: str) -> Vocabulary:
         answers=frozenset(data.get("words", {}).get("answers", "").split()),
         namesakes=frozenset(data.get("words", {}).get("namesakes", "").title().split()),
         glued=_glued(grammar),
-        remembered=Remembered(language, known, caseless=bool(grammar.get("caseless", False))),
+        remembered=Remembered(
+            language,
+            known,
+            tuple(grammar.get("enclitics", "").split()),
+            caseless=bool(grammar.get("caseless", False)),
+        ),
     )
 
 
