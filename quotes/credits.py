@@ -119,11 +119,17 @@ def by_subject(scope: Scope, verb: int, rule: str) -> Credit | None:
     if found is None:
         return _ahead(scope, verb) if words.tags[verb] & ING else None
     phrase, way = found
-    if way == "relative" and phrase.start == scope.start and words.tags[phrase.start] & RELATIVE:
-        return None  # "What began as “fun”"
+    if way == "relative" and words.tags[phrase.start] & RELATIVE and _is_anybody(scope, phrase.start):
+        return None
     if not names_source(words, phrase) and not words.tags[phrase.start] & (RELATIVE | DETERMINER):
         return None
     return Credit(phrase, cue, rule if way in ("direct", "apposition") else f"{rule}-{way}")
+
+
+def _is_anybody(scope: Scope, relative: int) -> bool:
+    """Tell whether a relative pronoun has no noun: "What began as “fun”", "A chi gli chiede se ..."."""
+    opens = relative == scope.start + bool(scope.words.tags[scope.start] & PREPOSITION)
+    return opens and relative < scope.quote
 
 
 def _behind_verb(scope: Scope, cue: Phrase, rule: str) -> Credit | None:

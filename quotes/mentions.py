@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quotes.genders import UNKNOWN, Gender, first_names, gender_of
+from quotes.genders import UNKNOWN, Gender, first_names, gender_of, gender_of_article
 from quotes.phrases import phrase_before
 from quotes.sentences import Words, places_tagged, united
 from quotes.small_words import small_words
@@ -121,6 +121,8 @@ def traits_of(words: Words, mention: Mention, vocabulary: Vocabulary, wanted: Ge
     """Return what the words around a name tell of it, or None if it is no person of the wanted gender."""
     run, first, end = mention
     gender = gender_of(words.words[run:end], words.words[max(0, run - 3) : run])
+    if gender is UNKNOWN and run > 1 and words.inverts and words.tags[run - 1] & PERSON:
+        gender = UNKNOWN if words.capitals else gender_of_article(words.words[run - 2])  # "il critico Sarti"
     if UNKNOWN not in (gender, wanted) and gender is not wanted:
         return None
     person = _is_person(words, vocabulary, run, first, end)

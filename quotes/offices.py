@@ -38,6 +38,7 @@ _NO_LONGER = small_words("no_longer")
 _SPOKEN_OF = grouped_words("quotes", "offices", "spoken_of")
 _AGED = tuple(grouped_words("quotes", "offices", "aged"))
 _SOLE = grouped_words("quotes", "offices", "sole")
+_OF_RANK = ("al", "ale")
 _FEMININE_ARTICLE, _FEMININE = "die", ("in", "frau")  # German "die" is also the article of several
 _MOST_PARAGRAPHS_BACK = 12
 _MOST_MENTIONS = 60  # looked at for one office
@@ -75,7 +76,8 @@ def _is_alone(words: Words, head: int, end: int) -> bool:
     if end == head + 1:
         return True
     adjective = words.inverts and not words.capitals and end == head + 2
-    return bool(adjective) and not words.tags[head + 1] & ~PERSON
+    another = words.words[head + 1].endswith(_OF_RANK)  # "avocate générale" is an office of its own
+    return bool(adjective) and not another and not words.tags[head + 1] & ~PERSON
 
 
 def says_little(office: str) -> bool:

@@ -33,6 +33,7 @@ from quotes.tags import (
     JUDGE,
     NAME,
     NUMBER,
+    OPENING,
     PARTICLE,
     POSSESSIVE,
     PREPOSITION,
@@ -41,6 +42,7 @@ from quotes.tags import (
     RELATIVE,
     SAY,
     SEMICOLON,
+    SPEECH,
     STOP,
     TIME,
     TITLE,
@@ -62,6 +64,8 @@ _ALL_OR_HOW = small_words("all_or_how")
 _DEFINITE = small_words("definite_articles")
 _AS = small_words("as")
 _CLITICS = small_words("clitics")
+_GENITIVES = [[word] for word in small_words("genitives")]
+_AFTER_SPEAKER = STOP | COMMA | OPENING
 _PAST = ("s", "ed")  # of an English verb that tells
 _ENDS_SEARCH = STOP | QUOTE | SEMICOLON | COLON
 _ANY_VERB = ED | JUDGE | ACT
@@ -88,6 +92,7 @@ def adjacent_tag(scope: Scope) -> Credit | None:
         inverted_tag(scope.words, place, end)
         or _unlisted(scope, place)
         or _subject_then_cue(scope, place)
+        or _words_of(scope, place)
         or _signed(scope, place)
         or _all_said(scope, place)
     )
@@ -147,9 +152,23 @@ def _unlisted(scope: Scope, place: int) -> Credit | None:
     if tags[place] == 0 and not (words.inverts or words.words[place].endswith(_PAST)):
         return None
     found = source_after(words, place + 1, scope.end)
-    if found is None or not words.tag(found.end) & (STOP | COMMA) or not names_source(words, found):
+    if found is not None and words.inverts and words.tag(found.end) & DETERMINER:
+        found = phrase_from(words, found.end, scope.end)  # "rincara la dose la consigliera"
+    if found is None or not words.tag(found.end) & _AFTER_SPEAKER or not names_source(words, found):
         return None
     return Credit(found, Phrase(place, place + 1), "tag-inverted")
+
+
+def _words_of(scope: Scope, place: int) -> Credit | None:
+    """Read "le parole del sindaco" at ``place``: whose words the quotation is said to have been."""
+    words, tags = scope.words, scope.words.tags
+    noun = place + bool(tags[place] & DETERMINER)
+    if not words.tag(noun) & SPEECH or words.words[noun + 1 : noun + 2] not in _GENITIVES:
+        return None
+    owner = phrase_from(words, noun + 2, scope.end)
+    if owner is None or not words.tag(owner.end) & (STOP | COMMA) or not names_source(words, owner):
+        return None
+    return Credit(owner, Phrase(noun, noun + 1), "tag")
 
 
 def _over_clitics(words: Words, place: int, end: int) -> int:
