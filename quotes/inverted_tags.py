@@ -82,6 +82,8 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
         return None
     if tag & TAG_CUE and words.tags[place + 1] & CUE and not words.tags[place + 1] & NAME:
         return place + 1  # "so beschrieb es der Minister"
+    if _is_asked_of(words, place):
+        return place
     if tag & (SAY | TAG_CUE) or (tag & JUDGE and _is_called(words, place)):
         return place
     if not tag & AUX or place + 2 >= end:
@@ -90,6 +92,13 @@ def _inverted_cue(words: Words, place: int, end: int) -> int | None:
     if words.tags[verb] & SAY:
         return verb
     return place if _completed(words, place, end) else None
+
+
+def _is_asked_of(words: Words, place: int) -> bool:
+    """Tell whether a pronoun behind any word makes it a Romance verb that tells: "élude-t-elle"."""
+    if not words.inverts or words.capitals or words.tags[place] & ~(VERB | ED):
+        return False
+    return bool(words.tags[place + 1] & PRONOUN and words.tag(place + 2) & (COMMA | STOP | DASH))
 
 
 def over_auxiliaries(words: Words, place: int, end: int) -> int:

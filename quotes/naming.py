@@ -131,13 +131,12 @@ class Names:
         office = office_of(words, source)
         if office is None:
             return None
-        start = words.starts[source.start]
+        start, wanted = words.starts[source.start], gender_of_article(words.words[source.start])
         found = bearer(self.pages, office, start, paragraph)
         if found is not None:
-            return self._mentioned(*found, None)
-        if not says_little(office):
-            return None
-        return self._behind_pronoun(gender_of_article(words.words[source.start]), start, paragraph)
+            told = gender_of(found[0].words[found[1].start : found[1].end])
+            return None if {told, wanted} == {Gender.FEMALE, Gender.MALE} else self._mentioned(*found, None)
+        return self._behind_pronoun(wanted, start, paragraph) if says_little(office) else None
 
     def _behind_relative(self, words: Words, relative: int) -> tuple[str, Span] | None:
         found = antecedent(words, relative, 0)

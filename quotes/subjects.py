@@ -341,7 +341,9 @@ def antecedent(words: Words, relative: int, low: int) -> Phrase | None:
     before = words.tags[found.start - 2]
     role = united(words.tags[found.start : found.end]) & PERSON and not words.tags[found.start] & NAME
     if role and words.tags[found.start - 1] & COMMA and before & NAME:
-        return phrase_before(words, found.start - 1, low)  # "Holt, head of the mill, who said"
+        named = phrase_before(words, found.start - 1, low)  # "Holt, director of the mill, who said"
+        within = named is None or (named.start > low and words.tags[named.start - 1] & PREPOSITION)
+        return found if within else named  # "In Vale, workers, who said"
     inserted = before & COMMA and words.tags[found.start - 1] & PREPOSITION
     return phrase_before(words, found.start - 2, low) if inserted else found  # "Holt, from Vale, who said"
 

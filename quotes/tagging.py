@@ -92,7 +92,11 @@ def _tags(word: str, known: Mapping[str, int], language: str) -> int:
     if not found and last is not lower and not lower[0].isdigit():  # "a 40-page report"
         found = known.get(last, 0) & HEADS  # "ex-minister"
     also_small = language != "en" and found & _SMALL_WORD  # Spanish "al", "no", "para"
-    if (len(word) == 1 and word.isalpha()) or _is_dotted(word) or (last in abbreviations() and not also_small):
+    if (
+        (len(word) == 1 and word.isalpha())
+        or _is_dotted(word)
+        or (last in abbreviations() and not also_small)
+    ):
         found |= ABBREVIATION
     if language == "de" and _ORDINAL.fullmatch(word):
         found |= ABBREVIATION  # "am 17. Mai", "Benedikt XVI."
