@@ -109,12 +109,8 @@ class _Aligner:
             left, right = blocks[place - 1], blocks[place]
             far = right.source - left.source_end
             if far < _FAR_WORDS:
-                if self._hides_an_end(left, right):
-                    nearer = self._pair(left.article, right.article, right.source - _OPEN_WORDS, right.source)
-                    if self._is_as_good(nearer, [left], far + _HIDDEN_END_BITS):
-                        blocks = [*blocks[: place - 1], *nearer, *blocks[place:]]
-                continue
-            if right.article - blocks[0].article <= _FLANK_WORDS:
+                blocks[place - 1 : place] = self._without_hidden_end(left, right)
+            elif right.article - blocks[0].article <= _FLANK_WORDS:
                 nearer = self.before(right)
                 if self._is_as_good(nearer, blocks[:place], far):
                     return [*nearer, *blocks[place:]]
@@ -162,6 +158,14 @@ class _Aligner:
         if ELLIPSIS.search(between):
             return 2
         return int(not SENTENCE_STOPS.isdisjoint(between))
+
+    def _without_hidden_end(self, left: Block, right: Block) -> list[Block]:
+        """Return a block, or its few words laid beside the next, where no sentence ends between them."""
+        if not self._hides_an_end(left, right):
+            return [left]
+        nearer = self._pair(left.article, right.article, right.source - _OPEN_WORDS, right.source)
+        far = right.source - left.source_end + _HIDDEN_END_BITS
+        return nearer if self._is_as_good(nearer, [left], far) else [left]
 
     def _hides_an_end(self, left: Block, right: Block) -> bool:
         """Tell whether a sentence of the source ends behind a few words, where the article runs on."""

@@ -17,7 +17,7 @@ import numpy as np
 from rapidfuzz.distance import Levenshtein
 
 from provenance.readings import Reading, Vocabulary, Wording, joined, sentences_of
-from provenance.shingles import SHINGLE_WORDS, Hashes, Offsets, shingles
+from provenance.shared_shingles import shared_shingles, shingles_of
 
 _FIT_BITS = 30.0  # that a contained quotation must share
 _FIT_SHARE = 0.7  # of the words of either between the first and the last that match
@@ -35,7 +35,6 @@ _LONG_WORDS = 12
 _WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
 _ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
-
 Parts = tuple[tuple[int, ...], ...]  # for each part of a wording its text, or several that have it alike
 _Grams = Sequence[tuple[int, int]]  # first word and the number of the shared shingle
 _Block = tuple[int, int, int]  # first word of a reading, first of a text, number of words
@@ -66,7 +65,7 @@ class Assembly:
         wholes = [wording.whole or wording.reading for wording in wordings]
         readings = [wording.reading for wording in wordings]
         beside = [*looked_up, *(one for one in wholes if "[" in one.text)]
-        self._shared, self._own = _shared_shingles(readings, beside)
+        self._shared, self._own = shared_shingles(readings, beside)
         self._with_gaps: set[int] = set()  # texts
         # by shared shingle: the texts that have it, and where; arrays, for their numbers lie close in memory
         self._texts_with = [array("i") for _ in self._shared]
@@ -225,7 +224,7 @@ class Assembly:
 
     def _grams(self, reading: Reading, first: int, end: int) -> list[tuple[int, int]]:
         """Return (word, shingle) for the shared shingles among a reading's words [first, end)."""
-        grams = _shingles_of(reading.words[first:end])
+        grams = shingles_of(reading.words[first:end])
         if not len(grams) or not len(self._shared):
             return []
         rows = np.minimum(np.searchsorted(self._shared, grams), len(self._shared) - 1)
@@ -253,49 +252,6 @@ def _together(offsets: Sequence[int], words: int) -> Sequence[int]:
         return offsets
     commonest = Counter(offsets).most_common(1)[0][0]
     return [offset for offset in offsets if abs(offset - commonest) <= most]
-
-
-def _shingles_of(words: Sequence[int]) -> Hashes:
-    return shingles(np.array(words, dtype=np.uint64))
-
-
-@dataclass(frozen=True, slots=True)
-class _Placed:
-    """The shared shingles of readings, one reading after the other.
-
-    ``words`` are their first words in their readings and ``grams`` the numbers of the shingles, both of shape
-    (shingles,); those of reading ``row`` are [bounds[row], bounds[row + 1]).
-    """
-
-    words: Offsets
-    grams: Offsets
-    bounds: Offsets
-
-    def of(self, row: int) -> list[tuple[int, int]]:
-        """Return (word, shingle) for the shared shingles of one reading."""
-        low, high = self.bounds[row : row + 2].tolist()
-        return list(zip(self.words[low:high].tolist(), self.grams[low:high].tolist(), strict=True))
-
-
-def _shared_shingles(readings: Sequence[Reading], beside: Sequence[Reading]) -> tuple[Hashes, _Placed]:
-    """Return the shingles that stand twice or more in all readings, sorted; and where in the first."""
-    grams, rows, words = _every_shingle([*readings, *beside])
-    keys, inverse, counts = np.unique(grams, return_inverse=True, return_counts=True)
-    shared = counts > 1
-    kept = np.flatnonzero(shared[inverse])
-    bounds = np.searchsorted(rows[kept], np.arange(len(readings) + 1))
-    return keys[shared], _Placed(words[kept], (np.cumsum(shared) - 1)[inverse[kept]], bounds)
-
-
-def _every_shingle(readings: Sequence[Reading]) -> tuple[Hashes, Offsets, Offsets]:
-    """Return all shingles, the reading of each and its first word there; shape (shingles,)."""
-    words = np.fromiter(chain.from_iterable(reading.words for reading in readings), dtype=np.uint64)
-    firsts = np.cumsum([0, *(len(reading.words) for reading in readings)])
-    grams = shingles(words)
-    places = np.arange(len(grams))
-    rows = np.searchsorted(firsts, places, side="right") - 1
-    inside = np.flatnonzero(places + SHINGLE_WORDS <= firsts[rows + 1])
-    return grams[inside], rows[inside], inside - firsts[rows[inside]]
 
 
 def _lies_inside(reading: Reading, fit: Fit, text: Reading) -> bool:

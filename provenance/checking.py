@@ -62,7 +62,7 @@ class Checking:
     def _draft(self, draft: Document, data: bytes | None) -> CheckedDraft:
         found = self.reproducer.findings([draft])[0]
         lines = FileLines.of(draft, data)
-        judged = checks(draft, found.quotations, found.findings, self.library, self.voices, lines)
+        judged = checks(draft, found, self.library, self.voices, lines)
         return CheckedDraft(draft.metadata, shown_path(draft.metadata), judged)
 
 

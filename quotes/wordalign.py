@@ -8,6 +8,7 @@ the least cost, a word against the word that took its place.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from rapidfuzz.distance import Levenshtein
@@ -54,18 +55,25 @@ def align(passage: Sequence[Unit], variant: Sequence[Unit], lexicon: Lexicon) ->
     steps: list[Step] = []
     at_passage = at_variant = 0
     for run in chain:
-        free = not at_passage and not at_variant
-        steps += _fill(costs, (at_passage, run.passage), (at_variant, run.variant), free_start=free)
+        free = _Free(start=not at_passage and not at_variant)
+        steps += _fill(costs, (at_passage, run.passage), (at_variant, run.variant), free)
         steps.append(Step(run.passage, run.variant, run.length))
         at_passage, at_variant = run.passage + run.length, run.variant + run.length
     ends = (at_passage, len(passage)), (at_variant, len(variant))
-    return steps + _fill(costs, *ends, free_start=not chain, free_end=True)
+    return steps + _fill(costs, *ends, _Free(start=not chain, end=True))
 
 
 def _alone(passage: tuple[int, int], variant: tuple[int, int]) -> list[Step]:
     """Return steps for units that stand against none."""
     left_out = [Step(passage[0], -1, passage[1] - passage[0])] if passage[0] < passage[1] else []
     return left_out + [Step(-1, index) for index in range(*variant)]
+
+
+class _Free(NamedTuple):
+    """At which ends of a stretch units of the passage may stay alone at no cost."""
+
+    start: bool = False
+    end: bool = False
 
 
 class _Costs:
@@ -125,32 +133,22 @@ def alike(one: str, other: str) -> bool:
     return len(one) + len(other) <= 2 * MOST_LETTERS and ratio(one, other) >= LIKE_WORD
 
 
-def _fill(
-    costs: _Costs,
-    passage: tuple[int, int],
-    variant: tuple[int, int],
-    *,
-    free_start: bool = False,
-    free_end: bool = False,
-) -> list[Step]:
-    """Lay what is between two runs, or before the first or behind the last, at the least cost.
-
-    At a free end passage units may stay alone at no cost.
-    """
+def _fill(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int], free: _Free) -> list[Step]:
+    """Lay what is between two runs, or before the first or behind the last, at the least cost."""
     (first, last), (begin, end) = passage, variant
     rows, columns = last - first, end - begin
     if not rows or not columns:
         return _alone(passage, variant)
-    if free_start != free_end and rows > 2 * columns + SPREAD:
-        keep = 2 * columns + SPREAD
-        if free_start:
+    keep = 2 * columns + SPREAD
+    if free.start != free.end and rows > keep:
+        if free.start:
             head = Step(first, -1, rows - keep)
-            return [head, *_fill(costs, (last - keep, last), variant, free_start=True)]
+            return [head, *_fill(costs, (last - keep, last), variant, free)]
         tail = Step(first + keep, -1, rows - keep)
-        return [*_fill(costs, (first, first + keep), variant, free_end=True), tail]
+        return [*_fill(costs, (first, first + keep), variant, free), tail]
     if rows * columns > MOST_CELLS:
         return _coarse(costs, passage, variant)
-    return _table(costs, passage, variant, free_start, free_end)
+    return _laid(costs, passage, variant, free)
 
 
 def _coarse(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int]) -> list[Step]:
@@ -168,44 +166,49 @@ def _coarse(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int]) -
     return steps
 
 
-def _table(
-    costs: _Costs, passage: tuple[int, int], variant: tuple[int, int], free_start: bool, free_end: bool
-) -> list[Step]:
+def _laid(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int], free: _Free) -> list[Step]:
     """Lay two stretches word by word: the usual table of least costs."""
     (first, last), (begin, end) = passage, variant
-    rows, columns = last - first, end - begin
+    units = costs.variant[begin:end]
     # At an end of the passage a word that stands where the last one stood took its place.
-    snug = (free_start or free_end) and rows <= columns + 2
-    insertions = [costs.insertion(unit) for unit in costs.variant[begin:end]]
-    inserted_last = free_end and costs.variant[end - 1].sort in (Sort.BRACKET, Sort.PAREN, Sort.ELLIPSIS)
-    if snug:
-        insertions = [SNUG_INSERTION if cost >= 1.0 else cost for cost in insertions]
-    deletions = [
-        costs.deletion(costs.variant[index] if index >= 0 else None) for index in range(begin - 1, end)
-    ]
-    # a word may also be left out just before the ellipsis that stands for it
-    for column in range(columns):
-        deletions[column] = min(deletions[column], costs.deletion(costs.variant[begin + column]) + 0.01)
-    if free_start:
-        deletions[0] = 0.1 if snug else 0.0
-    if free_end:
-        deletions[columns] = 0.1 if snug else 0.0
-    table = [[0.0]]
-    for column in range(columns):
-        table[0].append(table[0][column] + insertions[column])
-    for row in range(1, rows + 1):
-        unit, above = costs.passage[first + row - 1], table[row - 1]
-        line = [above[0] + deletions[0]]
-        for column in range(1, columns + 1):
-            cost = costs.pair(unit, costs.variant[begin + column - 1])
-            if snug or free_start or free_end:
-                cost = _at_end(cost, snug=snug, last=inserted_last and column == columns)
-            pair = above[column - 1] + cost
-            line.append(
-                min(pair, above[column] + deletions[column], line[column - 1] + insertions[column - 1])
-            )
+    snug = any(free) and last - first <= len(units) + 2
+    marked_last = free.end and units[-1].sort in (Sort.BRACKET, Sort.PAREN, Sort.ELLIPSIS)
+    insertions = _insertions(costs, units, snug=snug)
+    deletions = _deletions(costs, begin, end, free, snug=snug)
+    table = [list(accumulate(insertions, initial=0.0))]
+    for unit in costs.passage[first:last]:
+        pairs = [costs.pair(unit, other) for other in units]
+        if any(free):
+            pairs = [_at_end(cost, snug=snug, last=False) for cost in pairs[:-1]] + [
+                _at_end(pairs[-1], snug=snug, last=marked_last)
+            ]
+        above, line = table[-1], [table[-1][0] + deletions[0]]
+        for column, pair in enumerate(pairs):
+            alone = above[column + 1] + deletions[column + 1], line[column] + insertions[column]
+            line.append(min(above[column] + pair, *alone))
         table.append(line)
     return _trace(table, (first, begin), (insertions, deletions))
+
+
+def _insertions(costs: _Costs, units: Sequence[Unit], *, snug: bool) -> list[float]:
+    """Return what it costs to leave each unit of the variant alone."""
+    plain = [costs.insertion(unit) for unit in units]
+    return [SNUG_INSERTION if cost >= 1.0 else cost for cost in plain] if snug else plain
+
+
+def _deletions(costs: _Costs, begin: int, end: int, free: _Free, *, snug: bool) -> list[float]:
+    """Return what it costs to leave a passage unit alone before each unit of the variant and behind the last.
+
+    It may be left out behind the ellipsis that stands for it, or just before that.
+    """
+    behind = [costs.deletion(costs.variant[at] if at >= 0 else None) for at in range(begin - 1, end)]
+    before = [costs.deletion(unit) + 0.01 for unit in costs.variant[begin:end]]
+    found = [*map(min, behind, before), behind[-1]]
+    if free.start:
+        found[0] = 0.1 if snug else 0.0
+    if free.end:
+        found[-1] = 0.1 if snug else 0.0
+    return found
 
 
 def _at_end(cost: float, *, snug: bool, last: bool) -> float:
