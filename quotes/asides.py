@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from corpus.model import Span
-from quotes.lexicon import Lexicon
+from quotes.lexicon import LIGHT_WEIGHT, Lexicon
 from quotes.unit import Sort, Unit
 
 FOLLOWING_SHARE = 0.5  # of the words outside, by weight: where the passage has these, they follow the source
@@ -26,22 +26,31 @@ def with_asides(
         passage: the passage's units.
         lexicon: the small words of their language.
     """
-    keys = {unit.key for unit in passage}
+    keys = [unit.key for unit in passage]
     found: list[Unit] = []
     at = 0
     for span in outside:
         first = bisect_left(units, span.start, at, key=lambda unit: unit.start)
         last = bisect_left(units, span.end, first, key=lambda unit: unit.start)
         inner = 0 < first < last < len(units)
-        if inner and _share(units[first:last], keys, lexicon) < FOLLOWING_SHARE:
+        if inner and not _follows(units, first, last, keys, lexicon):
             found += [*units[at:first], _aside(units, first, last, span)]
             at = last
     return [*found, *units[at:]]
 
 
-def _share(units: Sequence[Unit], keys: set[str], lexicon: Lexicon) -> float:
-    weights = [(lexicon.weight(unit.folded), unit.key in keys) for unit in units]
-    return sum(weight for weight, known in weights if known) / sum(weight for weight, _ in weights)
+def _follows(units: Sequence[Unit], first: int, last: int, passage: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether units [first, last), outside the marks, follow the source, whose keys are ``passage``.
+
+    Small words alone stand in every passage: “A” and “B” follow it only where it has "A and B".
+    """
+    weights = [lexicon.weight(unit.folded) for unit in units[first:last]]
+    if max(weights) <= LIGHT_WEIGHT:
+        beside = [unit.key for unit in units[first - 1 : last + 1]]
+        return any(passage[at : at + len(beside)] == beside for at in range(len(passage)))
+    keys = set(passage)
+    known = sum(weight for weight, unit in zip(weights, units[first:last], strict=True) if unit.key in keys)
+    return known >= FOLLOWING_SHARE * sum(weights)
 
 
 def _aside(units: Sequence[Unit], first: int, last: int, span: Span) -> Unit:

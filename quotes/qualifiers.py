@@ -54,7 +54,7 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     if attribution:
         return f"the words cut name {OWN_SOURCE}: “{attribution}”"
     counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
-    return f"the words cut hold the number “{counts[0].folded}”" if counts else ""
+    return f"the words cut hold the number “{text[counts[0].start : counts[0].end]}”" if counts else ""
 
 
 def limit_at(units: Sequence[Unit], at: int, text: str) -> str:
@@ -99,8 +99,10 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     first = min(negation[0], *asserting) if asserting else negation[0]
     denied = near[first:]
     asserted = denied[:-1] if denied[-1].folded in _THAT else denied  # "glaubt nicht, dass"
-    parted = not _PARTING.isdisjoint(_ASIDE.sub("", text[denied[0].end : asserted[-1].start]))
-    if parted or WordClass.CONTRAST in classes[first + len(asserted) - 1]:  # "not that, but that"
+    between = text[denied[0].end : asserted[-1].end + 1]
+    parted = not _PARTING.isdisjoint(_ASIDE.sub("", between)[:-1])
+    contrast = WordClass.CONTRAST in lexicon.of(asserted[-1].folded) and between[-1] != ","  # "but that"
+    if parted or contrast:
         return ""
     return text[denied[0].start : denied[-1].end]
 

@@ -19,10 +19,11 @@ SENTENCE_STOPS = frozenset(".!?…。！？")
 _MOST_CHARACTERS = 1_500
 
 # The looks back keep a run of stops from being tried again at each of its stops, and a number's point from
-# being taken for a stop before a footnote mark. The number of a paragraph, "4 - ", is none of its sentence.
+# being taken for a stop before a footnote mark, but for a year's. The number of a paragraph, "4 - ", is none
+# of its sentence.
 _CANDIDATE = re.compile(
-    r"""(?<![.!?…؟])(?P<stop>[.!?…؟]+)(?P<closing>["'”’»›“«)\]]*)(?:[¹²³⁰⁴-⁹]{1,3}|(?<!\d\.)\d{1,3})?"""
-    r"""\s+(?=["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-яα-ωά-ώ])"""
+    r"""(?<![.!?…؟])(?P<stop>[.!?…؟]+)(?P<closing>["'”’»›“«)\]]*)(?:[¹²³⁰⁴-⁹]{1,3}|(?:(?<!\d\.)|(?<=\b1[5-9]\d\d\.)|(?<=\b20\d\d\.))\d{1,3})?"""
+    r"""\s+(?=(?:[•·‣▪●○◦*–-]\s)?["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-яα-ωά-ώ])"""
     r"""|[。！？][」』”’]*"""
     r"""|\n[ \t]*\n\s*"""
     r"""|(?<=\n)\d{1,4}(?:[ \t\xa0]?[-–—][ \t\xa0]+|[、．])(?=[^\W\d_a-zß-öø-ÿа-я])"""

@@ -144,6 +144,22 @@ def test_words_outside_the_marks_matter_at_most_as_house_style() -> None:
     assert OUTSIDE_NOTE in change.note
 
 
+@pytest.mark.parametrize(
+    ("source", "kinds"),
+    [
+        ("pay the keepers; publish the accounts and the bills", ["split-by-attribution"]),
+        ("pay the keepers and publish the accounts", ["quote-glyph", "quote-glyph"]),
+        ("pay the keepers, as the board did, and publish the accounts", ["split-by-attribution"]),
+    ],
+)
+def test_an_and_between_two_quotations_is_the_source_s_own_only_where_it_stands_there(
+    source: str, kinds: list[str]
+) -> None:
+    variant = "pay the keepers” and “publish the accounts"
+    outside = (Span(variant.index("”"), variant.index("“") + 1),)
+    assert [str(change.kind) for change in compare(source, variant, outside=outside)] == kinds
+
+
 @pytest.mark.parametrize("case", ALL, ids=lambda case: case.name)
 def test_the_changes_are_those_that_an_editor_names(case: Case) -> None:
     comparison = compare_quotation(case.source, case.quotation)

@@ -24,6 +24,8 @@ def _split(text: str) -> list[str]:
         ("He left. “Good,” she said.", ["He left.", "“Good,” she said."]),
         ("It was dark.³ The keepers slept.", ["It was dark.³", "The keepers slept."]),
         ("It was dark.12 The keepers slept.", ["It was dark.12", "The keepers slept."]),
+        ("It was set up in 1998.3 It pays 3.5 crowns.", ["It was set up in 1998.3", "It pays 3.5 crowns."]),
+        ("They left.\n• Keepers slept.\n– “We woke.”", ["They left.", "• Keepers slept.", "– “We woke.”"]),
         ("A heading\n\nA sentence", ["A heading", "A sentence"]),
         ("灯台は暗かった。誰も書かなかった。", ["灯台は暗かった。", "誰も書かなかった。"]),
         ("Fanal éteint. Été froid.", ["Fanal éteint.", "Été froid."]),
