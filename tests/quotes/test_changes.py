@@ -147,7 +147,7 @@ def test_words_outside_the_marks_matter_at_most_as_house_style() -> None:
 @pytest.mark.parametrize(
     ("source", "kinds"),
     [
-        ("pay the keepers; publish the accounts and the bills", ["split-by-attribution"]),
+        ("pay the keepers; publish the accounts and the bills", ["split-by-attribution", "partial-end"]),
         ("pay the keepers and publish the accounts", ["quote-glyph", "quote-glyph"]),
         ("pay the keepers, as the board did, and publish the accounts", ["split-by-attribution"]),
     ],
