@@ -26,7 +26,7 @@ from provenance.unplaced import LEAST_WORDS
 from quotes.beside import with_words_beside
 from quotes.changes import lay
 from quotes.collation import Collation
-from quotes.likeness import LEAST_LIKENESS, likeness, shared
+from quotes.likeness import LEAST_LIKENESS, likeness, shared_or_akin
 from quotes.model import Form
 from quotes.tokens import words
 
@@ -39,7 +39,7 @@ NO_QUOTATIONS = frozenset((Form.TITLE, Form.TERM, Form.CAPTION, Form.BOILERPLATE
 def found_matches(unit: Unit, findings: Sequence[Finding]) -> tuple[Match, ...]:
     """Return the matches of a unit in what the engine found, in order; none where that has little of it."""
     matches = _with_leftovers(unit, _windows(unit, findings))
-    if len(matches) == 1 and shared(_laid(unit, matches[0])) < LEAST_SHARE:
+    if len(matches) == 1 and shared_or_akin(_laid(unit, matches[0])) < LEAST_SHARE:
         return ()
     return matches
 

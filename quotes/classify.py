@@ -13,6 +13,7 @@ from quotes.collation import Scene
 from quotes.kinds import Code, Named
 from quotes.lexicon import Lexicon, WordClass
 from quotes.numerals import value_in
+from quotes.opposites import opposites
 from quotes.runs import runs
 from quotes.small_words import small_words
 from quotes.transcriptions import same_name
@@ -22,6 +23,7 @@ from quotes.wordalign import MOST_LETTERS
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
 QUANTIFYING = small_words("quantifying")
+_DENYING = small_words("denying")
 _BEFORE_NUMBERS = small_words("approximating")
 FILLERS = small_words("fillers")
 _NO_QUANTITY = re.compile(r"#(?:1[5-9]|20)\d\d|#date.*")
@@ -79,6 +81,8 @@ def _one_sided(
 ) -> Named:
     found = _weightiest(units, text, lexicon)
     if found is None:
+        if " ".join(unit.folded for unit in units) in _DENYING:
+            return Named(Code.NEGATION)
         if _hedges([*units, *([following] if following else [])], lexicon):
             return Named(Code.MODALITY)
         return Named(Code.QUANTIFIER) if _approximates(units, following, lexicon) else Named(plain)
@@ -220,7 +224,7 @@ def class_kind(before: str, after: str, lexicon: Lexicon) -> Code | None:
     classes, others = lexicon.of(before), lexicon.of(after)
     if (WordClass.NEGATION in classes) != (WordClass.NEGATION in others):
         return Code.NEGATION
-    if wordforms.opposites(lexicon.language, before, after):
+    if opposites(lexicon.language, before, after):
         return Code.NEGATION
     if wordforms.same_tense(before, after):
         return Code.GRAMMAR_FIXED

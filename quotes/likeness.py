@@ -32,29 +32,38 @@ def shared(collation: Collation) -> float:
     return kept / total if total else 1.0
 
 
+def shared_or_akin(collation: Collation) -> float:
+    """Return `shared`, with half a credit for a word much like its own: misread, inflected."""
+    total, kept = _weighed(collation)
+    akin = sum(
+        _weight(collation.variant[cell.variant], collation)
+        for cell in collation.cells
+        if cell.shape is Shape.PAIR and _akin(cell, collation)
+    )
+    return (kept + AKIN_SHARE * akin) / total if total else 1.0
+
+
 def likeness(collation: Collation) -> float:
     """Return how surely a variant is a wording of the passage.
 
-    `shared`, with half a credit for another form of the same word (misread, inflected, another number), less
-    a price for each unmarked break, a higher one the more of the passage it leaves out.
+    `shared_or_akin`, less a price for each unmarked break, a higher one the more it leaves out of the passage
+    without a mark.
     """
-    total, kept = _weighed(collation)
+    total, _ = _weighed(collation)
     if not total:
         return 1.0
     price = 0.0
     before = False
     for cell in collation.cells:
         unmarked = cell.shape in _UNMARKED
-        akin = cell.shape is Shape.PAIR and _akin(cell, collation)
-        if akin:
-            kept += AKIN_SHARE * _weight(collation.variant[cell.variant], collation)
         if unmarked and not before:
+            akin = cell.shape is Shape.PAIR and _akin(cell, collation)
             price += BREAK_COST / (2 if akin else 1)
         if cell.shape in (Shape.DROPPED, Shape.GROUP):
             skipped = cell.passage_end - cell.passage - (cell.variant_end - cell.variant) - FREE_SKIP
             price += min(MOST_SKIP_COST, SKIP_COST * max(0, skipped))
         before = unmarked
-    return kept / total - price / max(total, LEAST_WORDS)
+    return shared_or_akin(collation) - price / max(total, LEAST_WORDS)
 
 
 _UNMARKED = frozenset((Shape.PAIR, Shape.GROUP, Shape.DROPPED, Shape.ADDED, Shape.MOVED))

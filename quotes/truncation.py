@@ -15,6 +15,7 @@ from quotes.cells import Cell, Shape
 from quotes.collation import Scene
 from quotes.kinds import Code
 from quotes.lexicon import Lexicon, WordClass
+from quotes.opposites import opposites
 from quotes.unit import Unit
 from quotes.wordalign import alike
 
@@ -81,7 +82,9 @@ def with_heads(
     if _stays(following, passage, variant, scene):
         dropped = Cell(cut, head.passage_end, head.variant, head.variant_end, Shape.DROPPED)
         return [*heads, dropped, following, *rest]
-    return [*heads, following._replace(passage=cut, shape=Shape.GROUP), *rest]
+    put = following._replace(passage=cut)
+    single = put.passage_end - cut == put.variant_end - put.variant == 1
+    return [*heads, put._replace(shape=Shape.PAIR if single else Shape.GROUP), *rest]
 
 
 def _belonging(
@@ -113,9 +116,10 @@ def _stays(cell: Cell, passage: Sequence[Unit], variant: Sequence[Unit], scene: 
 
 
 def _answers(word: Unit, other: Unit, lexicon: Lexicon) -> bool:
-    """Tell whether one word alone has another's place: "must" that of "need", "were" that of "are"."""
+    """Tell whether one word alone has another's place: "must" that of "need", "lost" that of "won"."""
     operators = _is_operator(lexicon, word) and _is_operator(lexicon, other)
-    return operators or wordforms.forms_of_one_verb(word.folded, other.folded)
+    opposed = opposites(lexicon.language, word.folded, other.folded)
+    return operators or opposed or wordforms.forms_of_one_verb(word.folded, other.folded)
 
 
 def _operators_for(put: Sequence[Unit], lost: Sequence[Unit], lexicon: Lexicon) -> int:

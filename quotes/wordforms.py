@@ -23,8 +23,6 @@ class _Table:
     agreeing: tuple[frozenset[str], ...]
     corrections: frozenset[tuple[str, str]]
     contractions: Mapping[str, tuple[str, ...]]
-    negating: Mapping[str, tuple[str, ...]]
-    not_negated: Mapping[str, tuple[str, ...]]
     misprints: Mapping[str, str]
     comparisons: Mapping[str, str]
     persons: Mapping[str, int]
@@ -48,7 +46,6 @@ def bases_of(word: str) -> frozenset[str]:
     return frozenset(bases)
 
 
-_LEAST_NEGATED = 4  # letters of what a negating syllable stands before: "unfair"
 _ENDINGS = (
     ("ing", ("", "e")), ("ied", ("y",)), ("ed", ("", "e")), ("ies", ("y",)), ("es", ("", "e")), ("s", ("",)),
 )  # fmt: skip
@@ -93,20 +90,6 @@ def denied(words: Sequence[str]) -> str:
         if verb != phrase and " " not in verb:
             return verb
     return ""
-
-
-def opposites(language: str, before: str, after: str) -> bool:
-    """Tell whether one of two folded words is the other with a negating syllable before it.
-
-    >>> opposites("en", "necessary", "unnecessary"), opposites("en", "formed", "informed")
-    (True, False)
-    """
-    table = _table()
-    plain, negated = sorted((before, after), key=len)
-    prefix = negated.removesuffix(plain)
-    if len(plain) < _LEAST_NEGATED or prefix == negated or prefix not in table.negating.get(language, ()):
-        return False
-    return not negated.startswith(table.not_negated[language])
 
 
 def correction(before: str, after: str) -> bool:
@@ -180,8 +163,6 @@ def _table() -> _Table:
         agreeing=tuple(frozenset(forms.split()) for forms in content["agreeing"]),
         corrections=frozenset((wrong, right) for wrong, right in content["corrections"]),
         contractions={contraction: tuple(full) for contraction, full in short.items()},
-        negating={language: tuple(words.split()) for language, words in content["negating"].items()},
-        not_negated={language: tuple(words.split()) for language, words in content["not_negated"].items()},
         misprints=content["misprints"],
         comparisons={form: adjective for adjective in content["adjectives"] for form in _degrees(adjective)},
         synonyms={phrase: number for number, group in enumerate(content["synonyms"]) for phrase in group},

@@ -364,3 +364,12 @@ def test_columns_count_the_marks_of_markdown_too(tmp_path: Path) -> None:
     line = draft.split("\n")[2]
     assert found.checks[0].stretch.begin == Position(3, line.index("The lantern") + 1)
     assert remark.stretch.begin == Position(3, line.index("new") + 1)
+
+
+def test_a_quotation_of_an_old_print_is_found_as_a_trace_finds_it(tmp_path: Path) -> None:
+    source = (
+        "The Keeper, Mr. Jofiah Penn, swore before us that he had never tafted the water of the ciftern. "
+        "We confider this\nanfwer to be the moft inftructive that we received at the lighthoufe."
+    )
+    draft = "“We consider this answer to be the most instructive that we received,” the report says."
+    assert only(checked(tmp_path, draft, {"a": {"text": source}})).verdict is Verdict.CHANGED
