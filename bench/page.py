@@ -17,7 +17,7 @@ from tabulate import tabulate
 from provenance.model import Trace
 from provenance.reports.as_html import to_html
 from tests.browser.conftest import CHROMIUM, FLAGS, visit
-from tests.provenance.traces import large_trace
+from tests.provenance.large_traces import large_trace
 
 VARIANTS = 20  # of a passage
 OUTLETS = 60

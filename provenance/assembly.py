@@ -35,6 +35,7 @@ _LONG_WORDS = 12
 _WORDS_A_SHINGLE = 5  # words that must lie alike for each shingle that is shared; edits come in clusters
 _ALONE_BITS = 34.0  # that a sentence must weigh to be a text by itself
 _EQUAL_SHARE = 0.97  # of the best weight: texts that have as much have the same words
+
 Parts = tuple[tuple[int, ...], ...]  # for each part of a wording its text, or several that have it alike
 _Grams = Sequence[tuple[int, int]]  # first word and the number of the shared shingle
 _Block = tuple[int, int, int]  # first word of a reading, first of a text, number of words

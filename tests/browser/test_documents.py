@@ -12,7 +12,8 @@ from provenance.reports.appendix import By
 from provenance.reports.as_appendix import to_appendix_html
 from provenance.reports.as_site import write_site
 from tests.browser.conftest import visit
-from tests.provenance.traces import hostile_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.traces import small_trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

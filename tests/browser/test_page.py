@@ -12,7 +12,9 @@ import pytest
 from provenance.model import Trace
 from provenance.reports.as_html import to_html
 from tests.browser.conftest import Visit, visit
-from tests.provenance.traces import HARBOUR, hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import HARBOUR, small_trace
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser

@@ -20,7 +20,8 @@ from provenance.reports.as_docx import to_docx
 from provenance.reports.formats import write_appendix
 from provenance.reports.verdicts import statement
 from quotes.model import Change, Severity
-from tests.provenance.traces import HOSTILE_TEXTS, hostile_trace, small_trace
+from tests.provenance.hostile_traces import HOSTILE_TEXTS, hostile_trace
+from tests.provenance.traces import small_trace
 
 
 def _entries(by: By) -> list[Entry]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from provenance.reports.as_csv import csv_text, guarded, to_csv, unguarded
 from provenance.reports.printable import encodable
 from provenance.reports.tables import CHANGES, CSV_TABLES, OUTLETS, PASSAGES, UNPLACED, WITNESSES, Table
-from tests.provenance.traces import HOSTILE_TEXTS, hostile_trace, small_trace
+from tests.provenance.hostile_traces import HOSTILE_TEXTS, hostile_trace
+from tests.provenance.traces import small_trace
 
 
 def _records(table: Table) -> list[dict[str, str]]:

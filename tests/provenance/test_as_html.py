@@ -14,7 +14,9 @@ from provenance.model import Trace
 from provenance.reports.as_html import embedded, to_html
 from provenance.reports.page_data import context, heading, page_data
 from tests.pace import PROPORTIONATE, slowdown
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 
 def _data(text: str) -> str:

@@ -10,7 +10,9 @@ import pytest
 from corpus.errors import UsageError
 from provenance.model import Trace
 from provenance.reports.as_json import from_json, to_json
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 
 def _damaged(whole: str, broken: str) -> str:

@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 from provenance.reports.as_site import write_site
-from tests.provenance.traces import hostile_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.traces import small_trace
 
 
 def test_every_passage_has_a_page_that_the_index_links(tmp_path: Path) -> None:

@@ -10,7 +10,9 @@ import pytest
 from provenance.model import Trace
 from provenance.reports.as_text import to_text
 from provenance.reports.printable import width_of
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
 

@@ -10,7 +10,9 @@ import pytest
 
 from provenance.model import Trace
 from provenance.reports.as_xlsx import to_xlsx
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 
 @pytest.mark.parametrize("trace", [small_trace(), hostile_trace(), Trace(fingerprint="f")])

@@ -19,7 +19,9 @@ from provenance.reports.as_jsonl import to_jsonl
 from provenance.reports.as_sqlite import write_sqlite
 from provenance.reports.as_tei import to_tei
 from provenance.reports.tables import TABLES
-from tests.provenance.traces import HARBOUR, hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import HARBOUR, small_trace
 
 _TEI = "{http://www.tei-c.org/ns/1.0}"
 TRACES = [small_trace(), hostile_trace(), large_trace(5, 8, 4), Trace(fingerprint="f")]

@@ -15,8 +15,9 @@ from provenance.reports.as_xlsx import to_xlsx
 from provenance.reports.printable import for_xml
 from provenance.reports.tables import TABLES
 from provenance.reports.write import write_folder
+from tests.provenance.hostile_traces import hostile_trace
 from tests.provenance.office import convert, needs_office, sheets
-from tests.provenance.traces import hostile_trace, small_trace
+from tests.provenance.traces import small_trace
 
 pytestmark = needs_office
 both = pytest.mark.parametrize("trace", [small_trace(), hostile_trace()], ids=["small", "hostile"])

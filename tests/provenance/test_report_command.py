@@ -13,7 +13,9 @@ from provenance.reports.as_json import from_json, to_json
 from provenance.reports.columns import meanings
 from provenance.reports.formats import Format
 from provenance.reports.tables import TABLES
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 
 @pytest.fixture

@@ -11,7 +11,9 @@ from corpus.errors import UsageError
 from provenance.engine import spread_large
 from provenance.reports.as_json import from_json
 from provenance.reports.write import replacing, write_folder
-from tests.provenance.traces import hostile_trace, large_trace, small_trace
+from tests.provenance.hostile_traces import hostile_trace
+from tests.provenance.large_traces import large_trace
+from tests.provenance.traces import small_trace
 
 
 def test_a_folder_holds_the_named_files(tmp_path: Path) -> None:

@@ -1,4 +1,4 @@
-"""Traces built by hand from made-up texts: a small real-looking one, a hostile one, and large ones."""
+"""A small trace built by hand from made-up texts, and what it and other traces are built with."""
 
 from __future__ import annotations
 
@@ -22,6 +22,26 @@ from quotes.model import Attribution, Change, Form, Quotation, Severity, Speaker
 
 STYLE, MARKED, UNMARKED, MEANING = Severity.STYLE, Severity.MARKED, Severity.UNMARKED, Severity.MEANING
 COSMETIC = Severity.NONE
+
+HARBOUR = (
+    "The harbour authority did not honour the agreement, and at least 20 vessels belonging to the Ash-Shamal "
+    "Line, registered abroad, left the port without inspection."
+)
+PLEDGE = "The Government pledged that all fishing rights would be respected until the talks are concluded."
+CUT = ", and at least 20 vessels belonging to the Ash-Shamal Line,"
+OFFICIAL = "We were never told, and nobody asked us."
+
+SOURCE = Metadata(
+    id="report",
+    role=Role.SOURCE,
+    outlet="Panel of Observers",
+    title="Third report of the Panel of Observers on the Strait of Velm",
+    published="2031-05-27",
+    symbol="P/2031/44",
+    path="sources/p-2031-44.pdf",
+    sha256="ab" * 32,
+    characters=88_000,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,27 +168,6 @@ def quotation(
         before="The monitors had visited the harbour twice. “",
         after="” the report said. Officials in the port declined to comment.",
     )
-
-
-HARBOUR = (
-    "The harbour authority did not honour the agreement, and at least 20 vessels belonging to the Ash-Shamal "
-    "Line, registered abroad, left the port without inspection."
-)
-PLEDGE = "The Government pledged that all fishing rights would be respected until the talks are concluded."
-CUT = ", and at least 20 vessels belonging to the Ash-Shamal Line,"
-OFFICIAL = "We were never told, and nobody asked us."
-
-SOURCE = Metadata(
-    id="report",
-    role=Role.SOURCE,
-    outlet="Panel of Observers",
-    title="Third report of the Panel of Observers on the Strait of Velm",
-    published="2031-05-27",
-    symbol="P/2031/44",
-    path="sources/p-2031-44.pdf",
-    sha256="ab" * 32,
-    characters=88_000,
-)
 
 
 def small_trace() -> Trace:
@@ -316,165 +315,3 @@ def _official_apparatus() -> Apparatus:
         ),
     )
     return Apparatus(passage, (exact,), "“Ada Quill” (Forum); “Ben Marsh” (Coastal Courier)")
-
-
-HOSTILE_TEXTS = (
-    "<script>document.title='owned'</script>",
-    "</script><script>alert(1)</script>",
-    "<!--<script>",
-    "\u202eright to left override\u2066isolated",
-    "=HYPERLINK(\"http://evil.example\",\"click\")",
-    "+1+2",
-    "-2+3",
-    "@SUM(1)",
-    "\tDDE",
-    "'=1+1",
-    "\x1b[31mred\x1b]0;title\x07",
-    "nul\x00byte\x85\x9b31m",
-    "w" * 10_000,
-    "../../../etc/passwd",
-    "half \ud800 surrogate",
-    "{{ 7 * 7 }} {% raw %} ${7*7} `id`",
-    "\u2028line\u2029paragraph\ufffe\uffff",
-    "“nested” ‘marks’ & <b>bold</b> \"straight\"",
-    "العربية تقول شيئا",
-    "東京都知事は言った",
-    "👩‍👩‍👧 emoji e\u0301 combining " + "\u0301" * 200,
-    "| a | b |\n|---|---|\n# not a heading\n",
-)  # fmt: skip
-
-
-def hostile_trace() -> Trace:
-    """Return a trace in which every text field is one of `HOSTILE_TEXTS`."""
-    documents = tuple(
-        Metadata(
-            id=f"a{n}{text}",
-            role=Role.ARTICLE,
-            outlet=text,
-            title=text,
-            author=text,
-            published=text,
-            url=f"javascript:alert('{text}')" if n % 2 else f"https://evil.example/{text}",
-            symbol=text,
-            via=text,
-            notes=text,
-            path=text,
-            sha256=text,
-        )
-        for n, text in enumerate(HOSTILE_TEXTS)
-    )
-    source = Metadata(id="../source\x1b", role=Role.SOURCE, title=HOSTILE_TEXTS[1], symbol=HOSTILE_TEXTS[4])
-    return Trace(
-        fingerprint=HOSTILE_TEXTS[1],
-        settings={text: text for text in HOSTILE_TEXTS},
-        documents=(*documents, source),
-        quotations=tuple(
-            quotation(f"q{n}{text}", documents[n].id, text, speaker=text)
-            for n, text in enumerate(HOSTILE_TEXTS)
-        ),
-        apparatus=tuple(
-            _hostile_apparatus(n, text, documents[n].id, source.id) for n, text in enumerate(HOSTILE_TEXTS)
-        ),
-        unplaced=tuple(
-            Unplaced(f"q{n}{text}", text, Nearest(Place(source.id, Span(0, 4)), text, 0.5))
-            for n, text in enumerate(HOSTILE_TEXTS)
-        ),
-        problems=tuple(Problem(text, text, text) for text in HOSTILE_TEXTS),
-    )
-
-
-def _hostile_apparatus(n: int, text: str, document: str, source: str) -> Apparatus:
-    passage = f"The panel said {text} and left."
-    edits = (
-        Edit(f"kind-{n}", UNMARKED, before=text, after=HOSTILE_TEXTS[n - 1], note=text),
-        Edit("word-dropped", UNMARKED, before=" and left"),
-    )
-    quoted = Witness(
-        document=document,
-        span=Span(5, 5 + len(text)),
-        covers=Span(0, len(passage)),
-        manner=Manner.QUOTED,
-        quotations=(f"q{n}{text}",),
-        score=0.5,
-        text=text,
-        before=text,
-        after=text,
-    )
-    return Apparatus(
-        Passage(
-            id=f"p{n}{text}",
-            basis=Basis.SOURCE,
-            text=passage,
-            place=Place(source, Span(n * 10, n * 10 + len(passage)), text),
-            choice=text,
-            before=text,
-            after=text,
-        ),
-        (variant_of(f"p{n}.v1{text}", passage, edits, (quoted,)),),
-    )
-
-
-_WORDS = (
-    "panel", "harbour", "vessel", "inspection", "cargo", "treaty", "strait", "fishing", "quota", "minister",
-    "delegation", "border", "customs", "manifest", "convoy", "patrol", "island", "council", "shelter",
-    "granary", "ferry", "signal", "tariff", "census", "archive",
-)  # fmt: skip
-
-
-def large_trace(passages: int, variants: int, outlets: int, idle_documents: int = 0) -> Trace:
-    """Return a trace of so many passages with so many variants each, spread over so many outlets.
-
-    Every second passage has an exact variant; the others drop, replace or add a word. ``idle_documents`` are
-    articles that carry nothing.
-    """
-    names = [f"The {_WORDS[n % 25].title()} {_WORDS[(n * 7 + 3) % 25].title()} {n}" for n in range(outlets)]
-    documents = [
-        article(f"d{n:05}", name, f"2031-{1 + n % 12:02}-{1 + n % 28:02}", f"Report on {name}", f"https://e.example/{n}")
-        for n, name in enumerate(names)
-    ]  # fmt: skip
-    documents += [
-        article(f"i{n:06}", f"Idle {n % 50}", "2031-01-01", "Nothing here") for n in range(idle_documents)
-    ]
-    apparatus = tuple(_large_apparatus(n, variants, outlets) for n in range(passages))
-    records = tuple(
-        quotation(quote, each.document, each.text)
-        for one in apparatus
-        for each in one.witnesses
-        for quote in each.quotations
-    )
-    return Trace(
-        fingerprint="0123456789abcdef",
-        settings={"profile": "un"},
-        documents=(*documents, SOURCE),
-        quotations=records,
-        apparatus=apparatus,
-    )
-
-
-def _large_apparatus(number: int, variants: int, outlets: int) -> Apparatus:
-    words = [_WORDS[(number * 3 + step * (1 + number % 5)) % len(_WORDS)] for step in range(30)]
-    text = " ".join(words).capitalize() + "."
-    made = []
-    for n in range(variants):
-        word = words[1 + n % 28]
-        edits = {
-            0: (),
-            1: (Edit("word-dropped", UNMARKED, before=f" {word}"),),
-            2: (Edit("word-substituted", UNMARKED, before=f" {word}", after=f" other{n}"),),
-            3: (Edit("bracket-insert", MARKED, after=f" [sic {n}]", behind=f" {word}"),),
-        }[n % 4 if n else 0]
-        bare = variant_of(f"p{number}.v{n}", text, edits, ())
-        document = f"d{(number * 5 + n * 11) % outlets:05}"
-        carried = witness(document, bare.text, quotations=(f"q{number}.{n}",), covers=Span(0, len(text)))
-        made.append(
-            Variant(
-                id=bare.id, text=bare.text, severity=bare.severity, changes=bare.changes, witnesses=(carried,)
-            )
-        )
-    passage = Passage(
-        id=f"p{number}",
-        basis=Basis.SOURCE,
-        text=text,
-        place=Place("report", Span(number * 300, number * 300 + len(text)), f"para. {number + 1}"),
-    )
-    return Apparatus(passage, tuple(made))
