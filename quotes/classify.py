@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from quotes import wordforms
 from quotes.capitals import is_month, is_name
 from quotes.collation import Scene
+from quotes.half_negations import stays_denied
 from quotes.kinds import Code, Named
 from quotes.lexicon import Lexicon, WordClass
 from quotes.numerals import value_in
@@ -32,6 +33,7 @@ _TWO_LETTERS = str.maketrans(
     {"ß": "ss", "œ": "oe", "Œ": "Oe", "æ": "ae", "Æ": "Ae", "ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae",
      "Ö": "Oe", "Ü": "Ue", "ø": "oe", "Ø": "Oe", "å": "aa", "Å": "Aa"}
 )  # fmt: skip
+_HALF_NEGATION = Named(Code.GRAMMAR_FIXED, "the other half of the negation stays")
 _BRACKETS = frozenset(("()", "[]", "（）", "【】"))
 _HYPHENS = frozenset("-‐‑")
 _DETERMINERS = frozenset((WordClass.ARTICLE, WordClass.PRONOUN))
@@ -68,11 +70,15 @@ def dropped_kind(
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     if is_note_of_audience(words, scene.passage, scene.lexicon):
         return Named(Code.FOOTNOTE_MARK_DROPPED, "a transcript's note of the audience")
+    if len(words) == 1 and stays_denied(words[0], scene.whole.runs, scene.part.words, scene.lexicon.language):
+        return _HALF_NEGATION
     return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED, following)
 
 
 def added_kind(units: Sequence[Unit], scene: Scene, following: Unit | None = None) -> Named:
     """Name words that the variant adds without a mark, given its unit after them."""
+    if len(units) == 1 and stays_denied(units[0], scene.part.runs, scene.whole.words, scene.lexicon.language):
+        return _HALF_NEGATION
     return _one_sided(units, scene.variant, scene.lexicon, Code.WORD_ADDED, following)
 
 
