@@ -72,11 +72,11 @@ def suffices(
     piece: Reproduction, marked: Sequence[MarkedWords], article: ArticleWords, supported: bool
 ) -> bool:
     """Tell whether a reproduction weighs enough for its manner."""
-    paired = sum(_own_words(block.article, block.article_end, article) for block in piece.blocks)
+    paired = paired_words(piece.blocks)
     if piece.manner is Manner.ECHO:
         return _fills_clause(piece, paired, article) or _is_telling_echo(piece, paired, article, supported)
     own = marked_between(marked, piece.first, piece.end)
-    words = sum(_own_words(words.first, words.end, article) for words in own)
+    words = sum(_words_to_pair(words.first, words.end, piece.blocks, article) for words in own)
     known = (_SUPPORT_BITS if supported else 0.0) - article.index.chance_bits
     context = context_bits(piece, article) if piece.net < _PART_BITS else 0.0
     weak = all(words.weak or (words.term and not supported) for words in own)
@@ -95,9 +95,16 @@ def suffices(
     return piece.net + context + known >= _changed_bits(piece, slightly, article)
 
 
-def _own_words(first: int, end: int, article: ArticleWords) -> int:
-    """Return how many of the words [first, end) are not the writer's in brackets."""
-    return end - first - article.bracketed(first, end)
+def _words_to_pair(first: int, end: int, blocks: Sequence[Block], article: ArticleWords) -> int:
+    """Return how many of the words [first, end) need a partner: all but those in brackets that have none.
+
+    A word in brackets that has a partner does not stand for one outside that has none.
+    """
+    in_brackets = article.bracketed(first, end)
+    if not in_brackets:
+        return end - first
+    paired = (article.bracketed(max(first, block.article), min(end, block.article_end)) for block in blocks)
+    return end - first - in_brackets + sum(paired)
 
 
 def _is_sentence_of(own: Sequence[MarkedWords], piece: Reproduction, article: ArticleWords) -> bool:
@@ -217,7 +224,7 @@ def _fills_clause(piece: Reproduction, paired: int, article: ArticleWords) -> bo
 
     Such a clause is bounded as a quotation is, so it can lie at each place of the sources in one way only.
     """
-    words = _own_words(piece.first, piece.end, article)
+    words = _words_to_pair(piece.first, piece.end, piece.blocks, article)
     if paired < max(_CLAUSE_WORDS, _WHOLE_SHARE * words):
         return False
     if piece.net - article.index.chance_bits < _CLAUSE_BITS:
