@@ -101,7 +101,7 @@ def denial(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     asserted = denied[:-1] if denied[-1].folded in _THAT else denied  # "glaubt nicht, dass"
     between = text[denied[0].end : asserted[-1].end + 1]
     parted = not _PARTING.isdisjoint(_ASIDE.sub("", between)[:-1])
-    contrast = WordClass.CONTRAST in lexicon.of(asserted[-1].folded) and between[-1] != ","  # "but that"
+    contrast = WordClass.CONTRAST in lexicon.of(asserted[-1].folded) and between[-1:] != ","  # "but that"
     if parted or contrast:
         return ""
     return text[denied[0].start : denied[-1].end]

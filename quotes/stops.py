@@ -22,7 +22,8 @@ _MOST_CHARACTERS = 1_500
 # being taken for a stop before a footnote mark, but for a year's. The number of a paragraph, "4 - ", is none
 # of its sentence.
 _CANDIDATE = re.compile(
-    r"""(?<![.!?…؟])(?P<stop>[.!?…؟]+)(?P<closing>["'”’»›“«)\]]*)(?:[¹²³⁰⁴-⁹]{1,3}|(?:(?<!\d\.)|(?<=\b1[5-9]\d\d\.)|(?<=\b20\d\d\.))\d{1,3})?"""
+    r"""(?<![.!?…؟])(?P<stop>[.!?…؟]+)(?P<closing>["'”’»›“«)\]]*)"""
+    r"""(?:[¹²³⁰⁴-⁹]{1,3}|(?:(?<!\d\.)|(?<=\b1[5-9]\d\d\.)|(?<=\b20\d\d\.))\d{1,3})?"""
     r"""\s+(?=(?:[•·‣▪●○◦*–-]\s)?["'“‘«‹(\[¿¡—–-]*\s?[^\W_a-zß-öø-ÿа-яα-ωά-ώ])"""
     r"""|[。！？][」』”’]*"""
     r"""|\n[ \t]*\n\s*"""
