@@ -70,22 +70,22 @@ def dropped_kind(
         return Named(Code.FOOTNOTE_MARK_DROPPED)
     if is_note_of_audience(words, scene.passage, scene.lexicon):
         return Named(Code.FOOTNOTE_MARK_DROPPED, "a transcript's note of the audience")
-    if len(words) == 1 and stays_denied(words[0], scene.whole.runs, scene.part.words, scene.lexicon.language):
-        return _HALF_NEGATION
-    return _one_sided(words, scene.passage, scene.lexicon, Code.WORD_DROPPED, following)
+    return _one_sided(words, scene, Code.WORD_DROPPED, following)
 
 
 def added_kind(units: Sequence[Unit], scene: Scene, following: Unit | None = None) -> Named:
     """Name words that the variant adds without a mark, given its unit after them."""
-    if len(units) == 1 and stays_denied(units[0], scene.part.runs, scene.whole.words, scene.lexicon.language):
+    return _one_sided(units, scene, Code.WORD_ADDED, following)
+
+
+def _one_sided(units: Sequence[Unit], scene: Scene, plain: Code, following: Unit | None = None) -> Named:
+    """Name words that only one text has; ``plain`` is their kind where none weighs."""
+    sides = (scene.whole, scene.part)
+    own, other = sides if plain is Code.WORD_DROPPED else sides[::-1]
+    lexicon = scene.lexicon
+    if len(units) == 1 and stays_denied(units[0], own.runs, other.words, lexicon.language):
         return _HALF_NEGATION
-    return _one_sided(units, scene.variant, scene.lexicon, Code.WORD_ADDED, following)
-
-
-def _one_sided(
-    units: Sequence[Unit], text: str, lexicon: Lexicon, plain: Code, following: Unit | None = None
-) -> Named:
-    found = _weightiest(units, text, lexicon)
+    found = _weightiest(units, own.runs.text, lexicon)
     if found is None:
         if " ".join(unit.folded for unit in units) in _DENYING:
             return Named(Code.NEGATION)
