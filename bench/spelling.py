@@ -15,7 +15,7 @@ from typing import cast
 
 from rapidfuzz.fuzz import ratio
 
-from quotes.spelling import canonical
+from quotes.words.spelling import canonical
 
 COMMONEST = 60_000  # words among which no false pair may be
 LEAST_LIKENESS = 75  # of 100; film and movie are not spellings of one word

@@ -15,9 +15,9 @@ from corpus.inputs import Chunk
 from corpus.model import Document, Problem, Role
 from corpus.read import read_chunk
 from corpus.syndication import sketch
-from provenance.findings import ArticleFindings, ChunkFindings
-from provenance.reproduce import Reproducer, records
-from provenance.shingles import BATCH_CHARACTERS
+from provenance.finding.findings import ArticleFindings, ChunkFindings
+from provenance.finding.reproduce import Reproducer, records
+from provenance.indexing.shingles import BATCH_CHARACTERS
 from quotes.extract import quotations
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from corpus.model import Span
-from quotes.fold import SEPARATOR, VANISHING, fold, is_unspaced
-from quotes.names import Aliases
-from quotes.tokens import words
-from quotes.variants import word_variants
+from quotes.words.fold import SEPARATOR, VANISHING, fold, is_unspaced
+from quotes.words.names import Aliases
+from quotes.words.tokens import words
+from quotes.words.variants import word_variants
 
 _BETWEEN = f"[{SEPARATOR}{VANISHING}]"
 MOST_PHRASE_WORDS = 60  # the engine finds longer texts; here each word costs another look

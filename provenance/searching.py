@@ -15,24 +15,24 @@ from corpus.inputs import Chunk, plan
 from corpus.model import Document, Problem, Role, Span
 from corpus.read import read_chunk
 from provenance.checks import Stretch
-from provenance.collate import Rules
 from provenance.context import around
 from provenance.engine import Progress, run
 from provenance.file_lines import FileLines
-from provenance.findings import ArticleFindings, Finding
+from provenance.finding.findings import ArticleFindings, Finding
+from provenance.finding.reproduce import Reproducer
+from provenance.grouping.collate import Rules
+from provenance.grouping.passages import gaps
 from provenance.hits import Found, Hit
-from provenance.index import SourceIndex
+from provenance.indexing.index import SourceIndex
+from provenance.indexing.shingles import BATCH_CHARACTERS
 from provenance.model import Manner
 from provenance.naming import shown_path
 from provenance.options import Options, fingerprint
-from provenance.passages import gaps
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
-from provenance.reproduce import Reproducer
-from provenance.shingles import BATCH_CHARACTERS
-from quotes.beside import with_words_beside
 from quotes.extract import quotations
 from quotes.model import Attribution, Quotation
-from quotes.tokens import words
+from quotes.wording.beside import with_words_beside
+from quotes.words.tokens import words
 
 LEAST_ENGINE_WORDS = 4  # in fewer there is nothing to be changed
 MOST_WORDS = 20_000  # of a passage; more is a document, for which there is `trace`

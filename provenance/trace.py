@@ -17,25 +17,25 @@ from corpus.errors import NothingReadError
 from corpus.inputs import Chunk, Plan, plan
 from corpus.model import Document, Metadata, Problem, Role
 from corpus.read import read_all, read_chunk
-from provenance.agreement import with_agreement
-from provenance.assemble import assemble
-from provenance.collate import Rules
-from provenance.copies import with_wires
-from provenance.crediting import Credits
-from provenance.distinct import apart, distinct_articles, distinct_sources
+from provenance.assembling.assemble import assemble
+from provenance.assembling.lone import known_articles
+from provenance.assembling.settle import assembled_passages
+from provenance.crediting.agreement import with_agreement
+from provenance.crediting.crediting import Credits
+from provenance.crediting.voices import Voices
 from provenance.engine import Progress, Quoting, Reproducing, run, spread
-from provenance.findings import ArticleFindings, identity_of
-from provenance.index import SourceIndex
-from provenance.library import Library
-from provenance.lone import known_articles
-from provenance.miscredits import with_miscredits
+from provenance.finding.findings import ArticleFindings, identity_of
+from provenance.finding.reproduce import Reproducer
+from provenance.grouping.collate import Rules
+from provenance.grouping.copies import with_wires
+from provenance.grouping.distinct import apart, distinct_articles, distinct_sources
+from provenance.grouping.library import Library
+from provenance.grouping.miscredits import with_miscredits
+from provenance.grouping.passages import passages_of
+from provenance.grouping.unplaced import unplaced_quotations
+from provenance.indexing.index import SourceIndex
 from provenance.model import Apparatus, Trace
 from provenance.options import Options, fingerprint
-from provenance.passages import passages_of
-from provenance.reproduce import Reproducer
-from provenance.settle import assembled_passages
-from provenance.unplaced import unplaced_quotations
-from provenance.voices import Voices
 
 
 @dataclass(slots=True)

@@ -10,16 +10,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from corpus.model import Span
-from quotes.changes import changes_of, default_profile, lay
-from quotes.collation import Collation
-from quotes.interruptions import between_marks, inner, interruptions
 from quotes.kinds import Code
-from quotes.likeness import LEAST_LIKENESS, likeness, shared
 from quotes.model import Change, Severity
-from quotes.names import Aliases
 from quotes.profiles import Profile
-from quotes.runs import runs
-from quotes.stops import sentences
+from quotes.wording.changes import changes_of, default_profile, lay
+from quotes.wording.collation import Collation
+from quotes.wording.interruptions import between_marks, inner, interruptions
+from quotes.wording.likeness import LEAST_LIKENESS, likeness, shared
+from quotes.words.names import Aliases
+from quotes.words.runs import runs
+from quotes.words.stops import sentences
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

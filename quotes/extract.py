@@ -9,15 +9,15 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from corpus.model import BlockKind, Document, Span
-from quotes.attribute import attributions
-from quotes.confidence import WEAK, confidence_of
-from quotes.forms import Judgement, judge, settle
-from quotes.groups import groups
-from quotes.layout import Layout, layout_of
-from quotes.marked import Marked, marked_spans, without_crossings
+from quotes.attribution.attribute import attributions
+from quotes.attribution.confidence import WEAK, confidence_of
+from quotes.marking.forms import Judgement, judge, settle
+from quotes.marking.groups import groups
+from quotes.marking.layout import Layout, layout_of
+from quotes.marking.marked import Marked, marked_spans, without_crossings
+from quotes.marking.paragraphs import paragraphs
+from quotes.marking.segments import segments
 from quotes.model import Attribution, Form, Quotation
-from quotes.paragraphs import paragraphs
-from quotes.segments import segments
 
 __all__ = ["marked_spans", "quotations"]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus.word_lists import document_words, grouped_words, word_lists
-from provenance.credit_words import credit_words
-from quotes.fold import fold
-from quotes.small_words import small_words
+from provenance.crediting.credit_words import credit_words
+from quotes.words.fold import fold
+from quotes.words.small_words import small_words
 
 ROOT = Path(__file__).parents[1]
 # the functions that ask for a group of each file

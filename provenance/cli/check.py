@@ -15,8 +15,8 @@ from provenance.cli.printing import hand_over
 from provenance.cli.telling import warn
 
 if TYPE_CHECKING:
-    from provenance.checking import Piped
     from provenance.checks import Checked
+    from provenance.drafts.checking import Piped
     from provenance.options import Options
 
 FORMATS = ("text", "json", "jsonl", "csv", "sarif", "github")
@@ -70,7 +70,7 @@ def command(
     DRAFT is a file or a folder; "-" reads a draft from standard input. Each quotation is verbatim, changed,
     spliced from distant passages, credited to another source than its own, not found, or too short to say.
     """
-    from provenance.checking import check
+    from provenance.drafts.checking import check
 
     keep_inputs(output, (*drafts, *sources))
     form = form or _form_for(output)
@@ -94,7 +94,7 @@ def _form_for(output: Path | None) -> str:
 
 
 def _piped(name: str) -> Piped:
-    from provenance.checking import Piped
+    from provenance.drafts.checking import Piped
 
     return Piped(name, sys.stdin.buffer.read())
 

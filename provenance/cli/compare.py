@@ -14,10 +14,10 @@ from corpus.errors import UsageError, reason
 from provenance.cli.printing import put
 from provenance.reports.wording import SEVERITY_WORDS
 from quotes.comparison import Comparison, compare_quotation
-from quotes.marked_up import listed, marked_up
 from quotes.model import Change
-from quotes.names import default_aliases
 from quotes.profiles import Profile, SourceKind, load, profile_names
+from quotes.wording.marked_up import listed, marked_up
+from quotes.words.names import default_aliases
 
 
 @click.command()

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from pathlib import Path
 
-from provenance.checking import check
 from provenance.checks import Check, Checked
+from provenance.drafts.checking import check
 from provenance.options import Options
 
 LANTERN = "The lantern had been dark for eleven nights, and nobody had written it down."

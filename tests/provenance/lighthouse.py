@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from corpus.model import Document, Metadata, Role
-from provenance.align import align
-from provenance.article_words import ArticleWords
-from provenance.chain import Chain, chains
-from provenance.crediting import Credits
-from provenance.findings import ArticleFindings, Finding
-from provenance.index import SourceIndex
-from provenance.overlay import overlay, promising
-from provenance.place import place_short
-from provenance.reproduce import Reproducer
-from provenance.reproduction import MarkedWords, Reproduction, marked_words
-from provenance.scan import Candidate, candidates
-from provenance.shingles import word_table
+from provenance.crediting.crediting import Credits
+from provenance.finding.align import align
+from provenance.finding.article_words import ArticleWords
+from provenance.finding.chain import Chain, chains
+from provenance.finding.findings import ArticleFindings, Finding
+from provenance.finding.overlay import overlay, promising
+from provenance.finding.place import place_short
+from provenance.finding.reproduce import Reproducer
+from provenance.finding.reproduction import MarkedWords, Reproduction, marked_words
+from provenance.finding.scan import Candidate, candidates
+from provenance.indexing.index import SourceIndex
+from provenance.indexing.shingles import word_table
 from quotes.extract import quotations
 from quotes.model import Quotation
-from quotes.names import Aliases
+from quotes.words.names import Aliases
 
 LANTERN = (
     "The harbour inspectors found that the lantern had been dark for eleven nights and that nobody had "

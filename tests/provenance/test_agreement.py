@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.crediting.persons import are_different, are_same, person_of
 from provenance.model import Apparatus, Trace
-from provenance.persons import are_different, are_same, person_of
 from provenance.reports.as_json import from_json, to_json
 from provenance.trace import trace
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.chain import weight_of
-from provenance.misreadings import alike
+from provenance.finding.chain import weight_of
+from provenance.finding.misreadings import alike
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, REPORT, ROTA, TRAWLERS, steps
 
 

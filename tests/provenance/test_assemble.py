@@ -7,9 +7,9 @@ from random import Random
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.assemble import assemble
+from provenance.assembling.assemble import assemble
+from provenance.finding.reproduce import records
 from provenance.model import Basis, QuotationRecord, Trace
-from provenance.reproduce import records
 from quotes.extract import quotations
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, ROTA, TRAWLERS, document
 from tests.provenance.newsroom import carried, holding, texts_of, traced

@@ -7,7 +7,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.chain import MOST_ARTICLE_GAP_WORDS, Block, Chain
+from provenance.finding.chain import MOST_ARTICLE_GAP_WORDS, Block, Chain
 from tests.provenance.lighthouse import LANTERN, MINUTES, REPORT, TRAWLERS, Steps, steps
 
 AGROUND = "two trawlers ran aground on the Skerrow shoals"

@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from corpus.errors import NothingReadError, UsageError
 from corpus.lines import Position
-from provenance.checking import Piped, check
 from provenance.checks import Check, Verdict
+from provenance.drafts.checking import Piped, check
 from provenance.options import Options
-from quotes.changes import replay
 from quotes.model import Severity
+from quotes.wording.changes import replay
 from tests.provenance.desk import (
     CLOSING,
     FOG,

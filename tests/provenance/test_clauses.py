@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.clauses import is_reported_clause
+from provenance.finding.clauses import is_reported_clause
 from tests.provenance.lighthouse import ROTA, Steps, steps
 
 ROTA_CLAUSE = "they would honour the old rota"

@@ -14,7 +14,7 @@ from provenance.hits import Found
 from provenance.model import Manner
 from provenance.options import Options
 from provenance.searching import MOST_WORDS, search
-from quotes.changes import replay
+from quotes.wording.changes import replay
 from tests.provenance.desk import LANTERN, ROTA
 
 ARTICLES = {

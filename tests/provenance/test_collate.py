@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from corpus.errors import UsageError
 from corpus.model import Span
-from provenance.collate import Draft, Rules, collate, covered, identify, verbatim
 from provenance.engine import spread
+from provenance.grouping.collate import Draft, Rules, collate, covered, identify, verbatim
 from provenance.model import Apparatus, Basis, Manner, Passage, Witness
 from provenance.options import Options
-from quotes.changes import replay
 from quotes.model import Severity
+from quotes.wording.changes import replay
 from tests.provenance.lighthouse import ROTA
 
 PASSAGE = Passage(id="p-1", basis=Basis.SOURCE, text=ROTA.rstrip("."))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from provenance.checking import check
 from provenance.checks import Verdict
+from provenance.drafts.checking import check
 from provenance.options import Options
 from provenance.trace import trace
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.collate import Rules
-from provenance.exchanges import with_exchanges
+from provenance.finding.exchanges import with_exchanges
+from provenance.grouping.collate import Rules
+from provenance.grouping.passages import passages_of
 from provenance.options import Options
-from provenance.passages import passages_of
 from quotes.kinds import Code
 from tests.provenance.lighthouse import LANTERN, PARAFFIN, TRAWLERS, Steps, document, steps
 

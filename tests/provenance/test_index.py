@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.index import MOST_PLACES, Seeds, SourceIndex
-from provenance.neighbours import ALONE, beside, word_signs
-from provenance.shingles import SHINGLE_WORDS, word_hash, word_table
-from provenance.shingles import shingles as shingles_of
-from quotes.tokens import words
-from quotes.variants import word_variants
+from provenance.indexing.index import MOST_PLACES, Seeds, SourceIndex
+from provenance.indexing.neighbours import ALONE, beside, word_signs
+from provenance.indexing.shingles import SHINGLE_WORDS, word_hash, word_table
+from provenance.indexing.shingles import shingles as shingles_of
+from quotes.words.tokens import words
+from quotes.words.variants import word_variants
 from tests.provenance.lighthouse import LANTERN, MINUTES, REPORT, ROTA
 
 _WORDS = st.sampled_from(["the", "lantern", "honour", "honor", "Al-Qaida", "dark", "東", "x’s", "."])

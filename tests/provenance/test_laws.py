@@ -18,7 +18,7 @@ from provenance.model import Apparatus, Manner, Trace
 from provenance.options import Options
 from provenance.reports.as_json import to_json
 from provenance.trace import trace
-from quotes.changes import replay
+from quotes.wording.changes import replay
 from tests.provenance.generated import SOURCES, articles_of
 from tests.provenance.lighthouse import LANTERN, REPORT, document
 from tests.provenance.newsroom import traced, write_records

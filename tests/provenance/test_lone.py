@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.findings import ArticleFindings
-from provenance.index import SourceIndex
+from provenance.finding.findings import ArticleFindings
+from provenance.indexing.index import SourceIndex
 from provenance.model import Manner, Trace
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, ROTA, TRAWLERS
 from tests.provenance.newsroom import carried, documents_of, holding, texts_of, traced
@@ -26,7 +26,7 @@ def _searched(articles: Mapping[str, str], monkeypatch: pytest.MonkeyPatch) -> T
         return {}
 
     with monkeypatch.context() as patch:
-        patch.setattr("provenance.lone._own_texts", nothing_lone)
+        patch.setattr("provenance.assembling.lone._own_texts", nothing_lone)
         return traced(articles)
 
 

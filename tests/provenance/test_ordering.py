@@ -6,8 +6,8 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.ordering import distinct, order_of
-from provenance.shingles import Hashes
+from provenance.indexing.ordering import distinct, order_of
+from provenance.indexing.shingles import Hashes
 
 # Few leading bits and few trailing ones: many hashes differ behind what shares an integer with a place.
 _HASHES = st.lists(

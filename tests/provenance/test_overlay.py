@@ -7,8 +7,8 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from provenance.finding.reproduction import Reproduction
 from provenance.model import Manner
-from provenance.reproduction import Reproduction
 from tests.provenance.lighthouse import (
     LANTERN,
     MINUTES,

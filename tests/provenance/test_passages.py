@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from corpus.model import Span
+from provenance.grouping.passages import gaps
 from provenance.model import Apparatus, Basis, Manner, Trace
-from provenance.passages import gaps
 from provenance.trace import trace
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, REPORT, ROTA, TRAWLERS
 from tests.provenance.newsroom import carried, holding, texts_of, traced

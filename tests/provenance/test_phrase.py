@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.phrase import MOST_PHRASE_WORDS, Phrase
-from quotes.tokens import words
+from quotes.words.tokens import words
 from tests.pace import PROPORTIONATE, slowdown
 
 WORDS = st.lists(

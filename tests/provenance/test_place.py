@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.reproduction import Reproduction
+from provenance.finding.reproduction import Reproduction
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, REPORT, ROTA, TRAWLERS, Steps, steps
 
 AGROUND = "“Two trawlers ran aground on the Skerrow shoals”, it said."

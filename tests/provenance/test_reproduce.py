@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from provenance.parts import with_brackets
-from provenance.reproduce import quotation_id
+from provenance.finding.parts import with_brackets
+from provenance.finding.reproduce import quotation_id
 from tests.provenance.lighthouse import LANTERN, MINUTES, PARAFFIN, REPORT, ROTA, TRAWLERS, Steps, steps
 
 

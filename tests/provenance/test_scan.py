@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from provenance.index import SourceIndex
-from provenance.scan import candidates
-from provenance.shingles import word_table
+from provenance.finding.scan import candidates
+from provenance.indexing.index import SourceIndex
+from provenance.indexing.shingles import word_table
 from tests.provenance.lighthouse import LANTERN, MINUTES, REPORT, TRAWLERS, Steps, steps
 
 ELSEWHERE = "The parade passed the town hall at noon, and most of the crowd went home before the rain began."

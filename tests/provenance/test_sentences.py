@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from provenance.index import SourceIndex
-from provenance.transcript import transcript_of
+from provenance.indexing.index import SourceIndex
+from provenance.indexing.transcript import transcript_of
 
 HEARING = """\
 THE CHAIR: We begin with the lantern.

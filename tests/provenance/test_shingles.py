@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from provenance.shingles import (
+from provenance.indexing.shingles import (
     SHINGLE_WORDS,
     WordTable,
     batches,
@@ -16,7 +16,7 @@ from provenance.shingles import (
     word_hash,
     word_table,
 )
-from quotes.tokens import words
+from quotes.words.tokens import words
 
 # letters, marks that vanish, marks that part, scripts without blanks, and halves of surrogate pairs
 _ALPHABETS = (

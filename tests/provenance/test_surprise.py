@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.index import SourceIndex
+from provenance.indexing.index import SourceIndex
 from tests.provenance.lighthouse import LANTERN
 
 _HABIT = 8.0

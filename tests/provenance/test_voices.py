@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from provenance.checking import check
 from provenance.checks import Verdict
+from provenance.drafts.checking import check
 from provenance.trace import trace
 from tests.provenance.desk import checked, codes, only, sources_in
 

@@ -15,8 +15,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.errors import UsageError
-from provenance.checking import check
 from provenance.checks import CheckedDraft
+from provenance.drafts.checking import check
 from provenance.reports.as_word_comments import AUTHOR, annotated
 from provenance.reports.run_splitting import length, split
 from tests.provenance.desk import LANTERN, ROTA, sources_in

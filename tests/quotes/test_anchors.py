@@ -5,11 +5,11 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.anchors import SAME_BEGINNING, anchors
-from quotes.lexicon import lexicons
-from quotes.names import default_aliases
-from quotes.runs import runs
-from quotes.units import units
+from quotes.wording.anchors import SAME_BEGINNING, anchors
+from quotes.wording.units import units
+from quotes.words.lexicon import lexicons
+from quotes.words.names import default_aliases
+from quotes.words.runs import runs
 
 _SAMPLED = st.sampled_from(["lamp", "keeper", "oil", "the", "of", "…"])
 _WORDS = st.lists(_SAMPLED, min_size=1, max_size=12)

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.confidence import accuracies, confidence_of
+from quotes.attribution.confidence import accuracies, confidence_of
 from quotes.model import Quotation
-from quotes.tags import DOCUMENT, PERSON, PRONOUN, SAY
-from quotes.vocabulary import languages, vocabulary
+from quotes.words.tags import DOCUMENT, PERSON, PRONOUN, SAY
+from quotes.words.vocabulary import languages, vocabulary
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
 FILES = ("credits_en", "credits_other", "articles_en", "articles_other", "sentences")

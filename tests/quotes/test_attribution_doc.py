@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from quotes.confidence import accuracies
+from quotes.attribution.confidence import accuracies
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "attribution.md"
 ROW = re.compile(r"^\| `([a-z-]+)` \|.*\| ([01]\.\d\d) \|$", re.MULTILINE)

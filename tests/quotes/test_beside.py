@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.beside import with_words_beside
-from quotes.changes import compare, default_profile, replay
+from quotes.wording.beside import with_words_beside
+from quotes.wording.changes import compare, default_profile, replay
 
 NOBODY = "Nobody was left on the island after the storm, and the boats went home."
 PROMISE = "The wells will be closed if the council agrees"

@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.model import Span
-from quotes.changes import OUTSIDE_NOTE, compare, replay
 from quotes.comparison import compare_quotation
 from quotes.kinds import Code, kinds
 from quotes.model import Severity
+from quotes.wording.changes import OUTSIDE_NOTE, compare, replay
 from tests.quotes.change_cases import CASES, Case, cases, found
 
 FILES = ("cosmetic", "style", "marked", "unmarked", "meaning", "mixed", "languages", "newsroom", "negative")

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from corpus.model import Block, BlockKind, Span
 from quotes.extract import marked_spans
 from quotes.model import Form, Quotation
-from quotes.vocabulary import languages
+from quotes.words.vocabulary import languages
 from tests.quotes.quotation_cases import Case, cases, found_in, name_of
 
 MARKS = st.sampled_from(

@@ -9,11 +9,11 @@ import pytest
 
 from corpus.data_files import data_text
 from corpus.errors import UsageError
-from quotes.changes import compare
 from quotes.kinds import Code
-from quotes.names import default_aliases
-from quotes.tokens import words
-from quotes.transcriptions import same_name, skeleton
+from quotes.wording.changes import compare
+from quotes.words.names import default_aliases
+from quotes.words.tokens import words
+from quotes.words.transcriptions import same_name, skeleton
 
 PAIRS = tomllib.loads((Path(__file__).parents[1] / "cases" / "names.toml").read_text(encoding="utf-8"))
 

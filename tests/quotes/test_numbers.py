@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.numbers import number_at, value_of_digits
+from quotes.words.numbers import number_at, value_of_digits
 
 
 @pytest.mark.parametrize(

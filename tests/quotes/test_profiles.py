@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import UsageError
-from quotes.changes import compare
 from quotes.kinds import Code, kinds
 from quotes.model import Severity
 from quotes.profiles import SourceKind, load, profile_names
+from quotes.wording.changes import compare
 
 
 def _written(folder: Path, content: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from corpus.model import Span
-from quotes.segments import segments
+from quotes.marking.segments import segments
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.spelling import _table, canonical, varieties
+from quotes.words.spelling import _table, canonical, varieties
 
 PAIRS = [
     "honour/honor",

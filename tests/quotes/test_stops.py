@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quotes.stops import abbreviations, sentences, sure_abbreviations
+from quotes.words.stops import abbreviations, sentences, sure_abbreviations
 from tests.pace import PROPORTIONATE, slowdown
 
 

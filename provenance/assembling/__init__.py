@@ -1,0 +1,1 @@
+"""Texts put together from quotations, to trace against where no source is given."""

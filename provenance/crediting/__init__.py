@@ -1,0 +1,1 @@
+"""Whose words they are: what sources and other articles say of a credit."""

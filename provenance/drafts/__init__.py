@@ -1,0 +1,1 @@
+"""Check drafts against sources: a verdict for each quotation."""

@@ -1,0 +1,1 @@
+"""What the engine knows of the sources: words, shingles, sentences, and where they stand."""
