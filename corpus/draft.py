@@ -10,16 +10,16 @@ from itertools import groupby
 from pathlib import Path
 from typing import Final
 
-from corpus import manifest
 from corpus.clean import one_line
-from corpus.formats import Format, by_suffix
-from corpus.inputs import Chunk, plan
+from corpus.describing import manifest
+from corpus.describing.naming import fields_from_name
+from corpus.describing.outlets import known_outlet
+from corpus.files.formats import Format, by_suffix
+from corpus.files.inputs import Chunk, plan
+from corpus.files.walk import InputFile
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import Document, Metadata, Problem, Role
-from corpus.naming import fields_from_name
-from corpus.outlets import known_outlet
 from corpus.read import read_chunk
-from corpus.walk import InputFile
 
 _MARK: Final = " ?"
 _UNKNOWN: Final = "?"  # read as nothing, but seen by a person

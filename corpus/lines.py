@@ -7,8 +7,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from corpus.clean import decode, fold_newlines
+from corpus.describing.metadata import front_matter
 from corpus.errors import DocumentError
-from corpus.metadata import front_matter
 
 
 @dataclass(frozen=True, slots=True, order=True)

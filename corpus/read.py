@@ -10,24 +10,24 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from corpus.addresses import fields_for
-from corpus.bundle import unbundled
 from corpus.clean import one_line, without_surrogates
+from corpus.describing.metadata import role_of
+from corpus.describing.naming import fields_from_name
+from corpus.describing.outlets import outlet_behind
 from corpus.errors import DocumentError, reason
-from corpus.formats import Format, by_suffix
+from corpus.files.addresses import fields_for
+from corpus.files.bundle import unbundled
+from corpus.files.formats import Format, by_suffix
+from corpus.files.inputs import Chunk, plan
+from corpus.files.opening import Opened, is_packed, opened, packed_lines, stretch
+from corpus.files.walk import InputFile
 from corpus.hashing import sha256_of
-from corpus.inputs import Chunk, plan
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.metadata import role_of
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Document, Metadata, Problem, Role
-from corpus.naming import fields_from_name
-from corpus.numbering import numbered_paragraphs
-from corpus.opening import Opened, is_packed, opened, packed_lines, stretch
-from corpus.outlets import outlet_behind
 from corpus.readers import jsonlines
 from corpus.reading import Reading
 from corpus.registry import readings
-from corpus.walk import InputFile
 
 MOST_PROBLEMS = 50  # of one unit of work that are told one by one
 

@@ -9,10 +9,10 @@ from typing import Final
 from corpus.clean import one_line
 from corpus.errors import DocumentError
 from corpus.exports import split
-from corpus.formats import Format
+from corpus.files.formats import Format
+from corpus.files.opening import Opened
 from corpus.limits import Limits
 from corpus.model import Problem
-from corpus.opening import Opened
 from corpus.reading import Reader, Reading
 
 MODULES: Final = {

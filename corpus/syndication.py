@@ -13,8 +13,8 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from corpus.describing.outlets import wire_at_head, wire_of, wire_that_publishes
 from corpus.model import Document, Problem
-from corpus.outlets import wire_at_head, wire_of, wire_that_publishes
 
 SKETCH: Final = 96  # hashes; an article of 1,500 words has about 70 sentences
 LEAST_SENTENCES: Final = 4  # fewer are a notice, not an article

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, TypeVar, cast
 
 import numpy as np
 
-from corpus.inputs import Chunk
+from corpus.files.inputs import Chunk
 from corpus.model import Document, Problem, Role
 from corpus.read import read_chunk
 from corpus.syndication import sketch

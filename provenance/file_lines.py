@@ -14,7 +14,7 @@ from rapidfuzz.distance import Indel
 
 from corpus.clean import decode, fold_newlines
 from corpus.errors import DocumentError
-from corpus.formats import Format, by_suffix
+from corpus.files.formats import Format, by_suffix
 from corpus.lines import Lines, Position, first_line
 from corpus.model import Document
 

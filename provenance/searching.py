@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from corpus.errors import NothingReadError, UsageError
-from corpus.inputs import Chunk, plan
+from corpus.files.inputs import Chunk, plan
 from corpus.model import Document, Problem, Role, Span
 from corpus.read import read_chunk
 from provenance.checks import Stretch

@@ -14,7 +14,7 @@ from itertools import chain
 from pathlib import Path
 
 from corpus.errors import NothingReadError
-from corpus.inputs import Chunk, Plan, plan
+from corpus.files.inputs import Chunk, Plan, plan
 from corpus.model import Document, Metadata, Problem, Role
 from corpus.read import read_all, read_chunk
 from provenance.assembling.assemble import assemble

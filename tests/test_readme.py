@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from corpus.formats import BY_SUFFIX, Format
+from corpus.files.formats import BY_SUFFIX, Format
 from provenance.cli import COMMANDS
 from tests.shown import PROJECT, output_block
 

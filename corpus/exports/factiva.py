@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
 from corpus.exports.fields import body_text, is_full_date, language_code, reading
 from corpus.reading import Reading
 

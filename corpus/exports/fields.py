@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from corpus.dates import iso_date
-from corpus.metadata import tidy
-from corpus.outlets import wire_of
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import tidy
+from corpus.describing.outlets import wire_of
 from corpus.reading import Reading
 from corpus.word_lists import any_of, word_lists
 

@@ -12,10 +12,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from corpus.locate import SYMBOL, symbol
+from corpus.describing.outlets import outlet_of
+from corpus.locating.locate import SYMBOL, symbol
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Span
-from corpus.numbering import numbered_paragraphs
-from corpus.outlets import outlet_of
 from corpus.pdf.furniture import Page, part_furniture, printed_rows
 from corpus.pdf.hyphens import Vocabulary, join, vocabulary
 from corpus.pdf.lines import Line

@@ -14,11 +14,11 @@ from typing import Final
 
 from corpus.clean import decode, fold_newlines, one_line
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.readers.text import undecoded
 from corpus.reading import Reading
-from corpus.whole import whole_file
 
 _LONG: Final = 500  # characters of a paragraph that ends with the next sentence
 _TIMES = re.compile(r"(?:\d{1,3}:)?\d\d:\d\d[.,]\d{1,3}[ \t]*-->[^\n]*")

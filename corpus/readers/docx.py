@@ -11,9 +11,9 @@ from pathlib import Path
 
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.locate import symbol
+from corpus.locating.locate import symbol
+from corpus.locating.numbering import FEWEST_PARAGRAPHS, numbered_paragraphs
 from corpus.model import Locator, LocatorKind, Problem
-from corpus.numbering import FEWEST_PARAGRAPHS, numbered_paragraphs
 from corpus.reading import Reading
 from corpus.word.text import WordText, read_word
 

@@ -18,11 +18,11 @@ from xml.etree.ElementTree import Element
 from lxml.etree import iterwalk
 from lxml.html import HtmlElement
 
-from corpus.archive import Archive
 from corpus.errors import DocumentError
+from corpus.files.archive import Archive
 from corpus.limits import Limits
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem, Span
-from corpus.numbering import numbered_paragraphs
 from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
 from corpus.web.tree import BLOCKS, page_tree
@@ -49,7 +49,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Yield the one text of an e-book.
 
     Raises:
-        DocumentError: ``encrypted``, ``empty``, ``broken-xml``, or as `corpus.archive.Archive` does.
+        DocumentError: ``encrypted``, ``empty``, ``broken-xml``, or as `corpus.files.archive.Archive` does.
     """
     archive = Archive(path, limits)
     package, folder = _package(archive)

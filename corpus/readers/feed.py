@@ -12,18 +12,18 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from corpus.archive import parse_xml, without_named_entities
 from corpus.clean import decode, one_line
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import tidy
+from corpus.describing.outlets import outlet_of, unwrapped, wire_of
 from corpus.elements import local_name, markup, named
 from corpus.errors import DocumentError
+from corpus.files.archive import parse_xml, without_named_entities
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
-from corpus.metadata import tidy
 from corpus.model import Problem
-from corpus.outlets import outlet_of, unwrapped, wire_of
 from corpus.reading import Reading
 from corpus.web.fragment import fragment_text
-from corpus.whole import whole_file
 
 # the local names of elements, whatever their namespace; the first that holds something counts
 _FULL: Final = ("encoded", "content")
@@ -40,7 +40,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
     Raises:
         DocumentError: ``unknown-format`` for XML that is no feed, ``no-text`` for a feed without entries,
-            or as `corpus.archive.parse_xml` does.
+            or as `corpus.files.archive.parse_xml` does.
     """
     where = one_line(str(path))
     root = _root(whole_file(path, limits), where, limits)

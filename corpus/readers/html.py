@@ -18,6 +18,7 @@ from trafilatura.settings import Document as Extraction
 from corpus.clean import one_line
 from corpus.errors import DocumentError
 from corpus.exports import pages
+from corpus.files.whole import whole_file
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import BlockKind, Problem
 from corpus.reading import Reading
@@ -27,7 +28,6 @@ from corpus.web.metadata import page_metadata
 from corpus.web.parts import drop_parts
 from corpus.web.text import Paragraph, article_text, natures, paragraphs, with_headline
 from corpus.web.tree import PARAGRAPH_END, page_tree, settle
-from corpus.whole import whole_file
 
 _MOST_ELEMENTS = 60_000  # 0.1 ms each for the careful extraction; larger pages get the quick one
 _LEAST_KEPT = 0.5  # of marks and prose; failure is all or nothing, so the figure matters little

@@ -10,14 +10,14 @@ from collections.abc import Iterable, Iterator
 from typing import Final, Protocol
 
 from corpus.clean import one_line, without_surrogates
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import role_of
+from corpus.describing.outlets import outlet_behind
+from corpus.files.walk import InputFile
 from corpus.hashing import sha256_of
 from corpus.limits import Limits
-from corpus.metadata import role_of
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Document, Metadata, Problem, Role
-from corpus.numbering import numbered_paragraphs
-from corpus.outlets import outlet_behind
-from corpus.walk import InputFile
 
 
 class LineSource(Protocol):

@@ -12,10 +12,10 @@ from email.utils import parseaddr
 from pathlib import Path
 
 from corpus.clean import decode, fold_newlines, without_surrogates
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
 from corpus.errors import DocumentError
+from corpus.files.mime import in_utf8, message_of, parts_of
 from corpus.limits import Limits
-from corpus.mime import in_utf8, message_of, parts_of
 from corpus.model import Problem
 from corpus.readers.html import reading_of
 from corpus.readers.mhtml import PAGES

@@ -7,8 +7,8 @@ from email.message import Message
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.files.mime import in_utf8, message_of, parts_of
 from corpus.limits import Limits
-from corpus.mime import in_utf8, message_of, parts_of
 from corpus.model import Problem
 from corpus.readers.html import reading_of
 from corpus.reading import Reading

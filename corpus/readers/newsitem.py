@@ -11,17 +11,17 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from corpus.archive import parse_xml, without_named_entities
 from corpus.clean import one_line
+from corpus.describing.outlets import outlet_of
 from corpus.elements import local_name, markup, named
 from corpus.errors import DocumentError
 from corpus.exports.fields import reading
+from corpus.files.archive import parse_xml, without_named_entities
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
 from corpus.model import Problem
-from corpus.outlets import outlet_of
 from corpus.reading import Reading
 from corpus.web.fragment import fragment_text
-from corpus.whole import whole_file
 
 _ITEMS: Final = ("newsItem", "NewsItem")
 _BODIES: Final = ("body.content", "body", "DataContent")
@@ -46,7 +46,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Read the items of a file in order; those without text, such as pictures, are passed over.
 
     Raises:
-        DocumentError: ``no-text`` where no item has any, or as `corpus.archive.parse_xml` does.
+        DocumentError: ``no-text`` where no item has any, or as `corpus.files.archive.parse_xml` does.
     """
     where = one_line(str(path))
     root = parse_xml(without_named_entities(whole_file(path, limits)), where, limits)

@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from corpus.archive import Archive
 from corpus.errors import DocumentError
+from corpus.files.archive import Archive
 from corpus.limits import Limits
-from corpus.locate import symbol
+from corpus.locating.locate import symbol
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Block, BlockKind, Locator, LocatorKind, Problem
-from corpus.numbering import numbered_paragraphs
 from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
 from corpus.word.styles import MOST_ANCESTORS, kind_of
@@ -45,7 +45,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     """Yield the one text of an OpenDocument text.
 
     Raises:
-        DocumentError: ``empty``, ``broken-xml``, or as `corpus.archive.Archive` does.
+        DocumentError: ``empty``, ``broken-xml``, or as `corpus.files.archive.Archive` does.
     """
     archive = Archive(path, limits)
     content = archive.xml("content.xml")

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.clean import one_line
+from corpus.describing.metadata import canonical_name
 from corpus.errors import DocumentError
 from corpus.limits import Limits
-from corpus.metadata import canonical_name
 from corpus.model import Problem
 from corpus.readers.table import row_reading, text_column
 from corpus.reading import Reading

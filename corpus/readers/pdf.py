@@ -9,6 +9,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.pdf.assemble import assemble
@@ -16,7 +17,6 @@ from corpus.pdf.characters import CrowdedPageError, read_characters
 from corpus.pdf.furniture import Page
 from corpus.pdf.lines import read_lines
 from corpus.reading import Reading
-from corpus.whole import whole_file
 
 FEWEST_CHARACTERS_A_PAGE = 3  # fewer, over all pages, are a stamp on a scan
 MOST_UNREADABLE_PAGES = 20  # then the rest is not tried: each may cost seconds

@@ -11,14 +11,14 @@ from pathlib import Path
 from typing import Final
 
 from corpus.clean import decode, one_line
+from corpus.describing.metadata import TEXT_NAMES, canonical_name
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
-from corpus.metadata import TEXT_NAMES, canonical_name
 from corpus.model import Problem
 from corpus.readers.table import row_reading
 from corpus.reading import Reading
 from corpus.web.fragment import fragment_text
-from corpus.whole import whole_file
 
 _MOST_BYTES: Final = 100_000_000  # parsed JSON takes some ten times its length; JSON Lines has no such bound
 _MOST_DEPTH: Final = 3

@@ -13,13 +13,13 @@ from pathlib import Path
 from striprtf.striprtf import font_table_group, rtf_to_text
 
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
-from corpus.locate import symbol
+from corpus.locating.locate import symbol
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Locator, LocatorKind, Problem
-from corpus.numbering import numbered_paragraphs
 from corpus.paragraphs import Paragraphs
 from corpus.reading import Reading
-from corpus.whole import whole_file
 from corpus.word.text import roman
 
 MOST_BYTES = 60_000_000  # pictures are written out in figures; the text of a book takes two million

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from corpus.clean import one_line
+from corpus.describing.metadata import ID_NAMES, TEXT_NAMES, canonical_name, fields_of
 from corpus.errors import DocumentError
+from corpus.files.streaming import open_text
+from corpus.files.table import rows_of
 from corpus.limits import Limits
-from corpus.metadata import ID_NAMES, TEXT_NAMES, canonical_name, fields_of
 from corpus.model import Problem
 from corpus.reading import Reading
-from corpus.streaming import open_text
-from corpus.table import rows_of
 
 _SHOWN_COLUMNS = 12
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from corpus.clean import Decoded, decode, fold_newlines, one_line
+from corpus.describing.metadata import front_matter
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
 from corpus.markdown import Unmarked, unmarked
-from corpus.metadata import front_matter
 from corpus.model import Problem
 from corpus.reading import Reading
-from corpus.whole import whole_file
 
 _MOST_ACCENTED = 0.3  # of the letters: French has a twentieth, Cyrillic read as Windows-1252 all
 _MARKDOWN = (".md", ".markdown")

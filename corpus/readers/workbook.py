@@ -16,11 +16,11 @@ from typing import Final, Protocol
 
 from openpyxl import load_workbook
 
-from corpus.archive import Archive
 from corpus.clean import one_line
+from corpus.describing.metadata import TEXT_NAMES, canonical_name
 from corpus.errors import DocumentError
+from corpus.files.archive import Archive
 from corpus.limits import Limits
-from corpus.metadata import TEXT_NAMES, canonical_name
 from corpus.model import Problem
 from corpus.readers.table import row_reading, text_column
 from corpus.reading import Reading
@@ -40,7 +40,7 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
     Raises:
         DocumentError: ``no-text-column``, ``unpacks-too-large`` where a small file stands for very many cells
             or repeats the same long string in them, ``unreadable-archive`` where cells refer to what is not
-            there, or as `corpus.archive.Archive` does.
+            there, or as `corpus.files.archive.Archive` does.
     """
     try:
         yield from _rows(Archive(path, limits).checked(), one_line(str(path)), limits)

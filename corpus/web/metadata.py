@@ -14,9 +14,9 @@ from typing import Final
 from lxml.etree import Comment, _Comment
 from lxml.html import HtmlElement
 
-from corpus.dates import iso_date
-from corpus.metadata import tidy
-from corpus.outlets import outlet_of, unwrapped, wire_of
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import tidy
+from corpus.describing.outlets import outlet_of, unwrapped, wire_of
 from corpus.word_lists import any_of, word_lists
 
 Json = Mapping[str, object]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
-from corpus.archive import Archive
 from corpus.errors import DocumentError
+from corpus.files.archive import Archive
 from corpus.limits import Limits
 
 _DUBLIN_CORE = "{http://purl.org/dc/elements/1.1/}"

@@ -99,7 +99,7 @@ def write_manifest(folder: Path, limits: tuple[str, ...], *, update: bool) -> No
 
     Doubtful cells end in a question mark, for a person to settle; until then their values are used.
     """
-    from corpus import manifest
+    from corpus.describing import manifest
     from corpus.draft import draft, manifest_text
     from corpus.errors import NothingReadError, UsageError
     from corpus.limits import limits_with

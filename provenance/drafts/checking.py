@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from corpus.errors import NothingReadError
-from corpus.inputs import Chunk, plan
+from corpus.files.inputs import Chunk, plan
 from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_bytes, read_chunk
 from provenance.checks import Checked, CheckedDraft

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from corpus.describing.outlets import wire_that_publishes
 from corpus.model import Problem
-from corpus.outlets import wire_that_publishes
 from corpus.syndication import as_problem, syndications
 from provenance.finding.findings import ArticleFindings
 

@@ -9,7 +9,7 @@ from itertools import islice
 import numpy as np
 
 from corpus.lines import Lines
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import Document, Metadata, Span
 from provenance.checks import Near
 from provenance.file_lines import text_begins

@@ -16,7 +16,7 @@ from itertools import pairwise
 from operator import itemgetter
 from types import MappingProxyType
 
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import Document, Span
 from provenance.context import around
 from provenance.finding.findings import Finding, Part

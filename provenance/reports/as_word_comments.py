@@ -26,9 +26,9 @@ from docx.text.run import Run
 from lxml.etree import LxmlError, _Element, tostring
 
 from corpus.errors import UsageError
+from corpus.files.whole import whole_file
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import LocatorKind, Span
-from corpus.whole import whole_file
 from corpus.word.text import RunStretch, WordText, read_word, run_stretches
 from provenance.checks import Check, CheckedDraft, Remark
 from provenance.reports.check_words import message

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.errors import DocumentError
-from corpus.formats import Format, by_suffix
+from corpus.files.formats import Format, by_suffix
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.reading import Reading
 from corpus.registry import reader_of

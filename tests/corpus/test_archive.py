@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.archive import MOST_DEPTH, Archive, parse_xml, without_named_entities
 from corpus.errors import DocumentError
+from corpus.files.archive import MOST_DEPTH, Archive, parse_xml, without_named_entities
 from corpus.limits import DEFAULT_LIMITS, Limits
 from tests.pace import PROPORTIONATE, slowdown
 

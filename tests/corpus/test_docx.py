@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import BlockKind, LocatorKind, Span
 from corpus.word.text import read_word, run_stretches
 from tests.corpus.one_text import problem_of, reading_of

@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 from corpus.limits import Limits
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import BlockKind, Span
 from tests.corpus.one_text import problem_of, reading_of
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.formats import BY_SUFFIX, SILENT_SUFFIXES, Format
+from corpus.files.formats import BY_SUFFIX, SILENT_SUFFIXES, Format
 from corpus.registry import MODULES
 
 NOT_BY_ONE_READER = (Format.JSONL, Format.ZIP)  # read line by line, and member by member

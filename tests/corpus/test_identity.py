@@ -7,10 +7,10 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.identity import told_apart
-from corpus.inputs import plan
+from corpus.files.identity import told_apart
+from corpus.files.inputs import plan
+from corpus.files.walk import InputFile
 from corpus.model import Role
-from corpus.walk import InputFile
 
 
 def ids(*paths: Path) -> list[str]:

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.locate import Places, cite, symbol
+from corpus.locating.locate import Places, cite, symbol
+from corpus.locating.numbering import numbered_paragraphs
 from corpus.model import Locator, LocatorKind, Span
-from corpus.numbering import numbered_paragraphs
 from tests.pace import PROPORTIONATE, slowdown
 
 

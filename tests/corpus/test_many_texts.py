@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from corpus.inputs import plan
+from corpus.files.inputs import plan
 from corpus.limits import Limits
 from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_chunk

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from corpus.dates import iso_date
-from corpus.metadata import ALIASES, ID_NAMES, TEXT_NAMES, canonical_name, front_matter
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import ALIASES, ID_NAMES, TEXT_NAMES, canonical_name, front_matter
 from corpus.model import Metadata
 from corpus.word_lists import word_lists
 

@@ -9,7 +9,7 @@ import pytest
 
 from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import BlockKind, Span
 from corpus.readers.odt import read
 from tests.corpus.one_text import reading_of

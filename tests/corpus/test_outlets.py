@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-from corpus.outlets import domain_of, outlet_of, unwrapped, wire_at_head, wire_of
+from corpus.describing.outlets import domain_of, outlet_of, unwrapped, wire_at_head, wire_of
 
 DATA = tomllib.loads(files("corpus").joinpath("data/outlets.toml").read_text("utf-8"))
 

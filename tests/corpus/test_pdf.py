@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from corpus.errors import DocumentError
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.locate import cite
+from corpus.locating.locate import cite
 from corpus.model import LocatorKind, Span
 from corpus.pdf.characters import (
     SPURIOUS_GAP,

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus.inputs import plan
+from corpus.files.inputs import plan
 from corpus.limits import Limits
 from corpus.model import Document, Problem, Role
 from corpus.read import read_all, read_bytes, read_chunk

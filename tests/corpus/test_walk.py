@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corpus import manifest
+from corpus.describing import manifest
+from corpus.files.walk import InputFile, find_files
 from corpus.model import Problem, Role
-from corpus.walk import InputFile, find_files
 
 
 def found(*paths: Path, role: Role = Role.ARTICLE) -> tuple[list[InputFile], list[Problem]]:

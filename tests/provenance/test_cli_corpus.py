@@ -8,7 +8,7 @@ from pathlib import Path
 
 from click.testing import CliRunner, Result
 
-from corpus import manifest
+from corpus.describing import manifest
 from corpus.model import Document, Metadata, Role
 from corpus.read import read_all
 from provenance.cli import group

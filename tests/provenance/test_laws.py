@@ -212,7 +212,7 @@ def test_the_number_of_processes_changes_nothing(
     sources = sources if sourced else []
     expected = _json(articles, sources)
     monkeypatch.setattr("provenance.engine._LEAST_PARALLEL_BYTES", 0)
-    monkeypatch.setattr("corpus.inputs.GROUP_BYTES", 1)
+    monkeypatch.setattr("corpus.files.inputs.GROUP_BYTES", 1)
     assert _json(articles, sources, processes=2) == expected
 
 

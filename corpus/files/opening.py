@@ -18,13 +18,13 @@ from typing import BinaryIO, Final
 
 from corpus.clean import one_line, reads_as_text
 from corpus.errors import DocumentError
-from corpus.formats import HEAD_BYTES, Format, by_suffix, no_reader, sniff, zip_format
+from corpus.files.formats import HEAD_BYTES, Format, by_suffix, no_reader, sniff, zip_format
+from corpus.files.inputs import Chunk
+from corpus.files.walk import InputFile
+from corpus.files.whole import refuse_larger
 from corpus.hashing import sha256_of_file
-from corpus.inputs import Chunk
 from corpus.limits import Limits
 from corpus.model import Problem
-from corpus.walk import InputFile
-from corpus.whole import refuse_larger
 
 _BLOCK_BYTES = 1 << 20
 _LEAST_LINE_BYTES = 500  # what a line counts at least: blank ones take time, too

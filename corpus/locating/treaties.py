@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from corpus.openings import BEGINS, GAP
+from corpus.locating.openings import BEGINS, GAP
 from corpus.word_lists import any_of
 
 FEWEST_ARTICLES = 3

@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from corpus.addresses import joined
 from corpus.errors import reason
-from corpus.formats import Format, by_suffix
-from corpus.identity import told_apart
+from corpus.files.addresses import joined
+from corpus.files.formats import Format, by_suffix
+from corpus.files.identity import told_apart
+from corpus.files.walk import InputFile, find_files
 from corpus.limits import DEFAULT_LIMITS, Limits
 from corpus.model import Problem, Role
-from corpus.walk import InputFile, find_files
 
 RECORD_CHUNK_BYTES: Final = 4_000_000
 """How much of a JSON Lines file is one unit: some 30 ms of parsing against 1 ms of handing over."""

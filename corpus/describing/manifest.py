@@ -18,9 +18,9 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from corpus.clean import decode, one_line
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
+from corpus.describing.metadata import canonical_name, role_of, tidy
 from corpus.errors import DocumentError, reason
-from corpus.metadata import canonical_name, role_of, tidy
 from corpus.model import Problem
 
 NAME: Final = "manifest.csv"

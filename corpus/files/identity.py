@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from corpus.clean import one_line
-from corpus.walk import InputFile
+from corpus.files.walk import InputFile
 
 
 def told_apart(files: Sequence[InputFile]) -> list[InputFile]:

@@ -16,15 +16,15 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from corpus.clean import one_line
+from corpus.describing.metadata import ALIASES, TEXT_NAMES, canonical_name, fields_of
+from corpus.describing.outlets import unwrapped
 from corpus.errors import DocumentError
-from corpus.formats import Format, by_suffix
+from corpus.files.formats import Format, by_suffix
+from corpus.files.streaming import open_text
+from corpus.files.table import rows_of
+from corpus.files.walk import InputFile
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.metadata import ALIASES, TEXT_NAMES, canonical_name, fields_of
 from corpus.model import Problem
-from corpus.outlets import unwrapped
-from corpus.streaming import open_text
-from corpus.table import rows_of
-from corpus.walk import InputFile
 
 _WITH_ADDRESSES: Final = (Format.HTML, Format.MHTML, Format.WARC)
 _MOST_ROWS = 1_000_000

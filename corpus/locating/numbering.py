@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from corpus.locating.openings import BEGINS, BEGINS_UNBRACKETED, GAP
+from corpus.locating.steps import steps_of
+from corpus.locating.treaties import articles_of
 from corpus.model import Locator, LocatorKind, Span
-from corpus.openings import BEGINS, BEGINS_UNBRACKETED, GAP
-from corpus.steps import steps_of
-from corpus.treaties import articles_of
 from corpus.word_lists import any_of
 
 FEWEST_PARAGRAPHS = 3  # a shorter run is more often a list than the numbering of a document

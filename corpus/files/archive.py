@@ -20,8 +20,8 @@ from xml.etree import ElementTree as ET
 from xml.parsers import expat
 
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import DEFAULT_LIMITS, Limits
-from corpus.whole import whole_file
 
 MOST_MEMBERS = 20_000  # an illustrated book has a few thousand
 MOST_ELEMENTS = 1_500_000  # about 200 bytes of memory each; a thousand pages in Word have 500,000

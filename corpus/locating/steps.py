@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from corpus.openings import BEGINS, GAP
+from corpus.locating.openings import BEGINS, GAP
 
 MOST_BEGINNINGS = 40  # runs tried; bounds the time that a hostile text can take
 _NUMBER = re.compile(

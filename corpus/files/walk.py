@@ -12,11 +12,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from corpus import manifest
 from corpus.clean import one_line
+from corpus.describing import manifest
+from corpus.describing.manifest import Fields, Manifest
 from corpus.errors import reason
-from corpus.formats import SILENT_SUFFIXES, Format, by_suffix, no_reader
-from corpus.manifest import Fields, Manifest
+from corpus.files.formats import SILENT_SUFFIXES, Format, by_suffix, no_reader
 from corpus.model import Problem, Role
 from corpus.word_lists import document_words
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from corpus.dates import iso_date
-from corpus.outlets import known_outlet
+from corpus.describing.dates import iso_date
+from corpus.describing.outlets import known_outlet
 
 _DATE = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_.](0[1-9]|1[0-2])[-_.](0[1-9]|[12]\d|3[01])(?!\d)")
 _HOST = re.compile(r"(?:www\.)?((?:[a-z0-9-]+\.){1,3}[a-z]{2,6})(?=$|[\s_.,-])", re.IGNORECASE)

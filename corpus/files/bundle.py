@@ -1,7 +1,7 @@
 """Zip archives of documents, as press databases and mail programs hand them out: read like a folder.
 
-An archive is unpacked into a temporary folder, within the bounds of `corpus.archive`, and its files are found
-as in any folder, with a ``manifest.csv`` in it. An archive inside an archive is refused.
+An archive is unpacked into a temporary folder, within the bounds of `archive`, and its files are found as
+in any folder, with a ``manifest.csv`` in it. An archive inside an archive is refused.
 """
 
 from __future__ import annotations
@@ -12,14 +12,14 @@ from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
-from corpus.archive import Archive
 from corpus.clean import one_line
+from corpus.describing.metadata import role_of
 from corpus.errors import DocumentError, reason
-from corpus.inputs import Chunk, Plan, plan
+from corpus.files.archive import Archive
+from corpus.files.inputs import Chunk, Plan, plan
+from corpus.files.walk import InputFile
 from corpus.limits import Limits
-from corpus.metadata import role_of
 from corpus.model import Problem
-from corpus.walk import InputFile
 
 
 @contextmanager
@@ -32,7 +32,7 @@ def unbundled(path: Path, bundle: InputFile, limits: Limits) -> Iterator[Plan]:
         limits: what it may cost.
 
     Raises:
-        DocumentError: ``nested-archive`` for one that was in another, or as `corpus.archive.Archive` does.
+        DocumentError: ``nested-archive`` for one that was in another, or as `Archive` does.
     """
     if bundle.bundled is not None:
         message = "is an archive inside another; unpack the outer one and read its folder"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
-from corpus.dates import iso_date
+from corpus.describing.dates import iso_date
 from corpus.model import Role
 from corpus.word_lists import word_lists
 

@@ -8,8 +8,8 @@ from email.message import Message
 from pathlib import Path
 
 from corpus.errors import DocumentError
+from corpus.files.whole import whole_file
 from corpus.limits import Limits
-from corpus.whole import whole_file
 
 MOST_PARTS = 5_000  # a page with all its pictures has a few hundred
 MOST_BOUNDARIES = 60  # every line is held against each that is open; a page has one, and one for a frame

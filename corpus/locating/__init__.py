@@ -1,0 +1,1 @@
+"""Where in a document a place is: pages, numbered paragraphs, articles of a treaty."""
