@@ -6,16 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from quotes.attribution.clause_openings import person_first
-from quotes.attribution.clause_rules import saying_of
-from quotes.attribution.credits import Credit, Scope
-from quotes.attribution.lead_in_rules import adjacent_lead_in, leads_in_alone, taken_up
+from quotes.attribution.grammar.clause_openings import person_first
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.attribution.regions import Pages
-from quotes.attribution.rules import named
-from quotes.attribution.sentences import Words, united
-from quotes.attribution.signatures import signature, signed_line
-from quotes.attribution.source_rules import according_to
-from quotes.attribution.tag_rules import has_cue_alone
+from quotes.attribution.rules.clause_rules import saying_of
+from quotes.attribution.rules.credits import Credit, Scope
+from quotes.attribution.rules.in_order import named
+from quotes.attribution.rules.lead_in_rules import adjacent_lead_in, leads_in_alone, taken_up
+from quotes.attribution.rules.signatures import signature, signed_line
+from quotes.attribution.rules.source_rules import according_to
+from quotes.attribution.rules.tag_rules import has_cue_alone
 from quotes.marking.forms import Judgement
 from quotes.model import Form
 from quotes.words.tags import COLON, REPORTED

@@ -15,15 +15,15 @@ from quotes.attribution.around import (
     from_signature,
 )
 from quotes.attribution.confidence import confidence_of
-from quotes.attribution.credits import Scope
-from quotes.attribution.inverted_tags import inserted
-from quotes.attribution.naming import Names
-from quotes.attribution.phrases import Phrase, span_of
+from quotes.attribution.grammar.phrases import Phrase, span_of
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.naming.resolve import Names
+from quotes.attribution.naming.whole_names import WholeNames
 from quotes.attribution.regions import nested_regions, pages_of
-from quotes.attribution.rules import credit_in_sentence
-from quotes.attribution.sentences import Words
+from quotes.attribution.rules.credits import Scope
+from quotes.attribution.rules.in_order import credit_in_sentence
+from quotes.attribution.rules.inverted_tags import inserted
 from quotes.attribution.speakers import kind_of
-from quotes.attribution.whole_names import WholeNames
 from quotes.marking.forms import NICKNAME, Judgement
 from quotes.marking.layout import Layout
 from quotes.model import Attribution, Form

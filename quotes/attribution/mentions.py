@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from quotes.attribution.genders import UNKNOWN, Gender, first_names, gender_of, gender_of_article
-from quotes.attribution.phrases import phrase_before
-from quotes.attribution.sentences import Words, places_tagged, united
-from quotes.attribution.verbs import is_finite
+from quotes.attribution.grammar.phrases import phrase_before
+from quotes.attribution.grammar.sentences import Words, places_tagged, united
+from quotes.attribution.grammar.verbs import is_finite
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

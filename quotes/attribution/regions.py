@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from quotes.attribution.grammar.sentences import HOLE, Hole, Words, words_of
 from quotes.attribution.mentions import Mention, mentions
-from quotes.attribution.sentences import HOLE, Hole, Words, words_of
 from quotes.marking.layout import Layout
 from quotes.marking.marked import Marked
 from quotes.words.vocabulary import Vocabulary

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.attribution.phrases import Phrase
-from quotes.attribution.sentences import Words
+from quotes.attribution.grammar.phrases import Phrase
+from quotes.attribution.grammar.sentences import Words
 from quotes.model import SpeakerKind
 from quotes.words.small_words import small_words
 from quotes.words.tags import (

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import BY, THAT, Credit, Scope, by_subject, outermost
-from quotes.attribution.joints import OWNERS, is_noun
-from quotes.attribution.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
-from quotes.attribution.sentences import united
-from quotes.attribution.source_rules import begins_with_source, source_ends_at, viewpoint
+from quotes.attribution.grammar.joints import OWNERS, is_noun
+from quotes.attribution.grammar.phrases import Phrase, names_source, owner_of, phrase_before, phrase_from
+from quotes.attribution.grammar.sentences import united
+from quotes.attribution.grammar.subjects import main_subject
+from quotes.attribution.grammar.verb_second import (
+    fronted_subject,
+    pronoun_behind,
+    source_after,
+    subject_behind,
+)
+from quotes.attribution.grammar.verbs import before_verb, first_auxiliary, is_cue, is_finite
+from quotes.attribution.rules.credits import BY, THAT, Credit, Scope, by_subject, outermost
+from quotes.attribution.rules.source_rules import begins_with_source, source_ends_at, viewpoint
 from quotes.attribution.speakers import may_speak
-from quotes.attribution.subjects import main_subject
-from quotes.attribution.verb_second import fronted_subject, pronoun_behind, source_after, subject_behind
-from quotes.attribution.verbs import before_verb, first_auxiliary, is_cue, is_finite
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADDRESSED,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import Credit
-from quotes.attribution.joints import is_noun
-from quotes.attribution.phrases import phrase_from
-from quotes.attribution.sentences import Words
+from quotes.attribution.grammar.joints import is_noun
+from quotes.attribution.grammar.phrases import phrase_from
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.rules.credits import Credit
 from quotes.words.tags import COMMA, DASH, DETERMINER, NAME, OPENING, STOP, TITLE
 
 _LEAST_SIGNED = 2  # words of a name that signs a line of its own

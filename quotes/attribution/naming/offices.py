@@ -10,10 +10,10 @@ from functools import cache
 from operator import attrgetter
 
 from corpus.word_lists import grouped_words, word_lists
+from quotes.attribution.grammar.phrases import Phrase
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.attribution.mentions import Mention
-from quotes.attribution.phrases import Phrase
 from quotes.attribution.regions import Pages
-from quotes.attribution.sentences import Words, united
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     AUX,

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import Credit, Scope
-from quotes.attribution.phrases import phrase_before, phrase_from
-from quotes.attribution.sentences import Words, places_tagged, united
-from quotes.attribution.source_rules import according_to
+from quotes.attribution.grammar.phrases import phrase_before, phrase_from
+from quotes.attribution.grammar.sentences import Words, places_tagged, united
+from quotes.attribution.grammar.verbs import is_finite
+from quotes.attribution.rules.credits import Credit, Scope
+from quotes.attribution.rules.source_rules import according_to
 from quotes.attribution.speakers import may_speak
-from quotes.attribution.verbs import is_finite
 from quotes.words.tags import (
     AUX,
     BREAK,

@@ -15,8 +15,8 @@ from itertools import accumulate, compress, pairwise
 from operator import or_
 from typing import NamedTuple
 
-from quotes.attribution.datelines import dateline_words
-from quotes.attribution.namesakes import tag_namesakes
+from quotes.attribution.grammar.datelines import dateline_words
+from quotes.attribution.grammar.namesakes import tag_namesakes
 from quotes.words.tags import (
     ABBREVIATION,
     ADVERB,

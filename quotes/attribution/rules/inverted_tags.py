@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import THAT, Credit
-from quotes.attribution.phrases import Phrase
-from quotes.attribution.sentences import Words
-from quotes.attribution.verb_last import CITED, PASSIVE
-from quotes.attribution.verb_second import source_after
+from quotes.attribution.grammar.phrases import Phrase
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.grammar.verb_last import CITED, PASSIVE
+from quotes.attribution.grammar.verb_second import source_after
+from quotes.attribution.rules.credits import THAT, Credit
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

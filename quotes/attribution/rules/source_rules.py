@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import Credit, Scope
-from quotes.attribution.phrases import Phrase, names_source, phrase_before, phrase_from, source_from
-from quotes.attribution.sentences import Words, united
+from quotes.attribution.grammar.phrases import Phrase, names_source, phrase_before, phrase_from, source_from
+from quotes.attribution.grammar.sentences import Words, united
+from quotes.attribution.grammar.subjects import antecedent
+from quotes.attribution.grammar.verb_last import told_subject
+from quotes.attribution.grammar.verb_second import source_after
+from quotes.attribution.rules.credits import Credit, Scope
 from quotes.attribution.speakers import head_of
-from quotes.attribution.subjects import antecedent
-from quotes.attribution.verb_last import told_subject
-from quotes.attribution.verb_second import source_after
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

@@ -5,20 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import NamedTuple
 
-from quotes.attribution.clause_openings import introduces
-from quotes.attribution.joints import is_noun
-from quotes.attribution.phrases import PARTICIPLES, Phrase, names_source, phrase_from
-from quotes.attribution.sentences import Words
-from quotes.attribution.subjects import subject_of
-from quotes.attribution.verb_last import PASSIVE, bracket_subject, told_subject
-from quotes.attribution.verb_second import (
+from quotes.attribution.grammar.clause_openings import introduces
+from quotes.attribution.grammar.joints import is_noun
+from quotes.attribution.grammar.phrases import PARTICIPLES, Phrase, names_source, phrase_from
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.grammar.subjects import subject_of
+from quotes.attribution.grammar.verb_last import PASSIVE, bracket_subject, told_subject
+from quotes.attribution.grammar.verb_second import (
     cited_after,
     fronted_subject,
     is_oblique,
     subject_after,
     subject_behind,
 )
-from quotes.attribution.verbs import before_verb, is_cue, is_passive
+from quotes.attribution.grammar.verbs import before_verb, is_cue, is_passive
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADDRESSED,

@@ -6,10 +6,10 @@ verb closes; the subject stands beside what opens it.
 
 from __future__ import annotations
 
-from quotes.attribution.phrases import Phrase, names_source, phrase_before, phrase_from
-from quotes.attribution.sentences import Words
-from quotes.attribution.subjects import antecedent
-from quotes.attribution.verb_second import is_oblique, subject_behind
+from quotes.attribution.grammar.phrases import Phrase, names_source, phrase_before, phrase_from
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.grammar.subjects import antecedent
+from quotes.attribution.grammar.verb_second import is_oblique, subject_behind
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     AUX,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from corpus.model import Span
-from quotes.attribution.joints import (
+from quotes.attribution.grammar.joints import (
     OWNERS,
     attaches,
     in_genitive,
@@ -19,8 +19,8 @@ from quotes.attribution.joints import (
     is_particle,
     joins_names,
 )
-from quotes.attribution.sentences import Words, united
-from quotes.attribution.verbs import is_finite
+from quotes.attribution.grammar.sentences import Words, united
+from quotes.attribution.grammar.verbs import is_finite
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from quotes.attribution.clause_openings import first_phrase
-from quotes.attribution.joints import is_noun
-from quotes.attribution.phrases import (
+from quotes.attribution.grammar.clause_openings import first_phrase
+from quotes.attribution.grammar.joints import is_noun
+from quotes.attribution.grammar.phrases import (
     ONESELF,
     Phrase,
     names_source,
@@ -14,8 +14,8 @@ from quotes.attribution.phrases import (
     phrase_before,
     phrase_from,
 )
-from quotes.attribution.sentences import Words, united
-from quotes.attribution.verbs import TO, before_verb, is_finite, is_one_of_several
+from quotes.attribution.grammar.sentences import Words, united
+from quotes.attribution.grammar.verbs import TO, before_verb, is_finite, is_one_of_several
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, outermost
-from quotes.attribution.phrases import Phrase, names_source, owner_of, phrase_from
-from quotes.attribution.sentences import Words, places_tagged, united
+from quotes.attribution.grammar.phrases import Phrase, names_source, owner_of, phrase_from
+from quotes.attribution.grammar.sentences import Words, places_tagged, united
+from quotes.attribution.grammar.subjects import main_subject, subject_of
+from quotes.attribution.grammar.verb_last import closing_subject, is_closing_cue
+from quotes.attribution.grammar.verbs import first_auxiliary, is_cue, is_reflexive
+from quotes.attribution.rules.credits import THAT, WHAT, Credit, Scope, by_subject, main_clause, outermost
 from quotes.attribution.speakers import kind_of
-from quotes.attribution.subjects import main_subject, subject_of
-from quotes.attribution.verb_last import closing_subject, is_closing_cue
-from quotes.attribution.verbs import first_auxiliary, is_cue, is_reflexive
 from quotes.model import SpeakerKind
 from quotes.words.small_words import small_words
 from quotes.words.tags import (

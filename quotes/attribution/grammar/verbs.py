@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from quotes.attribution.sentences import Words
+from quotes.attribution.grammar.sentences import Words
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

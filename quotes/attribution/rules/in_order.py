@@ -7,14 +7,14 @@ accuracy (data/confidence.toml).
 
 from __future__ import annotations
 
-from quotes.attribution.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
-from quotes.attribution.credits import Credit, Rule, Scope
-from quotes.attribution.headlines import headline
-from quotes.attribution.later_tag_rules import later_tag
-from quotes.attribution.lead_in_rules import adjacent_lead_in
-from quotes.attribution.phrases import names_source
-from quotes.attribution.sentences import Words
-from quotes.attribution.source_rules import (
+from quotes.attribution.grammar.phrases import names_source
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.rules.clause_rules import acting_subject, closing_cue, governing_cue, noun_cue
+from quotes.attribution.rules.credits import Credit, Rule, Scope
+from quotes.attribution.rules.headlines import headline
+from quotes.attribution.rules.later_tag_rules import later_tag
+from quotes.attribution.rules.lead_in_rules import adjacent_lead_in
+from quotes.attribution.rules.source_rules import (
     according_to,
     as_said,
     credit_of_place,
@@ -22,8 +22,8 @@ from quotes.attribution.source_rules import (
     own_verb,
     viewpoint,
 )
+from quotes.attribution.rules.tag_rules import adjacent_tag
 from quotes.attribution.speakers import head_of, without_occasion
-from quotes.attribution.tag_rules import adjacent_tag
 from quotes.words.small_words import small_words
 from quotes.words.tags import CLAIM, DETERMINER, DOCUMENT, POSSESSIVE, TAG_CUE
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import THAT, Credit, Scope
-from quotes.attribution.inverted_tags import inverted_tag, over_auxiliaries
-from quotes.attribution.joints import is_noun
-from quotes.attribution.phrases import Phrase, names_source, phrase_from
-from quotes.attribution.sentences import Words
-from quotes.attribution.signatures import signature
+from quotes.attribution.grammar.joints import is_noun
+from quotes.attribution.grammar.phrases import Phrase, names_source, phrase_from
+from quotes.attribution.grammar.sentences import Words
+from quotes.attribution.grammar.subjects import Subject, subject_of
+from quotes.attribution.grammar.verb_second import source_after
+from quotes.attribution.grammar.verbs import TO, first_auxiliary, is_finite, is_passive
+from quotes.attribution.rules.credits import THAT, Credit, Scope
+from quotes.attribution.rules.inverted_tags import inverted_tag, over_auxiliaries
+from quotes.attribution.rules.signatures import signature
 from quotes.attribution.speakers import head_of
-from quotes.attribution.subjects import Subject, subject_of
-from quotes.attribution.verb_second import source_after
-from quotes.attribution.verbs import TO, first_auxiliary, is_finite, is_passive
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ACT,

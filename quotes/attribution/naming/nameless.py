@@ -10,15 +10,15 @@ from bisect import bisect_right
 from collections.abc import Iterator
 
 from corpus.model import Span
-from quotes.attribution.clause_openings import first_phrase, opening_phrase
-from quotes.attribution.clause_rules import saying_of
-from quotes.attribution.credits import Scope
 from quotes.attribution.genders import UNKNOWN, Gender, gender_of, gender_of_noun
-from quotes.attribution.joints import OWNERS
-from quotes.attribution.phrases import Phrase, phrase_from, span_of
+from quotes.attribution.grammar.clause_openings import first_phrase, opening_phrase
+from quotes.attribution.grammar.joints import OWNERS
+from quotes.attribution.grammar.phrases import Phrase, phrase_from, span_of
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.attribution.regions import Pages
-from quotes.attribution.sentences import Words, united
-from quotes.attribution.source_rules import according_to
+from quotes.attribution.rules.clause_rules import saying_of
+from quotes.attribution.rules.credits import Scope
+from quotes.attribution.rules.source_rules import according_to
 from quotes.attribution.speakers import head_of, kind_of
 from quotes.model import SpeakerKind
 from quotes.words.small_words import small_words

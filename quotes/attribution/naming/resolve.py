@@ -16,16 +16,16 @@ from quotes.attribution.genders import (
     gender_of_article,
     gender_of_pronoun,
 )
-from quotes.attribution.joints import is_noun
+from quotes.attribution.grammar.joints import is_noun
+from quotes.attribution.grammar.phrases import Phrase, span_of
+from quotes.attribution.grammar.sentences import Words, united
+from quotes.attribution.grammar.subjects import antecedent
 from quotes.attribution.mentions import Mention, Traits, full_name_of, name_of, traits_of
-from quotes.attribution.nameless import described, last_speaker, stranger, thing
-from quotes.attribution.offices import bearer, office_of, says_little
-from quotes.attribution.phrases import Phrase, span_of
-from quotes.attribution.pronouns import Candidate, resolve
+from quotes.attribution.naming.nameless import described, last_speaker, stranger, thing
+from quotes.attribution.naming.offices import bearer, office_of, says_little
+from quotes.attribution.naming.pronouns import Candidate, resolve
+from quotes.attribution.naming.whole_names import WholeNames
 from quotes.attribution.regions import Pages
-from quotes.attribution.sentences import Words, united
-from quotes.attribution.subjects import antecedent
-from quotes.attribution.whole_names import WholeNames
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

@@ -6,8 +6,15 @@ tells: "den Bericht" is no subject. Where the verb ends the clause, `verb_last` 
 
 from __future__ import annotations
 
-from quotes.attribution.phrases import PARTICIPLES, Phrase, modifies, names_source, phrase_from, source_from
-from quotes.attribution.sentences import Words, united
+from quotes.attribution.grammar.phrases import (
+    PARTICIPLES,
+    Phrase,
+    modifies,
+    names_source,
+    phrase_from,
+    source_from,
+)
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADVERB,

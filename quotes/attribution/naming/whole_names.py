@@ -13,9 +13,9 @@ from typing import NamedTuple
 
 from corpus.model import Span
 from quotes.attribution.genders import UNKNOWN, Gender, gender_of
+from quotes.attribution.grammar.sentences import Words
 from quotes.attribution.mentions import Mention, full_name_of, mentions
 from quotes.attribution.regions import Pages
-from quotes.attribution.sentences import Words
 from quotes.words.small_words import small_words
 from quotes.words.vocabulary import TITLES
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from quotes.attribution.credits import Credit, Scope
-from quotes.attribution.inverted_tags import MOST_COMPLETED, inverted_tag
-from quotes.attribution.phrases import Phrase, names_source, phrase_from
-from quotes.attribution.sentences import Words, places_tagged
-from quotes.attribution.subjects import subject_of
-from quotes.attribution.tag_rules import is_claim, is_told, leads_on
-from quotes.attribution.verb_last import bracket_subject
-from quotes.attribution.verb_second import is_oblique
-from quotes.attribution.verbs import first_auxiliary, is_finite
+from quotes.attribution.grammar.phrases import Phrase, names_source, phrase_from
+from quotes.attribution.grammar.sentences import Words, places_tagged
+from quotes.attribution.grammar.subjects import subject_of
+from quotes.attribution.grammar.verb_last import bracket_subject
+from quotes.attribution.grammar.verb_second import is_oblique
+from quotes.attribution.grammar.verbs import first_auxiliary, is_finite
+from quotes.attribution.rules.credits import Credit, Scope
+from quotes.attribution.rules.inverted_tags import MOST_COMPLETED, inverted_tag
+from quotes.attribution.rules.tag_rules import is_claim, is_told, leads_on
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ADDRESSED,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from quotes.attribution.sentences import Words, united
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.words.small_words import small_words
 from quotes.words.tags import (
     ALSO_NOUN,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from quotes.attribution.phrases import Phrase, phrase_from
-from quotes.attribution.sentences import Words, united
+from quotes.attribution.grammar.phrases import Phrase, phrase_from
+from quotes.attribution.grammar.sentences import Words, united
 from quotes.words.tags import (
     ADVERB,
     AUX,

@@ -1,0 +1,1 @@
+"""What attribution knows of grammar: sentences, noun phrases, verbs and their subjects."""

@@ -1,0 +1,1 @@
+"""From "he", a surname or "the mayor" to the name behind it."""
