@@ -15,6 +15,7 @@ from provenance.checks import Near
 from provenance.file_lines import text_begins
 from provenance.finding.findings import Finding, Part
 from provenance.grouping.collate import Rules
+from provenance.grouping.elsewhere import outermost
 from provenance.grouping.passages import passage_at, place_in, sentence_words
 from provenance.indexing.index import SourceIndex
 from provenance.indexing.shingles import word_hash
@@ -104,7 +105,8 @@ class Library:
         document = self.documents[window.text]
         sentences = sentence_words(window.first, window.last, self.index, document.text)
         span = Span(min(sentences.start, window.source.start), max(sentences.end, window.source.end))
-        also = tuple(place_in(self.documents[text], other) for text, other in window.also)
+        others = outermost(window.also, (window.text, span))
+        also = tuple(place_in(self.documents[text], other) for text, other in others)
         return passage_at(span, document, also, window.choice)
 
     def words_between(self, one: Window, other: Window) -> int:

@@ -24,6 +24,7 @@ from provenance.finding.parts import with_brackets
 from provenance.finding.reproduce import quotation_id
 from provenance.grouping.collate import Draft, Rules, Spread, collate, identify
 from provenance.grouping.cuts import Onward, cut_behind, splice_behind, spliced
+from provenance.grouping.elsewhere import elsewhere, outermost
 from provenance.indexing.index import SourceIndex
 from provenance.model import Apparatus, Basis, Manner, Passage, Place, Witness
 from quotes.model import Change
@@ -126,7 +127,10 @@ def _collation(
     first = min(part.source.start for _, parts in stretch.parts for part in parts)
     last = max(part.source.end for _, parts in stretch.parts for part in parts)
     span = Span(min(words.start, first), max(words.end, last))
-    passage = passage_at(span, source, *_elsewhere(stretch, sources))
+    others = outermost(elsewhere(stretch.parts, index), (stretch.text, span))
+    also = tuple(place_in(sources[text], other) for text, other in others)
+    choice = "; ".join(sorted({finding.choice for finding, _ in stretch.parts if finding.choice}))
+    passage = passage_at(span, source, also, choice)
     return passage, drafts_of(stretch, span.start, source.text, rules, onward)
 
 
@@ -160,14 +164,6 @@ def sentence_words(first: int, last: int, index: SourceIndex, text: str) -> Span
     while start < end and not text[start].isalnum():
         start += 1
     return with_brackets(text, start, end)
-
-
-def _elsewhere(stretch: Stretch, sources: Sequence[Document]) -> tuple[tuple[Place, ...], str]:
-    """Return the other places of the words and why this one was chosen."""
-    found = {alternative for finding, _ in stretch.parts for alternative in finding.alternatives}
-    places = [place_in(sources[text], span) for text, span in found]
-    choices = sorted({finding.choice for finding, _ in stretch.parts if finding.choice})
-    return tuple(sorted(places)), "; ".join(choices)
 
 
 def drafts_of(

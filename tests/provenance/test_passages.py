@@ -163,6 +163,28 @@ def test_the_same_words_elsewhere_are_named() -> None:
     assert passage.choice
 
 
+NIGHT = f"{LANTERN} {TRAWLERS} {ROTA}"
+
+
+def _elsewhere(**articles: str) -> dict[str, list[str]]:
+    """Return, by passage, what stands at its other places, in two sources that share three sentences."""
+    sources = {"draft": f"Draft. {NIGHT}", "final": f"{PARAFFIN} {NIGHT} The keepers agreed."}
+    return {
+        one.passage.text: [place.span.of(sources[place.document]) for place in one.passage.also]
+        for one in traced(articles, sources).apparatus
+    }
+
+
+def test_of_a_longer_stretch_elsewhere_a_passage_names_its_own_words() -> None:
+    found = _elsewhere(gull=f"It said “{NIGHT}”", tern=f"We read “{TRAWLERS}”", skua=f"Then “{LANTERN}”")
+    assert found == {text.rstrip("."): [text.rstrip(".")] for text in (LANTERN, f"{TRAWLERS} {ROTA}")}
+
+
+def test_a_place_that_one_article_has_more_of_than_another_is_named_once() -> None:
+    found = _elsewhere(gull=f"It said “{TRAWLERS}”", tern=f"We read “{AGROUND}” there")
+    assert found == {TRAWLERS.rstrip("."): [TRAWLERS.rstrip(".")]}
+
+
 def test_a_numbered_paragraph_is_cited(tmp_path: Path) -> None:
     paragraphs = (LANTERN, TRAWLERS, ROTA, PARAFFIN)
     numbered = "\n\n".join(f"{n}. {text}" for n, text in enumerate(paragraphs, start=1))
