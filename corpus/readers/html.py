@@ -26,6 +26,7 @@ from corpus.web.furniture import without_furniture
 from corpus.web.links import link_lines
 from corpus.web.metadata import page_metadata
 from corpus.web.parts import drop_parts
+from corpus.web.runs import wrap_bare_runs
 from corpus.web.text import Paragraph, article_text, natures, paragraphs, with_headline
 from corpus.web.tree import PARAGRAPH_END, page_tree, settle
 
@@ -70,6 +71,7 @@ def reading_of(data: bytes, where: str, url: str = "", limits: Limits = DEFAULT_
     tree = page_tree(data, where, limits)
     found = page_metadata(tree, url)
     settle(tree)
+    wrap_bare_runs(tree)
     links: frozenset[str] = frozenset()
     careful: list[Paragraph] = []
     if sum(1 for _ in tree.iter()) <= _MOST_ELEMENTS:

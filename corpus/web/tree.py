@@ -36,6 +36,7 @@ _CHARSET = re.compile(
 )
 _LANGUAGE = re.compile(rb"<html[^>]{0,400}?\slang\s*=\s*[\"']?\s*([a-z]{2}(?:-[a-z]{2,4})?)\b", re.IGNORECASE)
 _CHARSET_BYTES = 4096
+_BLANK_LINES = re.compile(r"\n\s*\n")
 # A tag as browsers see it: quotes count only behind "=". All behind its name may be missing, so it never has
 # to step back.
 _TAG = re.compile(
@@ -106,8 +107,8 @@ def _usual_encodings(head: bytes) -> Sequence[str]:
 def settle(tree: HtmlElement) -> None:
     """Write out, in place, what markup alone says and extraction forgets.
 
-    These are the quotation marks that ``<q>`` draws and the breaks that part paragraphs; the contents of
-    ``<noscript>``, markup that the parser took for text, go.
+    These are the quotation marks that ``<q>`` draws and the breaks, in ``<pre>`` the blank lines, that part
+    paragraphs; the contents of ``<noscript>``, markup that the parser took for text, go.
     """
     for element in list(tree.iter("noscript")):
         if "<" in (element.text or ""):
@@ -121,6 +122,10 @@ def settle(tree: HtmlElement) -> None:
         following = element.getnext()
         if following is not None and following.tag == "br" and not (element.tail or "").strip():
             element.tail = PARAGRAPH_END
+    for element in tree.iter("pre"):
+        element.text = _BLANK_LINES.sub(PARAGRAPH_END, element.text or "")
+        for inner in element:
+            inner.tail = _BLANK_LINES.sub(PARAGRAPH_END, inner.tail or "")
 
 
 def _write_quotation_marks(element: HtmlElement) -> None:

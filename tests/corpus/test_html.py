@@ -82,6 +82,25 @@ def test_two_line_breaks_part_paragraphs_and_one_parts_lines() -> None:
     assert "statement\nand its second line.\n\nA new paragraph" in text
 
 
+def test_a_paragraph_that_no_tag_opens_is_kept() -> None:
+    bare = "“We shall not pay,” the mayor of the town said when she was asked about the mill."
+    body = f"<h1>A bridge</h1><div>{bare}{RAIN * 6}{bare.replace('town', '<i>city</i>')}<p>The end.</p></div>"
+    paragraphs = reading_of(page(body), "a").text.split("\n\n")
+    assert paragraphs[0] == bare
+    assert paragraphs[-2] == bare.replace("town", "city")
+
+
+def test_breaks_alone_part_paragraphs_and_no_markup_in_a_line_parts_words() -> None:
+    lines = RAIN.replace("</p><p>", "<br><br>").replace("river", "<b>river</b>s")
+    text = reading_of(page(f"<h2>The bridge</h2><div>{lines[3:-4]}</div><div>Tags: rain</div>"), "a").text
+    assert text == RAIN[3:-4].replace("</p><p>", "\n\n").replace("river", "rivers")
+
+
+def test_blank_lines_part_the_paragraphs_of_text_that_is_shown_as_it_is() -> None:
+    text = reading_of(page(f"<pre>{RAIN[3:-4].replace('</p><p>', chr(10) * 2)}</pre>"), "a").text
+    assert text == RAIN[3:-4].replace("</p><p>", "\n\n")
+
+
 def test_a_pull_quote_that_is_kept_is_known_as_one() -> None:
     quote = "The dam was built for a river that is no more"
     reading = article(f'<div class="pullquote"><p>{quote}</p></div>{RAIN.replace("third", "fourth")}')
