@@ -59,4 +59,10 @@ def _unplaced(record: QuotationRecord, index: SourceIndex | None, sources: Seque
         return Unplaced(record.id, "not in the given sources; nothing comes near")
     place = place_in(sources[found.text], found.span)
     near = Nearest(place, found.span.of(index.texts[found.text]), found.score)
+    if _folded(near.text) == _folded(record.text):
+        return Unplaced(record.id, "in the given sources, but words that may come from anywhere", near)
     return Unplaced(record.id, "not in the given sources in these words", near)
+
+
+def _folded(text: str) -> list[str]:
+    return [word.folded for word in words(text)]

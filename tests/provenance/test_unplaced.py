@@ -6,14 +6,17 @@ from pathlib import Path
 
 import pytest
 
+from corpus.model import Role
+from provenance.grouping.unplaced import unplaced_quotations
+from provenance.indexing.index import SourceIndex
 from provenance.model import Trace, Unplaced
 from provenance.trace import trace
-from tests.provenance.lighthouse import LANTERN, PARAFFIN, REPORT, ROTA, TRAWLERS
+from tests.provenance.lighthouse import LANTERN, PARAFFIN, REPORT, ROTA, TRAWLERS, document
 from tests.provenance.newsroom import traced
 
 
-def _traced(article: str) -> Trace:
-    return traced({"gull": article}, {"report": REPORT})
+def _traced(article: str, report: str = REPORT) -> Trace:
+    return traced({"gull": article}, {"report": report})
 
 
 def _unplaced(found: Trace) -> dict[str, Unplaced]:
@@ -49,6 +52,25 @@ def test_a_few_words_that_any_sentence_may_have_come_near_nothing() -> None:
     report = f"{REPORT} It is not for us to say who was on the boat."
     found = traced({"gull": f"“{LANTERN}” “It is a day for them,” said Ben."}, {"report": report})
     assert _unplaced(found)["It is a day for them,"].nearest is None
+
+
+def test_words_in_their_order_are_nearer_than_more_of_them_out_of_order() -> None:
+    report = f"{REPORT} Gulls from Lowick: the pier hides fog. {LANTERN} We saw the pier of Lowick at dawn."
+    said = "Fog hides the pier of Lowick from gulls,"
+    (nearest,) = [
+        one.nearest for one in _unplaced(_traced(f"“{LANTERN}” “{said}” said Ben.", report)).values()
+    ]
+    assert nearest is not None
+    assert nearest.text == "the pier of Lowick"
+
+
+def test_words_that_a_source_has_too_are_not_said_to_be_absent() -> None:
+    records = _traced(f"“{LANTERN}”").quotations
+    source = document(REPORT, "report", Role.SOURCE)
+    (one,) = unplaced_quotations(records, (), SourceIndex([REPORT]), [source])
+    assert one.nearest is not None
+    assert one.nearest.score == 1.0
+    assert one.reason.startswith("in the given sources")
 
 
 def test_the_nearest_place_is_cited_by_its_paragraph(tmp_path: Path) -> None:
