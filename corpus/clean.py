@@ -1,4 +1,4 @@
-"""Turn bytes into text: find the encoding, fold the newlines, change nothing else.
+"""Turn bytes into text: find the encoding, undo a double one, fold the newlines, change nothing else.
 
 Statistical guessing of encodings is left out on purpose: on Windows-1252 news text it chose Windows-1250
 and spoiled names. A byte-order mark, then strict UTF-8, then Windows-1252 is right for what newsrooms have.
@@ -10,6 +10,7 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from corpus.double_encoding import is_doubled, undoubled
 from corpus.errors import DocumentError
 
 # The longer marks first: the UTF-32 little-endian mark begins with the UTF-16 one.
@@ -28,11 +29,15 @@ _SURROGATE = re.compile("[\ud800-\udfff]")
 
 @dataclass(frozen=True, slots=True)
 class Decoded:
-    """A text, the encoding that it was in, and how many bytes stood for no character."""
+    """A text, the encoding that it was in, and how many bytes stood for no character.
+
+    ``doubled`` tells of a text that was encoded twice; it is given as it was before.
+    """
 
     text: str
     encoding: str
     replaced: int
+    doubled: bool = False
 
 
 def decode(data: bytes, where: str) -> Decoded:
@@ -56,7 +61,9 @@ def decode(data: bytes, where: str) -> Decoded:
     text = text.replace("\0", "\ufffd")
     if not text.strip():
         raise DocumentError(where, "empty", "the file is empty")
-    return Decoded(text, encoding, text.count("\ufffd") - _own_replacements(data, encoding))
+    replaced = text.count("\ufffd") - _own_replacements(data, encoding)
+    doubled = is_doubled(text)
+    return Decoded(undoubled(text) if doubled else text, encoding, replaced, doubled)
 
 
 def encoding_of(head: bytes, where: str) -> tuple[bytes, str]:

@@ -13,6 +13,7 @@ from corpus.clean import one_line, without_surrogates
 from corpus.describing.dates import iso_date
 from corpus.describing.metadata import role_of
 from corpus.describing.outlets import outlet_behind
+from corpus.double_encoding import is_doubled
 from corpus.files.walk import InputFile
 from corpus.hashing import sha256_of
 from corpus.limits import Limits
@@ -38,6 +39,8 @@ _FIELDS: Final = {
 }  # fmt: skip
 _BLANKS: Final = b"\xef\xbb\xbf \t\r\n"
 _BLANKS_AND_MARK: Final = "\ufeff \t\r\n"
+_DOUBLED_MARK: Final = "â€"  # how a curly quotation mark begins in a text that was encoded twice
+_DOUBLED: Final = "the text was encoded twice, “ as â€œ, and is left so; its quotations are not found"
 _scan = json.JSONDecoder().raw_decode  # json.loads spends a third of its time on guessing the encoding
 
 
@@ -84,7 +87,10 @@ def documents(
             if line.strip(_BLANKS):
                 yield Problem(f"{where}:{number}", "bad-json", _what_is_wrong(error))
             continue
-        yield _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
+        document = _document(record, f"{name}:{number}", f"{where}:{number}", file, limits)
+        yield document
+        if isinstance(document, Document) and _DOUBLED_MARK in document.text and is_doubled(document.text):
+            yield Problem(f"{where}:{number}", "double-encoded-record", _DOUBLED)
 
 
 def _record(line: bytes) -> object:

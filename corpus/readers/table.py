@@ -1,6 +1,6 @@
 """CSV and TSV tables with a column of texts, under any usual column names.
 
-A row's text is kept exactly as it stands in its cell.
+A row's text is kept exactly as it stands in its cell, unless it was encoded twice.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from corpus.clean import one_line
 from corpus.describing.metadata import ID_NAMES, TEXT_NAMES, canonical_name, fields_of
+from corpus.double_encoding import doubly_encoded, is_doubled, undoubled
 from corpus.errors import DocumentError
 from corpus.files.streaming import open_text
 from corpus.files.table import rows_of
@@ -63,6 +64,9 @@ def row_reading(row: Mapping[str, str], column: str, where: str) -> Reading | Pr
         column: which of them holds the text.
         where: the row's place, ending in its number after a colon.
     """
+    doubled = is_doubled(row.get(column, ""))
+    if doubled:
+        row = {name: undoubled(value) for name, value in row.items()}
     text = row.get(column, "")
     if not text.strip():
         message = f"the row has no text in column '{one_line(column)}'; fill or remove it"
@@ -72,4 +76,5 @@ def row_reading(row: Mapping[str, str], column: str, where: str) -> Reading | Pr
         found["role"] = role
     if name := next((row[name].strip() for name in ID_NAMES if row.get(name)), ""):
         found["id"] = name
-    return Reading(text=text, part=where.rpartition(":")[2], found=found)
+    warnings = (doubly_encoded(where),) if doubled else ()
+    return Reading(text=text, part=where.rpartition(":")[2], found=found, warnings=warnings)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from corpus.clean import Decoded, decode, fold_newlines, one_line
 from corpus.describing.metadata import front_matter
+from corpus.double_encoding import doubly_encoded
 from corpus.files.whole import whole_file
 from corpus.limits import Limits
 from corpus.markdown import Unmarked, unmarked
@@ -36,6 +37,8 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
 
 def undecoded(where: str, decoded: Decoded) -> tuple[Problem, ...]:
     """Return a warning about a text that was not decoded as it was meant, if there is any sign of it."""
+    if decoded.doubled:
+        return (doubly_encoded(where),)
     if decoded.replaced:
         message = f"{decoded.replaced} bytes stand for no character and became U+FFFD; save the file as UTF-8"
         return (Problem(where, "not-utf8", message),)
