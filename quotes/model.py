@@ -76,6 +76,17 @@ class Quotation(NamedTuple):
     segments: tuple[Span, ...]
     attribution: Attribution | None = None
 
+    @property
+    def spoken(self) -> tuple[Span, ...]:
+        """The stretches around a saying inside the marks, « A, dit-elle. B »; all of it where none is."""
+        credit, span = self.attribution, self.span
+        if credit is None or credit.cue_span is None or not span.contains(credit.speaker_span):
+            return (span,)
+        start = min(credit.cue_span.start, credit.speaker_span.start)
+        before = max((segment.end for segment in self.segments if segment.end <= start), default=span.start)
+        behind = min((segment.start for segment in self.segments if segment.start > start), default=span.end)
+        return tuple(part for part in (Span(span.start, before), Span(behind, span.end)) if len(part))
+
 
 class Severity(IntEnum):
     """How much a change matters to a reader who trusts the marks."""

@@ -27,13 +27,13 @@ class Unit:
 
     @property
     def marked(self) -> list[Span]:
-        """Where the parts stand in the draft, in order."""
-        return [record.quotation.span for record in self.records]
+        """Where the parts stand in the draft, in order, without a saying inside the marks."""
+        return [span for record in self.records for span in record.quotation.spoken]
 
     @property
     def span(self) -> Span:
         """From the first part to the last."""
-        return Span(self.marked[0].start, self.marked[-1].end)
+        return Span(self.records[0].quotation.span.start, self.records[-1].quotation.span.end)
 
     @property
     def text(self) -> str:
@@ -42,7 +42,8 @@ class Unit:
 
     def holds(self, record: QuotationRecord) -> bool:
         """Tell whether a quotation lies inside this one."""
-        return any(span.start <= record.quotation.span.start < span.end for span in self.marked)
+        parts = (own.quotation.span for own in self.records)
+        return any(span.start <= record.quotation.span.start < span.end for span in parts)
 
     def stretch(self, span: Span) -> Stretch:
         """Return a span of the draft with its lines and columns."""

@@ -83,7 +83,8 @@ class Reproducer:
             chosen = promising(chains(runs, self.index), marked, words)
         found = overlay([align(chain, words) for chain in chosen], marked, words, known.texts, own)
         found = with_exchanges(place_short(found, marked, words, known.texts), marked, words)
-        inside = tuple(quotation.span for quotation in known.quotations if not quotation.level)
+        outer = (quotation for quotation in known.quotations if not quotation.level)
+        inside = tuple(span for quotation in outer for span in quotation.spoken)
         alone = set(map(id, own))
         return ArticleFindings(
             article.metadata,
@@ -114,7 +115,7 @@ def records(article: Document, quoted: Iterable[Quotation]) -> Iterable[Quotatio
 
 
 def finding_of(document: str, found: Reproduction, words: ArticleWords, inside: Sequence[Span]) -> Finding:
-    """Return a reproduction as a finding in a document; ``inside`` are its outer quotations, in order."""
+    """Return a reproduction as a finding in a document; ``inside`` are what it has between outer marks."""
     index = words.index
     text = index.text_of(found.source)
     cut = parts(found, words, inside)

@@ -12,6 +12,7 @@ from corpus.model import Span
 from quotes.wording.unit import Sort, Unit
 from quotes.words.lexicon import LIGHT_WEIGHT, Lexicon
 
+_BESIDE = 2  # words on either side of an interruption that tell whether the source has anything between them
 FOLLOWING_SHARE = 0.5  # of the words outside, by weight: where the passage has these, they follow the source
 
 
@@ -42,15 +43,22 @@ def with_asides(
 def _follows(units: Sequence[Unit], first: int, last: int, passage: Sequence[str], lexicon: Lexicon) -> bool:
     """Tell whether units [first, last), outside the marks, follow the source, whose keys are ``passage``.
 
-    Small words alone stand in every passage: “A” and “B” follow it only where it has "A and B".
+    They do not where the passage has the words on either side of them in a row. Small words alone stand in
+    every passage: “A” and “B” follow it only where it has "A and B".
     """
+    if _stands_in(passage, [unit.key for unit in (*units[:first][-_BESIDE:], *units[last:][:_BESIDE])]):
+        return False
     weights = [lexicon.weight(unit.folded) for unit in units[first:last]]
     if max(weights) <= LIGHT_WEIGHT:
-        beside = [unit.key for unit in units[first - 1 : last + 1]]
-        return any(passage[at : at + len(beside)] == beside for at in range(len(passage)))
+        return _stands_in(passage, [unit.key for unit in units[first - 1 : last + 1]])
     keys = set(passage)
     known = sum(weight for weight, unit in zip(weights, units[first:last], strict=True) if unit.key in keys)
     return known >= FOLLOWING_SHARE * sum(weights)
+
+
+def _stands_in(passage: Sequence[str], keys: Sequence[str]) -> bool:
+    """Tell whether a passage has some keys in a row."""
+    return any(passage[at : at + len(keys)] == keys for at in range(len(passage)))
 
 
 def _aside(units: Sequence[Unit], first: int, last: int, span: Span) -> Unit:

@@ -13,14 +13,17 @@ from corpus.model import Span
 from quotes.kinds import Code
 from quotes.model import Change
 from quotes.profiles import Profile
-from quotes.wording.qualifiers import DENIES, OWN_SOURCE
+from quotes.wording.qualifiers import BEGINS, DENIES, OWN_SOURCE
 from quotes.words.fold import VANISHING, fold
 from quotes.words.lexicon import WordClass, lexicon_for
 from quotes.words.runs import runs
+from quotes.words.small_words import small_words
 from quotes.words.stops import SENTENCE_END
 
 NOTE = "the article has these words outside the quotation marks"
 NAMED_NOTE = "the article names the source's own source outside the quotation marks"
+_TOLD_MODALS = [forms.split() for forms in sorted(small_words("told_modals"))]
+_MOST_MODAL_WORDS = 2  # "will then"
 _WORD = re.compile(r"\w+")
 _MOST_WORDS = 8  # of the article on either side of the quotation
 _PARTIAL = frozenset((Code.PARTIAL_START.value, Code.PARTIAL_END.value))
@@ -40,14 +43,17 @@ def with_words_beside(
     """
     found = list(changes)
     head = _lost_at(found, 0)
-    told = head and _says(before, _last_words, found[head - 1].before)
+    lost = found[head - 1] if head else None
+    told = lost and (_says(before, _last_words, lost.before) or _says_modal(before, lost))
     if told or (_takes_denial(found[:head]) and _denies(before)):
         found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile, NOTE)]
     elif head and _named(found[:head], f"{before} {after}"):
         found[:head] = [_joined(found[:head], Code.PARTIAL_START, profile, NAMED_NOTE)]
     tail = _lost_at(found[::-1], len(variant))
-    if tail and _says(after, _first_words, found[-tail].before):
+    if tail and (_says(after, _first_words, found[-tail].before) or _says_limit(after, found[-tail])):
         found[-tail:] = [_joined(found[-tail:], Code.PARTIAL_END, profile, NOTE)]
+    elif tail and _named(found[-tail:], f"{before} {after}"):
+        found[-tail:] = [_joined(found[-tail:], Code.PARTIAL_END, profile, NAMED_NOTE)]
     return tuple(found)
 
 
@@ -69,6 +75,24 @@ def _denies(before: str) -> bool:
     nearest = _last_words(before)
     lexicon = lexicon_for(nearest)
     return any(WordClass.NEGATION in lexicon.of(word) for word in nearest)
+
+
+def _says_modal(before: str, lost: Change) -> bool:
+    """Tell whether the article has, as reported speech has it, the modal verb that the marks leave out.
+
+    Where the source says that the board must publish its findings, the article's "It must" does for that.
+    """
+    if lost.kind != Code.MODALITY:
+        return False
+    last = runs(lost.before).folded[-1:]
+    told = {form for forms in _TOLD_MODALS if forms[:1] == last for form in forms}
+    return not _denies(before) and any(word in told for word in _last_words(before)[-_MOST_MODAL_WORDS:])
+
+
+def _says_limit(after: str, lost: Change) -> bool:
+    """Tell whether the article goes on with the word that begins the condition left out: unless."""
+    _, begins, limit = lost.note.partition(BEGINS)
+    return bool(begins) and runs(limit).folded[:1] == _first_words(after)[:1]
 
 
 def _named(changes: Sequence[Change], around: str) -> bool:

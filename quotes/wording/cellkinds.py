@@ -17,9 +17,11 @@ from quotes.wording.writings import writing_kind
 from quotes.words.lexicon import WordClass
 from quotes.words.names import default_aliases
 from quotes.words.runs import runs
+from quotes.words.small_words import small_words
 from quotes.words.wordforms import synonyms
 
 _ENDS_AND_BEGINS = re.compile(r"[”\"»“’][.,;:]?\s+[“\"«„»‘]")
+_PREFIXED = small_words("prefixed_conjunctions")
 # (words cut, ends of sentences among them) from which on a cut joins two passages.
 FAR = ((8, 1), (25, 0))  # without a mark
 FAR_MARKED = ((30, 1), (60, 0))  # at an ellipsis
@@ -58,9 +60,10 @@ def _opens(cell: Cell, collation: Collation) -> bool:
 
 
 def _pair(cell: Cell, collation: Collation) -> Named:
-    return classify.pair_kind(
-        collation.passage[cell.passage], collation.variant[cell.variant], collation.scene
-    )
+    passage, variant = collation.passage[cell.passage], collation.variant[cell.variant]
+    if _opens(cell, collation) and any(passage.folded == f"{link}{variant.folded}" for link in _PREFIXED):
+        return Named(Code.PARTIAL_START)
+    return classify.pair_kind(passage, variant, collation.scene)
 
 
 def _dropped(cell: Cell, collation: Collation) -> Named:

@@ -23,6 +23,7 @@ from quotes.words.transcriptions import same_name
 
 LONG_OMISSION = 4  # words; a small word in a longer one belongs to what was left out, not to what remains
 LEAST_MISPRINT_LETTERS = 5  # in shorter words one letter makes another word
+MOST_NOTE_DIGITS = 3
 QUANTIFYING = small_words("quantifying")
 _DENYING = small_words("denying")
 _BEFORE_NUMBERS = small_words("approximating")
@@ -144,20 +145,32 @@ def compounded(unit: Unit, text: str) -> bool:
 
 
 def is_note_mark(units: Sequence[Unit], text: str) -> bool:
-    """Tell whether a dropped number is the mark of a note: in brackets, or close behind a word or stop."""
-    if len(units) != 1 or not text[units[0].start : units[0].end].isdigit() or len(units[0].folded) > 3:
+    """Tell whether dropped numbers are marks of notes: in brackets, or one close behind a word or stop."""
+    if not all(_may_mark_note(unit, text) for unit in units):
         return False
-    before, after = text[: units[0].start][-1:], text[units[0].end : units[0].end + 1]
-    bracketed = (before, after) in (("[", "]"), ("(", ")"))
-    return bracketed or (bool(before) and not before.isspace() and (not after or after.isspace()))
+    if in_brackets(units, text):
+        return True
+    before, after = text[: units[0].start][-1:], text[units[-1].end :][:1]
+    return len(units) == 1 and bool(before) and not before.isspace() and (not after or after.isspace())
+
+
+def _may_mark_note(unit: Unit, text: str) -> bool:
+    """Tell whether a unit is one small number, or two in a row: "4", "1,2"."""
+    numbers = text[unit.start : unit.end].split(",")
+    return all(number.isdigit() and len(number) <= MOST_NOTE_DIGITS for number in numbers)
+
+
+def in_brackets(units: Sequence[Unit], text: str) -> bool:
+    """Tell whether units are all that stands between two brackets, but for marks of the sentence."""
+    if not units:
+        return False
+    before, after = text[: units[0].start].rstrip()[-1:], text[units[-1].end :].lstrip(" .!")[:1]
+    return before + after in _BRACKETS
 
 
 def is_note_of_audience(units: Sequence[Unit], text: str, lexicon: Lexicon) -> bool:
     """Tell whether dropped words are all that stands between brackets and tell of applause or laughter."""
-    before, after = text[: units[0].start].rstrip()[-1:], text[units[-1].end :].lstrip(" .!")[:1]
-    if before + after not in _BRACKETS:
-        return False
-    return any(WordClass.AUDIENCE in lexicon.of(unit.folded) for unit in units)
+    return in_brackets(units, text) and any(WordClass.AUDIENCE in lexicon.of(unit.folded) for unit in units)
 
 
 def pair_kind(passage: Unit, variant: Unit, scene: Scene) -> Named:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from functools import partial
+from itertools import dropwhile, pairwise
 
+from quotes.wording import classify
 from quotes.wording.capitals import is_day, is_month
-from quotes.wording.classify import is_quantity
 from quotes.wording.unit import Unit
 from quotes.words import wordforms
 from quotes.words.lexicon import Lexicon, WordClass
@@ -15,12 +16,15 @@ from quotes.words.runs import runs
 from quotes.words.small_words import small_words
 
 DENIES = "the words left out deny what is quoted"
+BEGINS = "the words left out begin with"
 OWN_SOURCE = "the source's own source"
 MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
 MOST_SUBJECT_WORDS = 10  # cut behind "that": "any of the members of the Harbour Board had" has nine
 _PARTING = frozenset(".;:!?,")
 _ASIDE = re.compile(r",\s[^,.;:!?]{1,30},")  # "I do not, however, find"
+_CLOSED = re.compile(r"(?:[\"”»“][.,;:]?|[.,?!]['’])\s+$")
+MOST_BLANKS = 4  # looked through before a word for a mark that closes
 _THAT = small_words("that_folded")
 _TELLING = small_words("telling")
 _LIMITING = small_words("limiting")
@@ -53,7 +57,9 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     attribution = attribution_in(units, text, lexicon)
     if attribution:
         return f"the words cut name {OWN_SOURCE}: “{attribution}”"
-    counts = [unit for unit in units if is_quantity(unit) and not is_day(unit, text)]
+    if classify.in_brackets(units, text):
+        return ""
+    counts = [unit for unit in units if classify.is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{text[counts[0].start : counts[0].end]}”" if counts else ""
 
 
@@ -160,12 +166,16 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
         lexicon: the small words of their language.
         behind: whether only one that stands behind what it credits counts ("…, the envoy said"): what
             "the envoy said that" credits is still to come.
+
+    Words outside the source's own quotation marks credit what it quotes, which is another matter.
     """
+    if not units or _stands_outside_marks(units[0], text):
+        return ""
     ends = {""} if behind else _THAT | {""}
     folded = [unit.folded for unit in units[:60]]
-    reporting, speakers = lexicon.words[WordClass.REPORTING], lexicon.words[WordClass.SPEAKER]
+    reporting = lexicon.words[WordClass.REPORTING]
     for index, word in enumerate(folded):
-        if (word not in reporting and word != "according") or _says_himself(folded[:index], speakers):
+        if (word not in reporting and word != "according") or _says_himself(folded[:index], lexicon):
             continue
         if word in reporting and 0 < index < MOST_ATTRIBUTION_WORDS:
             follows = folded[index + 1 : index + 1 + MOST_TOLD_WORDS] or [""]
@@ -178,9 +188,23 @@ def attribution_in(units: Sequence[Unit], text: str, lexicon: Lexicon, *, behind
     return ""
 
 
-def _says_himself(before: Sequence[str], speakers: frozenset[str]) -> bool:
-    """Tell whether the speaker is who says it: "we say that", "I regret to say that"."""
-    return bool(before) and (before[-1] in speakers or (before[-1] == "to" and before[0] in speakers))
+def _stands_outside_marks(unit: Unit, text: str) -> bool:
+    """Tell whether a quotation mark closes right before a unit: “…,” he said."""
+    return _CLOSED.search(text, max(0, unit.start - MOST_BLANKS), unit.start) is not None
+
+
+def _says_himself(before: Sequence[str], lexicon: Lexicon) -> bool:
+    """Tell whether the speaker is who says it: "we would also say that", "I regret to say that"."""
+    speakers = lexicon.words[WordClass.SPEAKER]
+    if before[-1:] == ["to"]:
+        return before[0] in speakers
+    return next(dropwhile(partial(_may_part, lexicon), reversed(before)), "") in speakers
+
+
+def _may_part(lexicon: Lexicon, word: str) -> bool:
+    """Tell whether a folded word may stand between a speaker and his saying: not in "we were told"."""
+    small = _helps(word, lexicon) or WordClass.FUNCTION in lexicon.of(word)
+    return small and "be" not in wordforms.bases_of(word)
 
 
 def _tells_of_authors(word: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from quotes.wording.wordalign import alike
 from quotes.words import wordforms
 from quotes.words.lexicon import Lexicon, WordClass
 from quotes.words.opposites import opposites
+from quotes.words.small_words import small_words
 
 SHORT = 4  # words right beside the words quoted that belong to them: "not all of the"
 REPLACED = 3  # words at a sentence's start for which one other may stand
@@ -28,15 +29,21 @@ _CLAUSES = frozenset((WordClass.CONDITION, WordClass.CONTRAST))
 _PUT = frozenset((Shape.PAIR, Shape.ADDED, Shape.GROUP))  # where a word may stand for what a head lost
 _STOPS = frozenset(".?!\n")
 _PARTING = frozenset(",;:.?!–—，、；：。،؛")
+_LINKING = small_words("linking")
 
 
 def lost_at_start(cell: Cell, passage: Sequence[Unit], text: str) -> Sequence[Unit]:
-    """Return the units of a head that stand in the same sentence as the words quoted."""
+    """Return the units of a head that stand in the same sentence as the words quoted.
+
+    A "but" that opens the sentence is not among them: it says nothing of what follows.
+    """
     first = cell.passage_end
     if _is_one_sentence(cell, passage, text):
-        return passage[cell.passage : first]
+        first = cell.passage
     while first > cell.passage and not _ends_sentence(passage, first, text):
         first -= 1
+    while first < cell.passage_end and passage[first].folded in _LINKING:
+        first += 1
     return passage[first : cell.passage_end]
 
 
@@ -166,7 +173,7 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
     clause = lost[0].folded if _opens_clause(lost[0], scene.lexicon) else ""
     limit = clause or qualifiers.limit_at(lost, 0, scene.passage)
     if len(lost) > 1 and limit:
-        return f"the words left out begin with “{limit}”"
+        return f"{qualifiers.BEGINS} “{limit}”"
     if not at_start and len(lost) <= SHORT:
         return qualifiers.hidden(lost, scene.passage, scene.lexicon)
     return ""

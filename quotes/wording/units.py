@@ -240,7 +240,8 @@ class _Cutter:
             last, value, written = index, None, folded
         else:
             return None
-        ahead = [value or written, *self.folded[last + 1 : last + 1 + numbers.MOST_WORDS]]
+        following = self.folded[last + 1 : last + 1 + numbers.MOST_WORDS]
+        ahead = [value or written, *map(_without_note_mark, following)]
         read = numbers.number_at(ahead, 0)
         if read is not None:
             value, last = read[0], last + read[1] - 1
@@ -311,6 +312,11 @@ class _Cutter:
                 end = self.ends[index + count - 1]
                 return Unit(self.starts[index], end, joined, canonical(joined), Sort.WORD), index + count
         return None
+
+
+def _without_note_mark(folded: str) -> str:
+    """Return a word without the number of a note that a plain text has glued to it: "million1"."""
+    return folded.rstrip("0123456789") or folded
 
 
 def _name_key(name: NameForm) -> str:

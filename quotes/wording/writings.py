@@ -26,6 +26,8 @@ def writing_kind(passage: Unit, variant: Unit, scene: Scene, *, first: bool) -> 
         return None
     if passage.sort is Sort.ELLIPSIS:
         return Named(Code.DASH_HYPHEN_SPACE, "another form of ellipsis")
+    if after[-1:].isalpha() and before.rstrip("0123456789") == after:
+        return Named(Code.FOOTNOTE_MARK_DROPPED)
     if passage.folded != variant.folded:
         return Named(_other_form(passage, variant))
     return _other_writing(passage, before, after, first=first)

@@ -62,6 +62,47 @@ def test_a_source_of_the_source_that_the_article_names_is_not_lost(before: str, 
     assert _kinds(passage, before, "the alarm was off that night.", "”")[0] == kind
 
 
+@pytest.mark.parametrize(
+    ("modal", "before", "kind"),
+    [
+        ("must", "It must ", "partial-start"),
+        ("shall", "The board will then ", "partial-start"),
+        ("will", "She said that the board would ", "partial-start"),
+        ("may", "She said that the board might ", "partial-start"),
+        ("may", "It must ", "modality"),
+        ("shall", "The board has agreed to ", "modality"),
+        ("shall", "The mill will close. Its keepers ", "modality"),
+    ],
+)
+def test_a_modal_verb_that_stands_before_the_marks_is_not_lost(modal: str, before: str, kind: str) -> None:
+    passage = f"The board {modal} publish its findings within thirty days."
+    assert _kinds(passage, before, "publish its findings within thirty days.", "")[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("before", "kind"), [("Der Rat werde ", "partial-start"), ("Der Rat solle ", "modality")]
+)
+def test_a_modal_verb_may_stand_before_the_marks_as_reported_speech_has_it(before: str, kind: str) -> None:
+    passage = "Wir werden keine neuen Schulden machen."
+    assert _kinds(passage, before, "keine neuen Schulden machen.", "")[0] == kind
+
+
+def test_a_condition_whose_first_word_stands_behind_the_marks_is_not_lost() -> None:
+    passage = "No party shall do significant harm to the other, unless the work is needed in an emergency."
+    found = _kinds(
+        passage, "Neither may do “", "significant harm to the other", "” unless “the work is needed"
+    )
+    assert found[-1] == "partial-end"
+
+
+def test_a_speaker_behind_the_words_whom_the_article_names_is_not_lost() -> None:
+    passage = "The bridge will not stand another winter, the pilot Jonas Verrin said."
+    assert (
+        _kinds(passage, "Verrin said: “", "The bridge will not stand another winter", "”")[-1]
+        == "partial-end"
+    )
+
+
 def test_what_the_article_has_outside_the_marks_is_noted() -> None:
     quotation = "will be closed"
     changes = compare("No wells will be closed", quotation)

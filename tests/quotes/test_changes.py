@@ -207,3 +207,11 @@ def test_every_kind_that_compare_gives_has_cases() -> None:
     seen = {kind for case in ALL for kind, _, _ in case.changes}
     elsewhere = {Code.MISATTRIBUTED, Code.NOT_FOUND, Code.SCARE_OR_TITLE}
     assert {code.value for code in Code} - seen == elsewhere
+
+
+def test_what_the_source_says_of_its_speaker_elsewhere_does_not_stand_between_two_parts() -> None:
+    source = "They wait for a day or two, and then they turn around,” said the pilot Jonas Verrin"
+    variant = "They wait for a day or two,” the pilot Verrin said, “and then they turn around"
+    outside = (Span(variant.index("”"), variant.index("“") + 1),)
+    found = compare(source, variant, outside=outside)
+    assert [change.kind for change in found] == ["split-by-attribution", "partial-end"]
