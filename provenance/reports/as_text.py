@@ -175,9 +175,8 @@ def _variant(variant: Variant, lookup: Lookup, screen: _Screen) -> Iterator[str]
     yield from screen.lines([Piece(worst_word(worst), _PAINTS[worst]), Piece(_kinds(variant))], "  ")
     if variant.changes:
         yield from screen.lines(map(_run_piece, _bounded(runs_of(variant))), "      ")
-    for change in variant.changes:
-        if change.note:
-            yield from screen.lines([Piece(f"{change.kind}: {change.note}", _DIM)], "      ")
+    for note, kinds in _notes(variant).items():
+        yield from screen.lines([Piece(f"{', '.join(kinds)}: {note}", _DIM)], "      ")
     for witness in variant.witnesses:
         first, *rest = screen.lines(_witness_pieces(witness, lookup), "      ")
         yield "    - " + first.removeprefix("      ")
@@ -188,6 +187,15 @@ def _kinds(variant: Variant) -> str:
     kinds = Counter(change.kind for change in sorted(variant.changes, key=lambda change: -change.severity))
     shown = (kind if count == 1 else f"{kind} ×{count}" for kind, count in kinds.items())
     return f" ({', '.join(shown)})" if kinds else ""
+
+
+def _notes(variant: Variant) -> dict[str, list[str]]:
+    """Return the notes on a variant's changes, each once, with the kinds of those changes."""
+    found: dict[str, list[str]] = {}
+    for change in variant.changes:
+        if change.note and change.kind not in found.setdefault(change.note, []):
+            found[change.note].append(change.kind)
+    return found
 
 
 def _run_piece(run: Run) -> Piece:
@@ -206,10 +214,11 @@ def _bounded(runs: tuple[Run, ...]) -> Iterator[Run]:
     """Yield runs until they have filled what a terminal should show of one variant."""
     used = 0
     for run in runs:
-        if used + len(run.text) > MOST_PASSAGE:
+        length = len(_run_piece(run).text)
+        if used + length > MOST_PASSAGE:
             yield Run(run.mark, shortened(run.text, max(2, MOST_PASSAGE - used)), run.change)
             return
-        used += len(run.text)
+        used += length
         yield run
 
 

@@ -12,6 +12,7 @@ from provenance.reports.as_text import to_text
 from provenance.reports.printable import width_of
 from tests.provenance.hostile_traces import hostile_trace
 from tests.provenance.large_traces import large_trace
+from tests.provenance.newsroom import traced
 from tests.provenance.traces import small_trace
 
 _PAINT = re.compile(r"\x1b\[[0-9;]*m")
@@ -33,6 +34,20 @@ def test_changed_words_are_marked_without_colour() -> None:
     assert "…did not [-honour-]{+honor+} the agreement…" in text
     assert "did[- not-] honour the agreement" in text
     assert "negation: the passage has 'not' here" in text
+
+
+def test_a_variant_that_begins_deep_in_a_long_passage_is_shown() -> None:
+    lamps = " ".join(f"On day {day} the keeper saw to the lamps." for day in range(60))
+    last = "The lantern stayed dark for eleven nights and nobody wrote it down."
+    told = {"gull": f"It said “{lamps} {last}”", "tern": "It said “nobody wrote it down.”"}
+    assert "…nobody wrote it down" in _plain(traced(told, {"report": f"{lamps} {last}"}))
+
+
+def test_a_note_on_several_changes_is_told_once() -> None:
+    report = "The lantern had been dark for eleven nights, the keeper said, and nobody had written that down."
+    told = "the lamp had been dark for twelve nights, the keeper said, and “nobody had written that down”"
+    text = _plain(traced({"gull": f"We read that {told}."}, {"report": report}))
+    assert text.count("outside the quotation marks") == 1
 
 
 def test_an_echo_is_shown_as_without_marks() -> None:
