@@ -22,6 +22,8 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MOST_NUL_SHARE = 0.005  # a stray nul byte is a scar; more of them mean that this is no text
+_MOST_CONTROL_SHARE = 0.03  # no text has as many; of random bytes a tenth
+_CONTROL_BYTES = bytes([*range(0x01, 0x09), *range(0x0E, 0x20), 0x7F])
 _LEAST_NUL_SHARE = 0.4  # of every second byte, in UTF-16 of a text that is mostly in Latin letters
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -46,7 +48,7 @@ def decode(data: bytes, where: str) -> Decoded:
     Bytes that stand for no character become U+FFFD. A byte-order mark is no part of the text.
 
     Raises:
-        DocumentError: ``empty`` when there is no text at all, ``binary`` when nul bytes show that it is none.
+        DocumentError: ``empty`` when there is no text at all, ``binary`` as for `encoding_of`.
 
     >>> decode(b"Al-Qa\xefda \x81", "a.txt").text
     'Al-Qaïda �'
@@ -70,12 +72,16 @@ def encoding_of(head: bytes, where: str) -> tuple[bytes, str]:
     """Return the byte-order mark and the encoding that the beginning of a text shows; "" where none does.
 
     Raises:
-        DocumentError: ``binary`` when nul bytes show that it is no text.
+        DocumentError: ``binary`` when nul bytes or control characters show that it is no text.
     """
     mark, encoding = marked_encoding(head)
     encoding = encoding or _unmarked_utf16(head)
     if not encoding and head.count(b"\0") > len(head) * _MOST_NUL_SHARE:
         raise DocumentError(where, "binary", "the file holds nul bytes, so it is not text; convert it first")
+    controls = 0 if encoding else len(head) - len(head.translate(None, _CONTROL_BYTES))
+    if controls > len(head) * _MOST_CONTROL_SHARE:
+        message = "the file holds control characters, so it is not text; convert it first"
+        raise DocumentError(where, "binary", message)
     return mark, encoding
 
 

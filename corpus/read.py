@@ -45,7 +45,7 @@ def read_all(
 def read_chunk(chunk: Chunk) -> Iterator[Document | Problem]:
     """Read one unit of work. Never raises for bad input."""
     for file in chunk.files:
-        yield from _capped(_guarded(file, chunk), file)
+        yield from _capped(_guarded(file, chunk), file, is_whole=chunk.end is None)
 
 
 def _guarded(file: InputFile, chunk: Chunk) -> Iterator[Document | Problem]:
@@ -62,15 +62,24 @@ def _guarded(file: InputFile, chunk: Chunk) -> Iterator[Document | Problem]:
         yield Problem(file.where, "unreadable", one_line(message))
 
 
-def _capped(found: Iterator[Document | Problem], file: InputFile) -> Iterator[Document | Problem]:
-    """Tell the first problems of a file one by one and count the rest, so that it drowns no other's."""
+def _capped(
+    found: Iterator[Document | Problem], file: InputFile, *, is_whole: bool
+) -> Iterator[Document | Problem]:
+    """Tell the first problems of a file one by one and count the rest, so that it drowns no other's.
+
+    A whole file that gives nothing at all is a problem, too.
+    """
     problems = 0
+    is_bare = True
     for item in found:
+        is_bare = False
         if isinstance(item, Problem):
             problems += 1
             if problems > MOST_PROBLEMS:
                 continue
         yield item
+    if is_bare and is_whole:
+        yield Problem(file.where, "empty", "the file holds no text; look at what made it")
     if problems > MOST_PROBLEMS:
         message = f"{problems - MOST_PROBLEMS:,} more problems in this file; check what made it"
         yield Problem(file.where, "more-problems", message)

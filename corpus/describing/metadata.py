@@ -69,6 +69,21 @@ def tidy(value: str) -> str:
     return " ".join(value.split())
 
 
+def value_text(value: object) -> str:
+    """Return the value of a field in JSON as a string: a list joined, the name of an object, "" for no value.
+
+    >>> value_text(["Ann Lee", {"name": "Tom Roe"}]), value_text(7), value_text(None)
+    ('Ann Lee; Tom Roe', '7', '')
+    """
+    if isinstance(value, str):
+        return value
+    if isinstance(value, list):
+        return "; ".join(filter(None, map(value_text, value)))
+    if isinstance(value, dict):
+        return value_text(value.get("name", ""))
+    return "" if value is None or isinstance(value, bool) else str(value)
+
+
 def role_of(value: str) -> Role | None:
     """Return the role that a cell names, or None.
 

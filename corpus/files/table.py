@@ -13,7 +13,7 @@ _DELIMITER = re.compile(r"\"?sep=([,;\t|])\"?", re.IGNORECASE)
 
 
 def rows_of(stream: TextIO, limits: Limits) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number of each row's last line and its cells.
+    """Yield the number of each row, as a spreadsheet counts them, and its cells.
 
     The delimiter is what parts the first line, or what a line "sep=;" before it names, as Excel writes it.
 
@@ -28,8 +28,7 @@ def rows_of(stream: TextIO, limits: Limits) -> Iterator[tuple[int, list[str]]]:
         delimiter, before = named[1], 1
         head = stream.readline(limits.most_line_bytes)
     reader = csv.reader(_lines(head, stream, limits), delimiter=delimiter)
-    for cells in reader:
-        yield before + reader.line_num, cells
+    yield from enumerate(reader, before + 1)
 
 
 def _lines(head: str, stream: TextIO, limits: Limits) -> Iterator[str]:

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Final, Protocol
 
 from corpus.clean import one_line, without_surrogates
 from corpus.describing.dates import iso_date
-from corpus.describing.metadata import role_of
+from corpus.describing.metadata import ALIASES, canonical_name, role_of, value_text
 from corpus.describing.outlets import outlet_behind
 from corpus.double_encoding import is_doubled
 from corpus.files.walk import InputFile
@@ -112,6 +113,8 @@ def _document(record: object, name: str, where: str, file: InputFile, limits: Li
     """Turn a record into a document; a row of the manifest for it counts more than its own fields."""
     if not isinstance(record, dict):
         return Problem(where, "bad-json", 'the line holds no object; write {"text": ...}')
+    if "text" not in record:
+        record = _by_usual_names(record)
     text = record.get("text")
     if not isinstance(text, str) or not text or text.isspace():
         return Problem(where, "no-text", "the record has no text; give it a field 'text' that is not empty")
@@ -138,12 +141,22 @@ def _document(record: object, name: str, where: str, file: InputFile, limits: Li
     return Document(metadata, text, locators)
 
 
+def _by_usual_names(record: dict[object, object]) -> Json:
+    """Return a record of which another field than "text" may hold the text, under the names used here."""
+    from corpus.readers.records import fields_of_record  # noqa: PLC0415 - most records need no more to be loaded
+
+    return {**fields_of_record(record)}
+
+
 def _known(record: Json) -> dict[str, str]:
-    """Return the fields of `Metadata` that a record carries, with ``id`` and ``role``."""
+    """Return the fields of `Metadata` that a record carries, with ``id`` and ``role``.
+
+    A field under its own name counts more than one under another usual name.
+    """
     found = {}
     for name, value in record.items():
-        if value and (field := _FIELDS.get(name)):
-            string = _string(value)
+        if value and (field := _field_named(name)) and (name in _FIELDS or field not in found):
+            string = value_text(value)
             found[field] = string if string.isascii() else without_surrogates(string)
     if "published" in found or "date" in found:
         date = found.pop("date", "")
@@ -151,13 +164,17 @@ def _known(record: Json) -> dict[str, str]:
     return found
 
 
-def _string(value: object) -> str:
-    """Return a field as a string: numbers as written, lists joined, anything else empty."""
-    if isinstance(value, str):
-        return value
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(_string, value)))
-    return str(value) if isinstance(value, int | float) and not isinstance(value, bool) else ""
+@lru_cache(maxsize=1000)
+def _field_named(name: str) -> str | None:
+    """Return the field that a record's name for it stands for, None if there is none.
+
+    A day under a name that is usual elsewhere comes out as "date".
+    """
+    if name in _FIELDS:
+        return _FIELDS[name]
+    usual = canonical_name(name)
+    field = next((field for field, names in ALIASES.items() if usual in names), None)
+    return "date" if field == "published" else field
 
 
 def _what_is_wrong(error: Exception) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from corpus.clean import decode, one_line
-from corpus.describing.metadata import TEXT_NAMES, canonical_name
+from corpus.describing.metadata import TEXT_NAMES, canonical_name, value_text
 from corpus.errors import DocumentError
 from corpus.files.whole import whole_file
 from corpus.limits import Limits
@@ -46,8 +46,23 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         message = "no records with a field 'text' were found; convert the file to .jsonl"
         raise DocumentError(where, "no-text", message)
     for number, record in enumerate(records, start=1):
-        column = next((name for name in TEXT_NAMES if name in record), TEXT_NAMES[0])
-        yield row_reading(record, column, f"{where}:{number}")
+        yield row_reading(record, _text_name(record), f"{where}:{number}")
+
+
+def fields_of_record(record: Mapping[object, object]) -> dict[str, str]:
+    """Return the text of one record, as "text", with its id, its role and the fields of `Metadata`.
+
+    >>> fields_of_record({"headline": "Rain", "body": "It rained.", "source": {"name": "The Hill"}})
+    {'text': 'It rained.', 'outlet': 'The Hill', 'title': 'Rain'}
+    """
+    strings = _with_text(_strings(record))
+    reading = row_reading(strings, _text_name(strings), "")
+    return {} if isinstance(reading, Problem) else {"text": reading.text, **reading.found}
+
+
+def _text_name(record: Mapping[str, str]) -> str:
+    """Return the name under which a record carries its text; the most usual where it carries none."""
+    return next((name for name in TEXT_NAMES if name in record), TEXT_NAMES[0])
 
 
 def _records(value: object) -> list[dict[str, str]]:
@@ -87,12 +102,4 @@ def _strings(record: Mapping[object, object]) -> dict[str, str]:
     strings = {
         name: text for inner in wrapped if isinstance(inner, dict) for name, text in _strings(inner).items()
     }
-    return strings | {canonical_name(str(name)): _string(value) for name, value in record.items()}
-
-
-def _string(value: object) -> str:
-    if isinstance(value, list):
-        return "; ".join(filter(None, map(_string, value)))
-    if isinstance(value, dict):
-        return _string(value.get("name", ""))
-    return "" if value is None or isinstance(value, bool) else str(value)
+    return strings | {canonical_name(str(name)): value_text(value) for name, value in record.items()}

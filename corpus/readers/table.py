@@ -6,8 +6,10 @@ A row's text is kept exactly as it stands in its cell, unless it was encoded twi
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Final
 
 from corpus.clean import one_line
 from corpus.describing.metadata import ID_NAMES, TEXT_NAMES, canonical_name, fields_of
@@ -19,7 +21,11 @@ from corpus.limits import Limits
 from corpus.model import Problem
 from corpus.reading import Reading
 
+MOST_ROWS_ABOVE_HEAD: Final = 20
+"""How many rows of a table may stand above the one that names its columns."""
 _SHOWN_COLUMNS = 12
+_MOST_HEAD = 10_000  # characters of a line in which column names are looked for
+_CELL = re.compile(r"[^,;\t|\"\r\n]+")  # of a head, whatever parts it
 
 
 def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
@@ -29,17 +35,41 @@ def read(path: Path, limits: Limits) -> Iterator[Reading | Problem]:
         DocumentError: ``no-text-column``, ``empty``, ``binary`` or ``bad-csv``.
     """
     where = one_line(str(path))
+    above = _lines_above_head(path, where, limits)
     with open_text(path, where) as stream:
+        for _ in range(above):
+            stream.readline(limits.most_line_bytes)
         rows = rows_of(stream, limits)
         try:
             names = [canonical_name(cell) for cell in next(rows, (1, []))[1]]
             column = text_column(names, where)
-            for line, cells in rows:
+            for number, cells in rows:
                 if cells:
-                    yield row_reading(dict(zip(names, cells, strict=False)), column, f"{where}:{line}")
+                    row = dict(zip(names, cells, strict=False))
+                    yield row_reading(row, column, f"{where}:{above + number}")
         except csv.Error as error:
             message = f"the table breaks off ({error}); save it as CSV again"
             raise DocumentError(where, "bad-csv", message) from error
+
+
+def _lines_above_head(path: Path, where: str, limits: Limits) -> int:
+    """Return how many lines, such as an export's title, stand above the one that names a column of texts.
+
+    That is 0 where no line does; a line "sep=;" just above it belongs to it.
+    """
+    above = ""
+    with open_text(path, where) as stream:
+        for place in range(MOST_ROWS_ABOVE_HEAD + 1):
+            line = stream.readline(limits.most_line_bytes)[:_MOST_HEAD]
+            if names_texts(_CELL.findall(line)):
+                return place - above.startswith("sep=")
+            above = line
+    return 0
+
+
+def names_texts(cells: Iterable[str]) -> bool:
+    """Tell whether a row names a column of texts."""
+    return not {canonical_name(cell) for cell in cells}.isdisjoint(TEXT_NAMES)
 
 
 def text_column(names: Sequence[str], where: str) -> str:

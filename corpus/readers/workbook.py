@@ -1,7 +1,7 @@
 """Workbooks of spreadsheets (.xlsx) with a column of texts, under any usual column names.
 
-Every sheet whose first row names such a column is read. A row's text is kept exactly as it stands in its
-cell; days are written out.
+Every sheet of which one of the first rows names such a column is read. A row's text is kept exactly as it
+stands in its cell; days are written out.
 """
 
 from __future__ import annotations
@@ -11,18 +11,19 @@ import re
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from io import BytesIO
+from itertools import islice
 from pathlib import Path
 from typing import Final, Protocol
 
 from openpyxl import load_workbook
 
 from corpus.clean import one_line
-from corpus.describing.metadata import TEXT_NAMES, canonical_name
+from corpus.describing.metadata import canonical_name
 from corpus.errors import DocumentError
 from corpus.files.archive import Archive
 from corpus.limits import Limits
 from corpus.model import Problem
-from corpus.readers.table import row_reading, text_column
+from corpus.readers.table import MOST_ROWS_ABOVE_HEAD, names_texts, row_reading, text_column
 from corpus.reading import Reading
 
 _MOST_CELLS: Final = 10_000_000  # with the empty ones before the last of each row
@@ -57,9 +58,9 @@ def _rows(archive: BytesIO, where: str, limits: Limits) -> Iterator[Reading | Pr
     for sheet in book.worksheets:
         sheet.reset_dimensions()  # what it says of its size may be wrong
         rows = budget.spent(sheet.iter_rows())
-        names = {place: canonical_name(cell) for place, cell in next(rows, (0, {}))[1].items()}
+        names = _column_names(rows)
         heads += names.values()
-        if set(TEXT_NAMES).isdisjoint(names.values()):
+        if not names_texts(names.values()):
             continue
         column = text_column(list(names.values()), where)
         prefix = "" if is_first else f"{sheet.title}!"
@@ -68,6 +69,17 @@ def _rows(archive: BytesIO, where: str, limits: Limits) -> Iterator[Reading | Pr
             row = {names[place]: cell for place, cell in cells.items() if place in names}
             yield row_reading(row, column, f"{where}:{prefix}{number}")
     text_column(heads, where)
+
+
+def _column_names(rows: Iterator[tuple[int, dict[int, str]]]) -> dict[int, str]:
+    """Read on to the row that names a column of texts; return its names by column, else the first row's."""
+    first: dict[int, str] = {}
+    for _, cells in islice(rows, MOST_ROWS_ABOVE_HEAD + 1):
+        names = {place: canonical_name(cell) for place, cell in cells.items()}
+        if names_texts(names.values()):
+            return names
+        first = first or names
+    return first
 
 
 class _Cell(Protocol):

@@ -114,6 +114,7 @@ def test_the_items_of_a_json_feed_are_read(tmp_path: Path) -> None:
         "text\ttitle\nIt rained.\tRain\n".encode("utf-16"),
         "text\ttitle\nIt rained.\tRain\n".encode("utf-16-le"),
         "articleText,webTitle\nIt rained.,Rain\n".encode("utf-8-sig"),
+        b"Export of 1 June\nQuery: rain, wind\n\ntext;title\nIt rained.;Rain\n",
     ],
 )
 def test_a_table_as_programs_export_it_is_read(tmp_path: Path, data: bytes) -> None:
@@ -121,6 +122,12 @@ def test_a_table_as_programs_export_it_is_read(tmp_path: Path, data: bytes) -> N
     path.write_bytes(data)
     [document], problems = read(path)
     assert (document.text, document.metadata.title, problems) == ("It rained.", "Rain", [])
+
+
+def test_a_row_is_called_by_its_number_in_a_spreadsheet(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text('Export\n\ntext,title\n"One.\n\nTwo.",Rain\nThree.,Sun\n')
+    assert [document.id for document in read(path)[0]] == ["a.csv#4", "a.csv#5"]
 
 
 def test_a_row_below_a_named_delimiter_is_called_by_its_line(tmp_path: Path) -> None:

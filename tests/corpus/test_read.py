@@ -84,6 +84,29 @@ def test_a_json_lines_record_keeps_its_text_exactly(tmp_path: Path) -> None:
     assert second.id == "articles.jsonl:3"
 
 
+def test_a_json_lines_record_may_call_its_fields_what_is_usual(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    record = {"headline": "Rain", "publishedAt": "2020-06-01", "source": {"name": "The Hill"}}
+    path.write_text("".join(json.dumps({**record, name: "It rained."}) + "\n" for name in ("text", "body")))
+    for document in documents(path):
+        known = document.metadata
+        assert (document.text, known.title, known.outlet) == ("It rained.", "Rain", "The Hill")
+        assert known.published == "2020-06-01"
+
+
+def test_a_field_of_json_lines_counts_more_under_its_own_name(tmp_path: Path) -> None:
+    path = tmp_path / "articles.jsonl"
+    record = {"source": "Wire", "outlet": "The Hill", "publisher": "Hill Ltd", "text": "It rained."}
+    path.write_text(json.dumps(record))
+    assert [document.metadata.outlet for document in documents(path)] == ["The Hill"]
+
+
+@pytest.mark.parametrize(("name", "data"), [("a.jsonl", ""), ("a.jsonl", "\n\n"), ("a.csv", "text,title\n")])
+def test_a_file_that_gives_nothing_is_told(tmp_path: Path, name: str, data: str) -> None:
+    (tmp_path / name).write_text(data)
+    assert slugs(tmp_path / name) == ["empty"]
+
+
 def test_bad_json_lines_are_one_problem_each_that_names_the_line(tmp_path: Path) -> None:
     path = tmp_path / "a.jsonl"
     path.write_bytes(
@@ -121,9 +144,16 @@ def test_a_table_may_call_its_columns_what_is_usual(tmp_path: Path) -> None:
 def test_unusable_files_are_one_problem_each(tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_bytes(b"")
     (tmp_path / "nul.txt").write_bytes(b"\0" * 1000)
+    (tmp_path / "noise.txt").write_bytes(bytes(range(1, 256)) * 4)
     (tmp_path / "odd.xyz").write_bytes(b"text")
     (tmp_path / "picture.png").write_bytes(b"text")
-    assert slugs(tmp_path / "absent.txt", tmp_path) == ["missing", "unknown-format", "empty", "binary"]
+    assert slugs(tmp_path / "absent.txt", tmp_path) == [
+        "missing",
+        "unknown-format",
+        "empty",
+        "binary",
+        "binary",
+    ]
 
 
 def test_a_few_nul_bytes_are_scars_of_a_text(tmp_path: Path) -> None:

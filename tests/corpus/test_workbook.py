@@ -45,6 +45,11 @@ def test_a_row_is_a_text_with_its_fields(tmp_path: Path) -> None:
     )
 
 
+def test_a_title_and_a_query_may_stand_above_the_names_of_the_columns(tmp_path: Path) -> None:
+    rows = [("Export of 1 June",), (), HEAD, ("Rain", "2024-03-05", "Post", "It rained.")]
+    assert [(each.text, each.part) for each in readings(workbook(tmp_path, rows))] == [("It rained.", "4")]
+
+
 def test_days_are_counted_from_1904_where_the_workbook_says_so(tmp_path: Path) -> None:
     rows = [("text", "date"), ("It rained.", datetime.date(2024, 3, 5))]
     [reading] = readings(workbook(tmp_path, rows, since_1904=True))
