@@ -40,7 +40,8 @@ class NothingReadError(ProvenanceError):
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         first = problems[0] if problems else Problem("articles", "no-input", "nothing was given to read")
-        more = f" (and {len(problems) - 1} more problems)" if len(problems) > 1 else ""
+        others = len(problems) - 1
+        more = f" (and {others} more problems; see provenance corpus list)" if others > 0 else ""
         super().__init__(f"{first.where}: {first.message}{more}")
         self.problems = problems
 

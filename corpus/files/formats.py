@@ -57,18 +57,22 @@ _SILENT = """
     .m4v .mov .avi .mkv .webm .wav .ogg .flac .css .js .mjs .map .ts .woff .woff2 .ttf .otf .eot .py
     .pyc .pyo .sh .r .rb .pl .c .h .java .go .rs .ipynb .toml .yaml .yml .ini .cfg .lock .log .bak
     .tmp .swp .part .crdownload .download .db .sqlite .sqlite3 .exe .dll .so .dylib .bin .iso .dmg
-    .lnk .url .webloc .bib .sha256 .md5 .sig .asc
+    .bib .sha256 .md5 .sig .asc
 """
 SILENT_SUFFIXES: Final = frozenset(_SILENT.split())
 _ZIP_NAME_AT = 30  # bytes before a member's name
 _MOST_DECLARATION = 226
 _OFFICE_PARTS = (b"[Content_Types].xml", b"_rels/", b"docProps/", b"word/document.xml", b"xl/workbook.xml")
-_NO_READER: Final = frozenset(
-    (
-        ".doc", ".pages", ".wpd", ".xls", ".ods", ".ppt", ".pptx", ".key", ".msg", ".mbox", ".djvu", ".rar",
-        ".7z", ".tar", ".tgz",
-    )
-)  # fmt: skip
+# What to do about files that nobody reads, by their suffixes.
+_CURES: Final = {
+    ".doc .pages .wpd": "save it as .docx",
+    ".xls .ods .numbers": "save it as .xlsx or .csv",
+    ".ppt .pptx .key .djvu": "save it as .pdf",
+    ".msg .mbox": "save its mails as .eml",
+    ".rar .7z .tar .tgz": "unpack it",
+    ".url .webloc .lnk .gdoc .gsheet": "it only points to a document; save that",
+}
+_CURE_OF: Final = {suffix: cure for suffixes, cure in _CURES.items() for suffix in suffixes.split()}
 _SPACE = b" \t\r\n\xef\xbb\xbf\0"
 _HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)[\s>]", re.IGNORECASE)
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")
@@ -98,11 +102,11 @@ def no_reader(suffix: str) -> str:
     """Return what to do about a file of a known kind that nobody reads; "" for all others.
 
     >>> no_reader(".DOC")
-    '.doc files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt'
+    'a .doc file cannot be read; save it as .docx'
     """
     suffix = suffix.lower()
-    advice = "files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt"
-    return f"{suffix} {advice}" if suffix in _NO_READER else ""
+    cure = _CURE_OF.get(suffix)
+    return f"a {suffix} file cannot be read; {cure}" if cure else ""
 
 
 def sniff(head: bytes) -> Format | None:

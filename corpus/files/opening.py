@@ -170,15 +170,21 @@ class _Bounded:
 
 
 def _format(file: InputFile, head: bytes, name: str) -> tuple[Format, tuple[Problem, ...]]:
-    """Return what a file holds, with a warning when its suffix says otherwise."""
+    """Return what a file holds, with a warning when its suffix says otherwise.
+
+    Raises:
+        DocumentError: ``unknown-format`` for a kind of file that nobody reads.
+    """
     promised, _ = by_suffix(name)
     found = sniff(head)
     if found is Format.ZIP:
         found = zip_format(head, promised)
+    if found in (None, Format.ZIP) and promised is None and (message := no_reader(Path(name).suffix)):
+        raise DocumentError(file.where, "unknown-format", message)
     if found is Format.GZIP and promised is Format.WARC:
         found = promised  # packed page by page, and read so
     if found is None:
-        found = _without_signature(file, promised, name, head)
+        found = _without_signature(promised, head)
         if found not in _SIGNED or not reads_as_text(head):
             return found, ()
         found = Format.TEXT
@@ -202,11 +208,9 @@ _SAME: Final = frozenset(
 )  # fmt: skip
 
 
-def _without_signature(file: InputFile, promised: Format | None, name: str, head: bytes) -> Format:
+def _without_signature(promised: Format | None, head: bytes) -> Format:
     """Return what a file without a signature is taken for.
 
     A text needs none; what promises a format that has one is damaged, which its reader will say.
     """
-    if promised is None and (message := no_reader(Path(name).suffix)):
-        raise DocumentError(file.where, "unknown-format", message)
     return promised or (Format.JSONL if _RECORD.match(head) else Format.TEXT)

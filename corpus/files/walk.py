@@ -198,10 +198,10 @@ class _Finder:
     def _promises_text(self, path: Path) -> bool:
         """Tell whether a file in a folder is worth opening; note one of which nobody knows."""
         found, packed = by_suffix(path.name)
-        if found or (packed and path.suffix == ".gz"):
-            return True
+        if found or (packed and path.suffix == ".gz") or no_reader(path.suffix):
+            return True  # of what nobody reads some is something else: RTF is often called .doc
         if path.suffix.lower() not in SILENT_SUFFIXES:
-            self._note(path, "unknown-format", no_reader(path.suffix) or _unknown(path.suffix))
+            self._note(path, "unknown-format", _unknown(path.suffix))
         return False
 
     def _new_file(self, path: Path) -> os.stat_result | None:

@@ -13,7 +13,7 @@ from typing import NoReturn
 
 import click
 
-from corpus.errors import ProvenanceError
+from corpus.errors import ProvenanceError, reason
 from provenance import __version__
 
 # Of new objects, until they are looked through for circles, and of such times, until older ones are, too.
@@ -85,10 +85,19 @@ def main(arguments: list[str] | None = None) -> None:
     except click.Abort:
         _fail("provenance: stopped")
     except BrokenPipeError:  # the reader of a pipe has gone: nobody is left to tell
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         sys.exit(1)
+    except OSError as error:  # what opens a file says more itself: this is a disk that is full, or gone
+        _drop_output()
+        place = error.filename or "the output"
+        _fail(f"provenance: {_one_line(str(place))}: {reason(error)}; make room, or choose another place")
     gc.freeze()  # Python would look through all that was found once more before it goes
     sys.exit(code if isinstance(code, int) else 0)
+
+
+def _drop_output() -> None:
+    """Let what is still to be printed go nowhere, so that Python does not try again when it ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _one_line(message: str) -> str:

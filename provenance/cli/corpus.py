@@ -57,12 +57,13 @@ def list_documents(paths: tuple[Path, ...], role: str, limits: tuple[str, ...], 
             rows.append(_fields(item))
             sketches.append(sketch(item))
     if not rows:
+        warn(problems[1:])
         raise NothingReadError(tuple(problems))
     _print_lines(rows) if jsonl else _print_table(rows)
     warn([*problems, *map(as_problem, syndications(sketches))])
 
 
-@command.command(name="show")
+@command.command(name="show", short_help="Print the text of FILE as it is read.")
 @click.argument("file", type=_PATHS)
 @click.option("--id", "wanted", default=None, help="Show only the document with this id.")
 @_role_option
@@ -153,11 +154,13 @@ def _print_lines(rows: list[dict[str, str | int]]) -> None:
 def _print_table(rows: list[dict[str, str | int]]) -> None:
     from tabulate import tabulate
 
+    from provenance.reports.wording import counted
+
     cells = [_cells(row) for row in rows]
     alignment = ("left",) * (len(_COLUMNS) - 1) + ("right",)
     table = tabulate(cells, _COLUMNS, tablefmt="simple", disable_numparse=True, colalign=alignment)
     total = sum(int(row["characters"]) for row in rows)
-    put(f"{table}\n\n{len(rows)} documents, {total:,} characters\n")
+    put(f"{table}\n\n{counted(len(rows), 'document')}, {total:,} characters\n")
 
 
 def _cells(row: dict[str, str | int]) -> list[str]:

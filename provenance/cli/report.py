@@ -54,8 +54,8 @@ def command(
 ) -> None:
     """Make any report from a saved trace.
 
-    TRACE.json is what `provenance trace` saves, or - for standard input. Without options, prints the summary
-    and the passages.
+    TRACE.json is what `provenance trace` saves, the folder that it wrote, or - for standard input. Without
+    options, prints the summary and the passages.
     """
     from provenance.reports.saved import read_trace
 

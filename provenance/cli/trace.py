@@ -58,6 +58,10 @@ def command(
     from provenance.engine import spread_large
     from provenance.trace import trace
 
+    if output is not None:
+        from provenance.reports.write import make_folder
+
+        make_folder(output)
     with watched(not as_json or output is not None) as progress:
         found = trace(articles, sources, replace(options, all_quotations=all_quotations), progress)
     warn(found.problems)

@@ -55,6 +55,8 @@ def write_sqlite(trace: Trace, path: Path) -> Path:
         except sqlite3.IntegrityError as error:
             message = f"{path}: the trace contradicts itself ({error}); trace the articles again"
             raise UsageError(message) from error
+        except sqlite3.OperationalError as error:
+            raise UsageError(f"{path}: cannot be written ({error}); choose another place") from error
     return path
 
 

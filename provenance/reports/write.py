@@ -19,12 +19,13 @@ from provenance.reports.as_csv import csv_lines
 from provenance.reports.as_html import html_pieces
 from provenance.reports.as_json import json_lines
 from provenance.reports.lookup import Lookup, lookup_in
+from provenance.reports.saved import SAVED_NAME
 from provenance.reports.tables import CSV_TABLES
 
 _LEAST_SPREAD_QUOTATIONS = 2_000  # fewer are written sooner than processes start
 _BUFFER = 1 << 20  # bytes; with Python's own 8,192 the calls of the system take as long as the encoding
 _TABLES = {f"{table.name}.csv": table for table in CSV_TABLES}
-_WHOLE, _PAGE = "trace.json", "report.html"
+_PAGE = "report.html"
 
 Spread = Callable[[Callable[[str], Path], Sequence[str]], Iterable[Path]]
 
@@ -45,7 +46,7 @@ class _Writing:
     def _pieces(self, name: str) -> Iterator[str]:
         if name == _PAGE:
             return html_pieces(self.trace)
-        if name == _WHOLE:
+        if name == SAVED_NAME:
             return json_lines(self.trace)
         table = _TABLES[name]
         cells = table.cells(self.trace, self.lookup)
@@ -63,11 +64,23 @@ def write_folder(
     Raises:
         UsageError: the folder or a file in it cannot be written.
     """
-    names = (*_TABLES, _WHOLE, _PAGE)
+    names = (*_TABLES, SAVED_NAME, _PAGE)
     writing = _Writing(trace, lookup_in(trace), folder, formula_guard)
-    largest_first = sorted(names, key=lambda name: name not in (_WHOLE, _PAGE))
+    largest_first = sorted(names, key=lambda name: name not in (SAVED_NAME, _PAGE))
     written = (spread if len(trace.quotations) >= _LEAST_SPREAD_QUOTATIONS else map)(writing, largest_first)
     return tuple(sorted(written, key=lambda path: names.index(path.name)))
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder to write to, with those above it, before long work begins.
+
+    Raises:
+        UsageError: the file system refuses.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UsageError(f"{folder}: cannot be made ({reason(error)}); choose another place") from error
 
 
 def write_text(path: Path, text: str) -> Path:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import pickle
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -154,6 +155,27 @@ def test_unusable_files_are_one_problem_each(tmp_path: Path) -> None:
         "binary",
         "binary",
     ]
+
+
+@pytest.mark.parametrize(
+    ("name", "cure"),
+    [
+        ("a.doc", "a .doc file cannot be read; save it as .docx"),
+        ("a.url", "a .url file cannot be read; it only points to a document; save that"),
+        ("a.ods", "a .ods file cannot be read; save it as .xlsx or .csv"),
+    ],
+)
+def test_a_file_of_a_known_kind_that_nobody_reads_tells_what_to_do(
+    tmp_path: Path, name: str, cure: str
+) -> None:
+    with zipfile.ZipFile(tmp_path / name, "w") as archive:
+        archive.writestr("content.xml", "<x/>")
+    assert [item.message for item in everything(tmp_path) if isinstance(item, Problem)] == [cure]
+
+
+def test_what_is_called_doc_is_read_where_it_is_another_kind(tmp_path: Path) -> None:
+    (tmp_path / "a.doc").write_bytes(rb"{\rtf1\ansi It rained.\par}")
+    assert [document.text for document in documents(tmp_path)] == ["It rained."]
 
 
 def test_a_few_nul_bytes_are_scars_of_a_text(tmp_path: Path) -> None:

@@ -43,12 +43,6 @@ def test_what_a_browser_saved_beside_a_page_is_passed_over(folder: str, tmp_path
     assert names(tmp_path) == ["Rain.html"]
 
 
-def test_a_file_of_a_known_kind_that_nobody_reads_tells_what_to_do(tmp_path: Path) -> None:
-    (tmp_path / "a.doc").write_text("x")
-    [problem] = found(tmp_path)[1]
-    assert problem.message == ".doc files cannot be read; convert or unpack it to .docx, .pdf, .csv or .txt"
-
-
 def test_the_output_of_an_earlier_run_is_no_input(tmp_path: Path) -> None:
     for name in ("a.txt", "trace.json", "passages.csv", "quotations.csv"):
         (tmp_path / name).write_text("text\n")

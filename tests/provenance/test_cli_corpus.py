@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import TextIO
 
+import pytest
 from click.testing import CliRunner, Result
 
 from corpus.describing import manifest
@@ -27,6 +31,13 @@ def run(*arguments: str | Path) -> Result:
     return CliRunner().invoke(group, ["corpus", *map(str, arguments)], catch_exceptions=True)
 
 
+def called(
+    *arguments: str | Path, stdout: int | TextIO = subprocess.PIPE
+) -> subprocess.CompletedProcess[str]:
+    command = (sys.executable, "-m", "provenance", *map(str, arguments))
+    return subprocess.run(command, stdout=stdout, stderr=subprocess.PIPE, text=True, check=False)
+
+
 def metadata(folder: Path) -> list[Metadata]:
     return [item.metadata for item in read_all([folder], Role.ARTICLE) if isinstance(item, Document)]
 
@@ -44,6 +55,22 @@ def test_list_shows_what_would_be_read_and_warns_of_the_rest(tmp_path: Path) -> 
     assert "The Valley Post" in ended.stdout
     assert "2 documents" in ended.stdout
     assert "broken.pdf" in ended.stderr
+
+
+def test_where_nothing_can_be_read_every_file_is_named(tmp_path: Path) -> None:
+    for name in ("a.pdf", "b.docx", "c.txt"):
+        (tmp_path / name).touch()
+    ended = called("corpus", "list", tmp_path)
+    warned = [line.partition(": ")[0] for line in ended.stderr.splitlines()]
+    assert (ended.returncode, warned) == (2, ["warning", "warning", "provenance"])
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="the system has no disk that is always full")
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = called("corpus", "list", case(tmp_path), stdout=full)
+    assert ended.stderr.splitlines()[-1].startswith("provenance: the output: no space left")
+    assert (ended.returncode, "Traceback" in ended.stderr) == (2, False)
 
 
 def test_list_as_json_lines_gives_every_field(tmp_path: Path) -> None:

@@ -240,7 +240,7 @@ def test_many_bad_inputs_alone_are_one_line(desk: Desk) -> None:
     ended = desk.run(*(desk.write(f"empty-{number}.txt", b"") for number in range(4)))
     assert ended.code == 2
     (line,) = ended.complaints
-    assert "(and 3 more problems)" in line
+    assert "(and 3 more problems; " in line
 
 
 def test_a_source_that_cannot_be_read_ends_with_code_2(desk: Desk, gull: Path) -> None:

@@ -40,6 +40,10 @@ def test_a_trace_on_standard_input_is_read() -> None:
     assert _run("report", "-", stdin=to_json(small_trace())).stdout.startswith("3 passages")
 
 
+def test_the_folder_of_a_trace_stands_for_the_trace(saved: Path) -> None:
+    assert _run("report", saved.parent).stdout.startswith("3 passages")
+
+
 def test_a_table_is_printed_as_plain_csv(saved: Path) -> None:
     lines = _run("report", saved, "--table", "outlets", "--outlet", "Gazette").stdout_bytes.split(b"\r\n")
     assert lines[0].startswith(b"passage,outlet,articles")
