@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.model import Span
+from provenance.indexing.line_ends import meant_line_ends
 from provenance.indexing.shingles import Offsets
 from provenance.indexing.transcript import transcript_of
 from quotes.words.stops import sentences
@@ -94,9 +95,10 @@ def _without_labels(text: str) -> list[Span]:
 
 
 def _label_borders(text: str) -> Iterator[int]:
-    """Yield where the labels of a text begin and end: its speakers' names, and lines of dates or hours."""
+    """Yield where labels begin and end, speakers' names and dates or hours, and where lines were ended so."""
     for turn in transcript_of(text).turns:
         yield turn.label.start
         yield turn.label.end
     for line in _TIME_LINE.finditer(text):
         yield line.end()
+    yield from meant_line_ends(text)

@@ -16,6 +16,7 @@ SINGLE_QUOTES = frozenset("'‘’‚‛‹›′`´")
 QUOTES = DOUBLE_QUOTES | SINGLE_QUOTES
 HYPHENS = frozenset("-‐‑\u00ad")
 DASHES = frozenset("–—―−‒﹘－") | HYPHENS
+_LINE_MARKS = frozenset("/>")  # a verse's end in running text; what a mail puts before a line that it answers
 MOST_PARTS = 4  # differences in one gap that are told apart; a busier gap is one change
 _FOOTNOTE = re.compile(r"[\u00b9\u00b2\u00b3\u2070-\u2079*†‡§]+|[\[(]\d{1,3}[\])]")
 _EMPHASIS = re.compile(r"[*_]{1,3}|</?(?:em|strong|b|i|u)>")
@@ -142,6 +143,8 @@ def _kind(before: str, after: str, gaps: tuple[str, str], edges: tuple[bool, boo
         return _dash_kind(passage, variant)
     if set(marks + others) <= QUOTES:
         return _quote_kind(passage, variant)
+    if "\n" in passage and set(marks + others) <= _LINE_MARKS:
+        return Code.DASH_HYPHEN_SPACE
     return Code.TERMINAL_PUNCT if edges[1] else Code.INNER_PUNCT
 
 

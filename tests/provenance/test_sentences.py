@@ -67,3 +67,46 @@ def test_a_number_is_no_part_of_the_sentence_behind_it(number: str) -> None:
 @pytest.mark.parametrize("text", ["20 Member States agreed.", "1.5 crowns were paid.", "(so) it was."])
 def test_a_number_that_counts_stays_in_its_sentence(text: str) -> None:
     assert _sentences(text) == [text]
+
+
+TABLE = """\
+Lamps of the coast, by year
+Place          1930    1931
+Skerrow           4       3
+Pell Island      12      11
+"""
+
+LIST = """\
+The board considers that the greatest dangers to the lights of the coast are:
+• a want of oil in the winter, when no boat can reach the outer towers for weeks;
+• a keeper who sleeps.
+"""
+
+THREAD = """\
+@pellkeeper
+2/ The lamp on the outer rock has been dark since the autumn, there is no wick in all of the islands 🧵
+8:04 AM · Jan 14
+
+@pellkeeper
+Stay off the rock.
+"""
+
+WRAPPED = """\
+The lantern of the outer rock was lit by hand until the winter of the flood, when
+Ada Quill, who had kept it for eleven years, was carried to Pell in the board's
+Own boat with a broken wrist and a cold.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        (TABLE, TABLE.splitlines()),
+        (LIST, LIST.splitlines()),
+        (THREAD, [line for line in THREAD.splitlines() if line]),
+        (WRAPPED, [WRAPPED.strip()]),
+    ],
+    ids=["table", "list", "thread", "wrapped"],
+)
+def test_a_line_that_its_writer_ended_is_a_sentence(text: str, parts: list[str]) -> None:
+    assert _sentences(text) == parts
