@@ -11,6 +11,7 @@ from provenance.finding.article_words import ArticleWords
 from provenance.finding.chain import Block, weight_of
 from provenance.finding.evidence import loose_bits
 from provenance.finding.reproduction import MarkedWords, Reproduction, is_credited, marked_between
+from quotes.words.wordforms import contractions
 
 _EQUAL_SHARE = 0.97  # of the best weight: places with as much have the same words
 _LEAST_WORDS_LEFT = 3
@@ -19,6 +20,7 @@ _REASONS = (
     "the source that the article reproduces most", "the first place",
 )  # fmt: skip
 _GARBLED_BITS = 1.0  # what a word costs that is not quite the article's
+_IN_FULL_BITS = 1.0  # for the first words that a contraction is short for: enough to tell two places
 _CLEARLY_BITS = 20.0  # by which a lighter piece must have more of the words that it shares with a heavier one
 
 _Rank = tuple[float, bool, bool, float, int]  # what is better of a piece, as the reasons say
@@ -126,7 +128,7 @@ def closeness(piece: Reproduction, article: ArticleWords) -> float:
     """
     index = article.index
     weights = index.columns.weights
-    bits = piece.net
+    bits = piece.net + (_IN_FULL_BITS if _begins_in_full(piece, article) else 0.0)
     for block in piece.blocks:
         ours = article.hashes(block.article, block.article_end)
         theirs = index.canonical_hashes[block.source : block.source_end]
@@ -136,6 +138,18 @@ def closeness(piece: Reproduction, article: ArticleWords) -> float:
             if our != their:
                 bits -= _GARBLED_BITS + max(0.0, weight - index.weight_of_word(our))
     return bits
+
+
+def _begins_in_full(piece: Reproduction, article: ArticleWords) -> bool:
+    """Tell whether a contraction before the first words that match is short for what the source has there."""
+    first = piece.blocks[0]
+    if first.article == piece.first:
+        return False
+    (word,) = article.folded(first.article - 1, first.article)
+    for full in map(str.split, contractions().get(word, ())):
+        if article.index.folded(max(0, first.source - len(full)), first.source) == full:
+            return True
+    return False
 
 
 def _text_weights(pieces: list[Reproduction], article: ArticleWords) -> dict[int, float]:

@@ -47,6 +47,12 @@ def test_changed_last_words_never_reach_into_the_sentence_after(ending: str) -> 
     assert all(source.endswith(("cousins", "their", "favour")) for _, source in _parts(steps(article)))
 
 
+def test_a_contraction_chooses_the_place_with_the_words_that_it_is_short_for() -> None:
+    source = f"{TRAWLERS} Please do not go back for the keeper's goat. We will go back for the keeper's goat."
+    (found,) = steps("“We'll go back for the keeper's goat,” Holt said.", source).findings
+    assert found.source.start >= source.index("We will")
+
+
 def test_sentences_that_an_ellipsis_joins_have_a_part_each() -> None:
     article = "“Two trawlers ran aground on the Skerrow shoals … The keepers assured the inquiry.”"
     assert [source for _, source in _parts(steps(article))] == [
