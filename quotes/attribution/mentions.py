@@ -77,6 +77,7 @@ _LEAST_BEFORE = 4  # words of "Holt, head of" before where she works
 _MOST_OFFICE = 8  # words before a name that say who it is
 _BEFORE_OFFICE = BREAK | CONJUNCTION | PREPOSITION | VERB | AUX | SUBORDINATOR
 _LISTS = small_words("listing")
+_ORDINALS = small_words("ordinals_of_office")
 _OBLIQUE = small_words("oblique")
 _MOST_INSERTION = 40  # words between a subject and its cue
 
@@ -176,7 +177,8 @@ def _office_start(words: Words, mention: Mention) -> int:
         begin += 1
     offices = [index for index in range(begin, mention.start) if _is_office(words, index)]
     if offices and not _is_of_several(words, offices[-1]):
-        return begin
+        ordinal = begin == offices[0] > 0 and words.words[begin - 1].lower() in _ORDINALS
+        return begin - 1 if ordinal else begin
     return mention.run if united(words.tags[mention.start : mention.end]) & ORGANISATION else mention.start
 
 
@@ -189,6 +191,8 @@ def _begins_anew(words: Words, index: int) -> bool:
     """Tell whether what stands before is nobody: "a letter from the envoy Voss", "Besuch des Boten Voss"."""
     if words.words[index] in _LISTS:
         return True
+    if words.tags[index] & (CONJUNCTION | PREPOSITION) and _is_of_several(words, index - 1):
+        return True  # "two ministers and mayor Voss", "friends of mayor Voss"
     if words.words[index] == "of" and words.tags[index - 1] & words.tags[index + 1] & NAME:
         return False  # "Bank of Tula analyst Anna Holt"
     opens = words.tags[index] & (PREPOSITION | DETERMINER if words.capitals else PREPOSITION)
