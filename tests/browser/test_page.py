@@ -117,6 +117,17 @@ def test_a_filter_by_outlet_leaves_what_it_carries(browser: Browser, tmp_path: P
     assert page.locator("tr.row").count() == 3
 
 
+def test_the_keyboard_stays_on_the_outlet_that_it_chose(browser: Browser, tmp_path: Path) -> None:
+    page = _open(browser, tmp_path, small_trace()).page
+    chosen = page.locator("th.outlet button").last
+    name = chosen.get_attribute("title")
+    chosen.focus()
+    page.keyboard.press("Enter")
+    assert page.locator("th.outlet button:focus").get_attribute("title") == name
+    page.keyboard.press("Enter")
+    assert page.locator("#outlet").input_value() == ""
+
+
 def test_a_filter_by_severity_and_by_words_leaves_what_matches(browser: Browser, tmp_path: Path) -> None:
     page = _open(browser, tmp_path, small_trace()).page
     page.select_option("#least", "5")

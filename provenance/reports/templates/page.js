@@ -134,7 +134,11 @@
       button.type = "button";
       button.title = outlet;
       button.setAttribute("aria-pressed", String(state.outlet === outlet));
-      button.addEventListener("click", () => choose("outlet", state.outlet === outlet ? "" : outlet));
+      button.addEventListener("click", () => {
+        choose("outlet", state.outlet === outlet ? "" : outlet);
+        // The heads are new: the keyboard stays where it was.
+        [...heads.querySelectorAll("button")].find((each) => each.title === outlet)?.focus();
+      });
       row.append(put(head, button));
     }
     if (columns.length < outlets.length) {
