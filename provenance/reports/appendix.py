@@ -19,7 +19,7 @@ from provenance.reports.appendix_entries import Find, found_entry, missing_entry
 from provenance.reports.appendix_model import Appendix, Entry, Listed, Section
 from provenance.reports.lookup import Lookup, lookup_in
 from provenance.reports.page_data import heading, where_of
-from provenance.reports.printable import on_one_line
+from provenance.reports.printable import in_order, on_one_line
 from provenance.reports.selection import Order, Selection, select
 from provenance.reports.wording import GRADES, counted
 
@@ -82,7 +82,7 @@ def _by_article(trace: Trace, lookup: Lookup) -> Iterator[Section]:
         facts = (document.title, document.published, document.via and f"via {document.via}", document.url)
         yield Section(
             on_one_line(document.carrier),
-            tuple(filter(None, map(on_one_line, facts))),
+            in_order(map(on_one_line, facts)),
             tuple(entry for _, entry in ordered),
         )
 

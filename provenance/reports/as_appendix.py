@@ -12,7 +12,7 @@ from provenance.reports.appendix_model import Appendix, Entry, InSource, Listed,
 from provenance.reports.as_html import asset, environment, policy
 from provenance.reports.links import web_address
 from provenance.reports.marking import Mark
-from provenance.reports.printable import on_one_line, shown
+from provenance.reports.printable import in_order, on_one_line, shown
 from provenance.reports.wording import GRADES
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!])")
@@ -100,7 +100,7 @@ def told(published: Published) -> tuple[str, ...]:
     credit = f"credited to {published.credited}" if published.credited else "no credit found"
     via = f"via {published.via}" if published.via else ""
     facts = (published.outlet, published.date, published.manner, credit, via, *published.notes)
-    return tuple(filter(None, facts))
+    return in_order(facts)
 
 
 def escaped(text: str) -> str:

@@ -8,12 +8,15 @@ hold, and half surrogates that no UTF-8 file may hold. What is shown loses them;
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 # C0 and C1 controls but tab and line feed; half surrogates; the two code points that are no characters.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 # Marks that embed, override or isolate a direction. Left-to-right and right-to-left marks stay: they only
 # stand in for a letter, and Arabic and Hebrew text needs them.
 _DIRECTIONS = re.compile("[\u202a-\u202e\u2066-\u2069\u206a-\u206f]")
+_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_TO_RIGHT = "\u200e"
 _UNENCODABLE = re.compile("[\x00\ud800-\udfff]")
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -27,6 +30,20 @@ def shown(text: str) -> str:
     if text.isprintable():  # as most are, and that is told in a tenth of the time
         return text
     return _DIRECTIONS.sub("", _CONTROLS.sub("", text))
+
+
+def in_order(facts: Iterable[str]) -> tuple[str, ...]:
+    r"""Return the facts that are not empty, to be shown in a row, so that each is read in its own direction.
+
+    A left-to-right mark follows one in Arabic or Hebrew letters: without it, the day behind it would be shown
+    with its year last.
+
+    >>> in_order(["الراي", "", "2030-05-01"]), in_order(["Post", "2030-05-01"])
+    (('الراي\u200e', '2030-05-01'), ('Post', '2030-05-01'))
+    """
+    given = tuple(filter(None, facts))
+    marked = (f"{fact}{_TO_RIGHT}" if _TO_LEFT.search(fact) else fact for fact in given[:-1])
+    return (*marked, *given[-1:])
 
 
 def on_one_line(text: str) -> str:
