@@ -51,14 +51,26 @@ def draft(folder: Path, limits: Limits = DEFAULT_LIMITS) -> Draft:
     return Draft(tuple(rows), tuple(problems))
 
 
-def manifest_text(rows: Iterable[tuple[str, ...]], *, with_head: bool = True) -> str:
+def manifest_text(rows: Iterable[tuple[str, ...]]) -> str:
     """Write rows as CSV with Windows line ends, as spreadsheets like it."""
-    text = io.StringIO(newline="")
-    writer = csv.writer(text)
-    if with_head:
-        writer.writerow(manifest.COLUMNS)
-    writer.writerows([_unformulated(cell) for cell in row] for row in rows)
-    return text.getvalue()
+    return extended(",".join(manifest.COLUMNS), rows)
+
+
+def extended(text: str, rows: Iterable[tuple[str, ...]]) -> str:
+    """Add rows to a manifest, parted as its cells are, in the order of the columns that a person left in it.
+
+    Args:
+        text: the manifest.
+        rows: cells in the order of `manifest.COLUMNS`.
+    """
+    delimiter, names = manifest.layout(text)
+    added = io.StringIO(newline="")
+    writer = csv.writer(added, delimiter=delimiter)
+    for row in rows:
+        cells = dict(zip(map(manifest.field_of_column, manifest.COLUMNS), row, strict=True))
+        writer.writerow([_unformulated(cells.get(name, "")) for name in names])
+    end = "" if text.endswith("\n") else "\r\n"
+    return f"{text}{end}{added.getvalue()}"
 
 
 def _files(chunks: Iterable[Chunk]) -> Iterator[InputFile]:

@@ -114,17 +114,36 @@ def parted(path: str) -> tuple[str, str]:
     return path, ""
 
 
+def layout(text: str) -> tuple[str, list[str]]:
+    """Return what parts the cells of a manifest, and what its columns hold, in order; none of no table.
+
+    >>> layout("File;Date;mine")
+    (';', ['path', 'published', 'mine'])
+    """
+    delimiter = _delimiter(text)
+    try:
+        head = next(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), [])
+    except csv.Error:
+        head = []
+    return delimiter, [field_of_column(canonical_name(cell)) for cell in head]
+
+
+def field_of_column(name: str) -> str:
+    """Return the field that a column of this name holds."""
+    return _OTHER_NAMES.get(name, name)
+
+
 def _unusable(where: str, message: str) -> Manifest:
     return Manifest(problems=(Problem(where, "bad-manifest", message),))
 
 
 def _records(text: str) -> Iterator[tuple[int, dict[str, str]]]:
     """Yield the line number and the cells by column of each row."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
-    names = [canonical_name(cell) for cell in next(reader, [])]
-    names = [_OTHER_NAMES.get(name, name) for name in names]
+    delimiter, names = layout(text)
     if "path" not in names:
         raise ValueError("the first line names no column 'path'")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    next(reader)
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, dict(zip(names, cells, strict=False))
@@ -151,7 +170,7 @@ def _fields(cells: Fields) -> dict[str, str]:
     """Return a row's values by the field names of `Metadata`, guesses included, and ``role``."""
     found = {}
     for name in COLUMNS[1:]:
-        column = _OTHER_NAMES.get(name, name)
+        column = field_of_column(name)
         value = _without_mark(column, tidy(cells.get(column, "")))
         if column == "published":
             value = iso_date(value)

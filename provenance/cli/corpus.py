@@ -100,10 +100,12 @@ def write_manifest(folder: Path, limits: tuple[str, ...], *, update: bool) -> No
 
     Doubtful cells end in a question mark, for a person to settle; until then their values are used.
     """
+    from corpus.clean import decode
     from corpus.describing import manifest
-    from corpus.draft import draft, manifest_text
+    from corpus.draft import draft, extended, manifest_text
     from corpus.errors import NothingReadError, UsageError
     from corpus.limits import limits_with
+    from provenance.reports.write import write_text
 
     path = folder / manifest.NAME
     if path.exists() and not update:
@@ -112,9 +114,13 @@ def write_manifest(folder: Path, limits: tuple[str, ...], *, update: bool) -> No
     if not drafted.rows and not path.exists():
         raise NothingReadError(drafted.problems)
     if path.exists():
-        _append(path, manifest_text(drafted.rows, with_head=False))
+        known = decode(path.read_bytes(), str(path)).text
+        if "path" not in manifest.layout(known)[1]:
+            raise UsageError(f"{path}: has no column 'path'; add it, or remove the file")
+        text = extended(known, drafted.rows)
     else:
-        path.write_text(manifest_text(drafted.rows), encoding="utf-8-sig", newline="")
+        text = manifest_text(drafted.rows)
+    write_text(path, f"\ufeff{text}")
     doubts = sum(cell.endswith("?") for row in drafted.rows for cell in row)
     click.echo(f"{path}: files named: {len(drafted.rows)}; cells to settle, marked with ?: {doubts}")
     warn(drafted.problems)
@@ -127,15 +133,6 @@ def _nothing_in(file: Path, wanted: str | None) -> Problem:
     if wanted:
         return Problem(wanted, "no-such-id", "no document has this id; see 'provenance corpus list'")
     return Problem(str(file), "no-document", "holds no document; name a text, a page, or a folder of them")
-
-
-def _append(path: Path, rows: str) -> None:
-    """Add rows to a manifest, after a line end if its last line has none."""
-    with path.open("rb+") as file:
-        data = file.read()
-        if data and not data.endswith(b"\n"):
-            file.write(b"\r\n")
-        file.write(rows.encode("utf-8"))
 
 
 def _fields(document: Document) -> dict[str, str | int]:

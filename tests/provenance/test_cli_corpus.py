@@ -133,6 +133,25 @@ def test_init_leaves_a_manifest_alone_unless_asked_to_add_to_it(tmp_path: Path) 
     assert len(lines) == 3
 
 
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "cp1252", "utf-16"])
+def test_init_adds_to_a_manifest_as_a_spreadsheet_saved_it(tmp_path: Path, encoding: str) -> None:
+    path = case(tmp_path) / manifest.NAME
+    path.write_bytes("Outlet;Mine;Path;Date\r\nKüstenpost;7;page.html;2020-06-02\r\n".encode(encoding))
+    assert run("init", "--update", tmp_path).exit_code == 0
+    assert path.read_text("utf-8-sig").splitlines()[1:] == [
+        "Küstenpost;7;page.html;2020-06-02",
+        "?;;2020-06-01_note.txt;2020-06-01 ?",
+    ]
+    assert {each.outlet for each in metadata(tmp_path)} == {"Küstenpost", ""}
+
+
+def test_init_adds_nothing_to_what_is_no_manifest(tmp_path: Path) -> None:
+    path = case(tmp_path) / manifest.NAME
+    path.write_text("a,b\n1,2\n")
+    assert "has no column 'path'" in str(run("init", "--update", tmp_path).exception)
+    assert path.read_text() == "a,b\n1,2\n"
+
+
 def test_a_cell_like_a_formula_is_guarded_and_read_back(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("---\ntitle: =1+2\n---\nOne.")
     run("init", tmp_path)
