@@ -13,7 +13,7 @@ from corpus.model import Span
 from quotes.kinds import Code
 from quotes.model import Change
 from quotes.profiles import Profile
-from quotes.wording.qualifiers import BEGINS, DENIES, OWN_SOURCE
+from quotes.wording.qualifiers import DENIES, OWN_SOURCE
 from quotes.words.fold import VANISHING, fold
 from quotes.words.lexicon import WordClass, lexicon_for
 from quotes.words.runs import runs
@@ -91,8 +91,8 @@ def _says_modal(before: str, lost: Change) -> bool:
 
 def _says_limit(after: str, lost: Change) -> bool:
     """Tell whether the article goes on with the word that begins the condition left out: unless."""
-    _, begins, limit = lost.note.partition(BEGINS)
-    return bool(begins) and runs(limit).folded[:1] == _first_words(after)[:1]
+    first = runs(lost.before).folded[:1]
+    return bool(first) and first == _first_words(after)[:1] and f"“{first[0]}" in lost.note.casefold()
 
 
 def _named(changes: Sequence[Change], around: str) -> bool:

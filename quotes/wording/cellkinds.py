@@ -130,8 +130,18 @@ def _cut(cell: Cell, collation: Collation) -> Named:
         passage = _lost(cell, collation, at_start=at_start)
     elif _far(passage, scene, FAR_MARKED):
         return Named(Code.SPLICE, f"{len(passage)} words lie between the two parts")
-    hidden = qualifiers.hidden(passage, scene.passage, scene.lexicon)
+    numbers = at_start or at_end or not _is_of_whole_sentences(cell, collation)
+    hidden = qualifiers.hidden(passage, scene.passage, scene.lexicon, numbers=numbers)
     return Named(Code.ELLIPSIS_HIDES_QUALIFIER, hidden) if hidden else Named(Code.ELLIPSIS)
+
+
+def _is_of_whole_sentences(cell: Cell, collation: Collation) -> bool:
+    """Tell whether a sentence ends right before what a cell cuts, and one at its end."""
+    units_around = (
+        collation.passage[cell.passage - 1 : cell.passage + 1],
+        collation.passage[cell.passage_end - 1 : cell.passage_end + 1],
+    )
+    return all(_sentences(pair, collation.scene) for pair in units_around)
 
 
 def _aside(cell: Cell, collation: Collation) -> Named:

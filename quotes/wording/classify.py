@@ -36,6 +36,7 @@ _TWO_LETTERS = str.maketrans(
 )  # fmt: skip
 _HALF_NEGATION = Named(Code.GRAMMAR_FIXED, "the other half of the negation stays")
 _BRACKETS = frozenset(("()", "[]", "（）", "【】"))
+_LABEL = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)")
 _HYPHENS = frozenset("-‐‑")
 _DETERMINERS = frozenset((WordClass.ARTICLE, WordClass.PRONOUN))
 _CLASS_KINDS = (
@@ -69,6 +70,8 @@ def dropped_kind(
         return Named(Code.GRAMMAR_FIXED, "a filler of speech")
     if is_note_mark(words, scene.passage):
         return Named(Code.FOOTNOTE_MARK_DROPPED)
+    if _is_label_of_item(words, scene.passage):
+        return Named(Code.FOOTNOTE_MARK_DROPPED, "the label of a list's item")
     if is_note_of_audience(words, scene.passage, scene.lexicon):
         return Named(Code.FOOTNOTE_MARK_DROPPED, "a transcript's note of the audience")
     return _one_sided(words, scene, Code.WORD_DROPPED, following)
@@ -158,6 +161,17 @@ def _may_mark_note(unit: Unit, text: str) -> bool:
     """Tell whether a unit is one small number, or two in a row: "4", "1,2"."""
     numbers = text[unit.start : unit.end].split(",")
     return all(number.isdigit() and len(number) <= MOST_NOTE_DIGITS for number in numbers)
+
+
+def _is_label_of_item(units: Sequence[Unit], text: str) -> bool:
+    """Tell whether a dropped unit labels an item that begins a line: "(b)", "iv)"."""
+    line = text.rfind("\n", 0, units[0].start) + 1
+    before = text[max(line, units[0].start - 2) : units[0].start].strip()
+    return (
+        len(units) == 1
+        and line > 0
+        and _LABEL.fullmatch(before + text[units[0].start : units[0].end + 1]) is not None
+    )
 
 
 def in_brackets(units: Sequence[Unit], text: str) -> bool:

@@ -16,7 +16,6 @@ from quotes.words.runs import runs
 from quotes.words.small_words import small_words
 
 DENIES = "the words left out deny what is quoted"
-BEGINS = "the words left out begin with"
 OWN_SOURCE = "the source's own source"
 MOST_LETTERS = 40  # looked at for the words behind
 MOST_DENIAL_WORDS = 8  # "has not found any evidence at all that"
@@ -37,13 +36,14 @@ MOST_TOLD_WORDS = 5  # whom a source tells something, and the "that" behind it
 MOST_ATTRIBUTION_WORDS = 14  # "One Member State with a presence in the country reported that" has 11
 
 
-def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
+def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon, *, numbers: bool = True) -> str:
     """Return what a cut took away, as a fact in a few words; "" when nothing of weight.
 
     Args:
         units: the units cut, in order.
         text: the text that they stand in.
         lexicon: the small words of their language.
+        numbers: whether a number among them qualifies what is quoted: that of another sentence does not.
     """
     weighty = lexicon.words[WordClass.QUALIFIER]
     words = [unit.folded for unit in units if unit.folded in weighty and not is_month(unit, text)]
@@ -57,7 +57,7 @@ def hidden(units: Sequence[Unit], text: str, lexicon: Lexicon) -> str:
     attribution = attribution_in(units, text, lexicon)
     if attribution:
         return f"the words cut name {OWN_SOURCE}: “{attribution}”"
-    if classify.in_brackets(units, text):
+    if not numbers or classify.in_brackets(units, text):
         return ""
     counts = [unit for unit in units if classify.is_quantity(unit) and not is_day(unit, text)]
     return f"the words cut hold the number “{text[counts[0].start : counts[0].end]}”" if counts else ""

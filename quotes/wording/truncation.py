@@ -173,7 +173,7 @@ def weighty(lost: Sequence[Unit], scene: Scene, *, at_start: bool) -> str:
     clause = lost[0].folded if _opens_clause(lost[0], scene.lexicon) else ""
     limit = clause or qualifiers.limit_at(lost, 0, scene.passage)
     if len(lost) > 1 and limit:
-        return f"{qualifiers.BEGINS} “{limit}”"
+        return f"the words left out begin with “{limit}”"
     if not at_start and len(lost) <= SHORT:
         return qualifiers.hidden(lost, scene.passage, scene.lexicon)
     return ""

@@ -37,6 +37,7 @@ LIKE_WORD = 60  # of 100
 SNUG_INSERTION = 3.5  # dearer than three words left out: at an end, one word stands for another
 KEPT_AT_END = -0.6  # a word that both texts have counts for more than two that no other word stands for
 REPLACED_AT_END = 1.2  # what two words of the same sort cost at most
+SNUG_WORDS = 2  # that the passage has more at an end
 SPREAD = 4  # words beyond the variant's own number that are looked at, at a free end
 _EDITORIAL = small_words("editorial")
 
@@ -148,7 +149,15 @@ def _fill(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int], fre
         return [*_fill(costs, (first, first + keep), variant, free), tail]
     if rows * columns > MOST_CELLS:
         return _coarse(costs, passage, variant)
+    if free.end and _is_snug(rows, columns) and costs.passage[last - 1].key == costs.variant[end - 1].key:
+        rest = _fill(costs, (first, last - 1), (begin, end - 1), free._replace(end=False))
+        return [*rest, Step(last - 1, end - 1)]
     return _laid(costs, passage, variant, free)
+
+
+def _is_snug(rows: int, columns: int) -> bool:
+    """Tell whether a variant may go to the passage's end: a word where the last one stood took its place."""
+    return rows <= columns + SNUG_WORDS
 
 
 def _coarse(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int]) -> list[Step]:
@@ -170,8 +179,7 @@ def _laid(costs: _Costs, passage: tuple[int, int], variant: tuple[int, int], fre
     """Lay two stretches word by word: the usual table of least costs."""
     (first, last), (begin, end) = passage, variant
     units = costs.variant[begin:end]
-    # At an end of the passage a word that stands where the last one stood took its place.
-    snug = any(free) and last - first <= len(units) + 2
+    snug = any(free) and _is_snug(last - first, len(units))
     marked_last = free.end and units[-1].sort in (Sort.BRACKET, Sort.PAREN, Sort.ELLIPSIS)
     insertions = _insertions(costs, units, snug=snug)
     deletions = _deletions(costs, begin, end, free, snug=snug)

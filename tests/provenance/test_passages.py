@@ -73,7 +73,7 @@ def test_a_cut_that_others_quote_is_told_where_the_quotation_breaks_off() -> Non
     )
     assert texts_of(found) == [each.rstrip(".") for each in (TRAWLERS, LANTERN, ROTA)]
     ((kind, note),) = _told_of(found, "gull")
-    assert kind == "ellipsis-hides-qualifier"
+    assert kind == "ellipsis"
     assert note.endswith(f"cut between them: “{TRAWLERS[:-1]}”")
 
 

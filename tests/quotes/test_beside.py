@@ -70,7 +70,8 @@ def test_a_source_of_the_source_that_the_article_names_is_not_lost(before: str, 
         ("will", "She said that the board would ", "partial-start"),
         ("may", "She said that the board might ", "partial-start"),
         ("may", "It must ", "modality"),
-        ("shall", "The board has agreed to ", "modality"),
+        ("will", "The board has promised to ", "partial-start"),
+        ("may", "The board has promised to ", "modality"),
         ("shall", "The mill will close. Its keepers ", "modality"),
     ],
 )
@@ -87,8 +88,11 @@ def test_a_modal_verb_may_stand_before_the_marks_as_reported_speech_has_it(befor
     assert _kinds(passage, before, "keine neuen Schulden machen.", "")[0] == kind
 
 
-def test_a_condition_whose_first_word_stands_behind_the_marks_is_not_lost() -> None:
-    passage = "No party shall do significant harm to the other, unless the work is needed in an emergency."
+@pytest.mark.parametrize("item", [" ", "\n\n(a) "])
+def test_a_condition_whose_first_word_stands_behind_the_marks_is_not_lost(item: str) -> None:
+    passage = (
+        f"No party shall do significant harm to the other, unless{item}the work is needed in an emergency."
+    )
     found = _kinds(
         passage, "Neither may do “", "significant harm to the other", "” unless “the work is needed"
     )
