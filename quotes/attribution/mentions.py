@@ -171,7 +171,7 @@ def _office_start(words: Words, mention: Mention) -> int:
             begin = index + 1  # "Tom Reed met Karl Voss": a word no list holds, after a name, is a verb
     for index in range(begin, mention.start):
         is_mark = not words.words[index][0].isalnum()
-        if is_mark or (index > begin and _begins_anew(words, index)):
+        if is_mark or (index > begin and _begins_anew(words, index, mention.start)):
             begin = index + 1
     while begin < mention.start and (words.tags[begin] & _NO_OFFICE or _is_verb(words, begin)):
         begin += 1
@@ -187,8 +187,11 @@ def _is_verb(words: Words, index: int) -> bool:
     return index > 0 and bool(words.tags[index] & VERB and words.tags[index - 1] & AUX)
 
 
-def _begins_anew(words: Words, index: int) -> bool:
-    """Tell whether what stands before is nobody: "a letter from the envoy Voss", "Besuch des Boten Voss"."""
+def _begins_anew(words: Words, index: int, end: int) -> bool:
+    """Tell whether what stands before is nobody: "a letter from the envoy Voss", "Besuch des Boten Voss".
+
+    An office before the word is somebody else's where another stands behind it: "spokesman for mayor Voss".
+    """
     if words.words[index] in _LISTS:
         return True
     if words.tags[index] & (CONJUNCTION | PREPOSITION) and _is_of_several(words, index - 1):
@@ -196,7 +199,8 @@ def _begins_anew(words: Words, index: int) -> bool:
     if words.words[index] == "of" and words.tags[index - 1] & words.tags[index + 1] & NAME:
         return False  # "Bank of Tula analyst Anna Holt"
     opens = words.tags[index] & (PREPOSITION | DETERMINER if words.capitals else PREPOSITION)
-    return bool(opens) and not words.tags[index - 1] & (PERSON | TITLE)
+    is_theirs = bool(words.tags[index - 1] & (PERSON | TITLE))
+    return bool(opens) and (not is_theirs or bool(united(words.tags[index + 1 : end]) & (PERSON | TITLE)))
 
 
 def _is_office(words: Words, index: int) -> bool:

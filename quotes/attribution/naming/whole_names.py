@@ -94,7 +94,8 @@ class WholeNames:
         """
         tags = self.pages.vocabulary.tags(word)
         several = tags & PERSON and word.endswith("s")
-        if (several or tags & (ORGANISATION | DOCUMENT | TIME)) and word.lower() not in first_names():
+        is_time = tags & TIME and word not in self.pages.vocabulary.namesakes
+        if (several or is_time or tags & (ORGANISATION | DOCUMENT)) and word.lower() not in first_names():
             return None
         return _name_before(self.pages.text, start, end)
 
