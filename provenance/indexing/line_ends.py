@@ -1,7 +1,8 @@
-"""Which line ends of a source its writer meant: those of rows, items, headings and posts; no wrapping.
+"""Which line ends of a source its writer meant: those of rows, headings and posts; no wrapping.
 
 Wrapping fills a line with as many words as it can hold. A line that had room for the next one's first word
-was ended on purpose, as was one that is longer than any wrapping makes it.
+was ended on purpose, as was one that is longer than any wrapping makes it. The items of a list stay with the
+line that announces them.
 """
 
 from __future__ import annotations
@@ -37,7 +38,9 @@ def meant_line_ends(text: str) -> Iterator[int]:
 
 def _is_meant(line: str, following: str, longest: int) -> bool:
     """Tell whether the end of a line is no wrapping; ``longest`` counts the longest of its paragraph."""
-    if _ITEM.match(following) or _HANDLE.match(line) or _is_row(line) or _is_row(following):
+    if _ITEM.match(following):
+        return False
+    if _HANDLE.match(line) or _is_row(line) or _is_row(following):
         return True
     word = following.split(maxsplit=1)[0]
     room = len(line) > _LONGEST_WRAPPED or len(line) + 1 + len(word) <= _ROOM * longest

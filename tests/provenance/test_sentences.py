@@ -102,7 +102,7 @@ Own boat with a broken wrist and a cold.
     ("text", "parts"),
     [
         (TABLE, TABLE.splitlines()),
-        (LIST, LIST.splitlines()),
+        (LIST, [LIST.strip()]),
         (THREAD, [line for line in THREAD.splitlines() if line]),
         (WRAPPED, [WRAPPED.strip()]),
     ],
