@@ -25,8 +25,12 @@ _LEAST_MARKED_BITS = 10.0
 _Sentence = tuple[int, list[Block]]  # a sentence's number and the blocks that lie in it
 
 
-def parts(found: Reproduction, words: ArticleWords, marked: Sequence[Span]) -> tuple[Part, ...]:
-    """Return the parts of a reproduction, in order; there is one at least.
+def parts_and_score(
+    found: Reproduction, words: ArticleWords, marked: Sequence[Span]
+) -> tuple[tuple[Part, ...], float]:
+    """Return the parts of a reproduction, in order, one at least; and the share of words paired in them.
+
+    The share is that on the longer side, from 0 to 1.
 
     Args:
         found: what an article reproduces.
@@ -43,29 +47,23 @@ def parts(found: Reproduction, words: ArticleWords, marked: Sequence[Span]) -> t
     end = found.end if kept[-1] == groups[-1] else kept[-1][1][-1].article_end
     firsts = [first, *(after for _, after in between)]
     ends = [*(before for before, _ in between), end]
-    return tuple(
+    cut = tuple(
         Part(group[0], _article_span(first, end, words), _source_span(group, found, words.index))
         for group, first, end in zip(kept, firsts, ends, strict=True)
     )
+    return cut, _score([block for _, blocks in kept for block in blocks], cut, words)
 
 
-def score(found: Reproduction, cut: Sequence[Part], words: ArticleWords) -> float:
-    """Return the share of paired words in a reproduction's parts, on the longer side, from 0 to 1."""
+def _score(blocks: Sequence[Block], cut: Sequence[Part], words: ArticleWords) -> float:
+    """Return the share of the words of some parts that their blocks pair."""
     index = words.index
-    blocks = _kept_blocks(found, cut, index)
-    low, high = index.borders_of(index.text_of(found.source))
+    low, high = index.borders_of(index.text_of(blocks[0].source))
     starts = index.columns.starts[low:high]
     ours = sum(_count(words.starts, part.article) for part in cut)
     theirs = sum(_count(starts, part.source) for part in cut)
     paired = paired_words(blocks)
     paired_theirs = paired_source_words(blocks)
     return round(min(1.0, paired / max(1, ours), paired_theirs / max(1, theirs)), 4)
-
-
-def _kept_blocks(found: Reproduction, cut: Sequence[Part], index: SourceIndex) -> Sequence[Block]:
-    """Return what a reproduction pairs in its parts."""
-    kept = {part.sentence for part in cut}
-    return [block for sentence, own in _by_sentence(found.blocks, index) if sentence in kept for block in own]
 
 
 def _count(starts: Sequence[int], span: Span) -> int:

@@ -20,7 +20,7 @@ from provenance.finding.exchanges import with_exchanges
 from provenance.finding.findings import ArticleFindings, Finding, Identity, Known, Lone, identity_of
 from provenance.finding.overlay import overlay, promising
 from provenance.finding.own import apart_from_own, own_reproductions
-from provenance.finding.parts import parts, score
+from provenance.finding.parts import parts_and_score
 from provenance.finding.place import place_short
 from provenance.finding.reproduction import Reproduction, marked_words
 from provenance.finding.scan import Candidate, candidates
@@ -118,7 +118,7 @@ def finding_of(document: str, found: Reproduction, words: ArticleWords, inside: 
     """Return a reproduction as a finding in a document; ``inside`` are what it has between outer marks."""
     index = words.index
     text = index.text_of(found.source)
-    cut = parts(found, words, inside)
+    cut, score = parts_and_score(found, words, inside)
     start, end = cut[0].article.start, cut[-1].article.end
     excerpt_start = max(0, start - CONTEXT_CHARACTERS)
     own = _place((found.source, found.source_end), index)
@@ -129,7 +129,7 @@ def finding_of(document: str, found: Reproduction, words: ArticleWords, inside: 
         parts=cut,
         manner=found.manner,
         marked=tuple(_sharing(inside, start, end)),
-        score=score(found, cut, words),
+        score=score,
         excerpt=words.text[excerpt_start : end + CONTEXT_CHARACTERS],
         excerpt_start=excerpt_start,
         alternatives=alternatives,

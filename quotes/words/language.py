@@ -35,14 +35,15 @@ def language_of(text: str, stated: str = "") -> str:
         return code if code == CHINESE or code in languages() else ""
     if _is_chinese(text[:FIRST_PAGE]):
         return CHINESE
-    small = _small_words()
     first = text[:FIRST_LINES].lower().split()
-    if sum(map(small["en"].__contains__, first)) > _SURE_SHARE * len(first):
+    if sum(map(_small_words("en").__contains__, first)) > _SURE_SHARE * len(first):
         return "en"
     words = _WORD.findall(text[:FIRST_PAGE].lower())
     if not words:
         return ""
-    counts = {language: sum(map(listed.__contains__, words)) for language, listed in small.items()}
+    counts = {
+        language: sum(map(_small_words(language).__contains__, words)) for language in sorted(languages())
+    }
     best = max(counts, key=lambda language: (counts[language], language == "en"))
     if counts[best] >= _LEAST_SHARE * len(words) and (
         best == "en" or counts[best] > counts["en"] + _LEAST_LEAD
@@ -65,7 +66,6 @@ def _is_plain(text: str) -> bool:
 
 
 @cache
-def _small_words() -> dict[str, frozenset[str]]:
-    return {
-        language: frozenset(cues(language)["detect"]["words"].split()) for language in sorted(languages())
-    }
+def _small_words(language: str) -> frozenset[str]:
+    """Return the small words of one language; its file is read when a text is first held against them."""
+    return frozenset(cues(language)["detect"]["words"].split())
