@@ -1,16 +1,18 @@
-"""Tell the dateline with which an agency begins its text: "NEWPORT, May 4 (XY) —", "Bonn (xyz) -"."""
+"""Tell the dateline with which a text begins: "NEWPORT, May 4 (XY) —", "Bonn (xyz) -", or an hour."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from quotes.words.tags import COMMA, DASH, OPENING, QUOTE, STOP
+from quotes.words.tags import COLON, COMMA, DASH, OPENING, QUOTE, STOP
 
 _SHORTEST_PLACE, _MOST_DATELINE = 4, 12  # letters; words
 
 
 def dateline_words(found: Sequence[str], tags: Sequence[int]) -> int:
     """Return how many words, given with their tags, are a dateline; 0 for none."""
+    if _is_hour(found, tags):
+        return 3
     if not found or not found[0][0].isupper() or len(found[0]) < _SHORTEST_PLACE:
         return 0
     last = min(len(found), _MOST_DATELINE)
@@ -30,6 +32,13 @@ def dateline_words(found: Sequence[str], tags: Sequence[int]) -> int:
         if tags[index] & (QUOTE | STOP):
             break
     return 0
+
+
+def _is_hour(found: Sequence[str], tags: Sequence[int]) -> bool:
+    """Tell whether the words begin with a time of day: "11:07 The mayor says"."""
+    if len(found) < 3 or not found[0].isdecimal() or not tags[1] & COLON:
+        return False
+    return len(found[0]) <= 2 == len(found[2]) and found[2].isdecimal()
 
 
 def _names_agency(word: str) -> bool:
