@@ -35,6 +35,7 @@ from quotes.words.tags import (
     ING,
     JUDGE,
     MIND,
+    POSSESSIVE,
     PREPOSITION,
     PRONOUN,
     QUOTE,
@@ -221,10 +222,11 @@ def _is_aside(scope: Scope, agent: Phrase) -> bool:
 
 
 def agent_of(words: Words, verb: int, end: int) -> Phrase | None:
-    """Return who stands after "by" behind a verb in the passive."""
+    """Return who stands after "by" behind a verb in the passive; whose “guards” they are is nobody."""
     for index in range(verb + 1, min(end, verb + _MOST_AHEAD)):
         if words.words[index].lower() in BY:
-            return phrase_from(words, index + 1, end)
+            found = phrase_from(words, index + 1, end)
+            return None if found is None or words.tags[found.end - 1] & POSSESSIVE else found
     return None
 
 
